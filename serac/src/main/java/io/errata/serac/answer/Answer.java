@@ -1,0 +1,22 @@
+package io.errata.serac.answer;
+
+import java.util.Optional;
+
+/**
+ * What the edited model says, and why.
+ *
+ * @param text           the routed answer
+ * @param route          who gave it
+ * @param best           the candidate of highest score; it governs the query if the route is COUNTERFACTUAL; empty
+ *                       when the memory had no candidate
+ * @param runnerUp       the candidate of second highest score
+ * @param base           the base model's answer, if it was computed
+ * @param counterfactual the counterfactual model's answer under {@code best}, if it was computed
+ */
+public record Answer(
+        String text,
+        Route route,
+        Optional<ScoredEdit> best,
+        Optional<ScoredEdit> runnerUp,
+        Optional<String> base,
+        Optional<String> counterfactual) {}

@@ -1,0 +1,20 @@
+package io.errata.serac.answer;
+
+import io.errata.serac.memory.Edit;
+import java.util.Optional;
+
+/**
+ * What an answer model is asked.
+ *
+ * @param query the user's text
+ * @param edit  the edit that governs the query; empty when a base model is asked
+ */
+public record Prompt(String query, Optional<Edit> edit) {
+    public static Prompt of(String query) {
+        return new Prompt(query, Optional.empty());
+    }
+
+    public static Prompt of(Edit edit, String query) {
+        return new Prompt(query, Optional.of(edit));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.errata.serac.answer;
+
+import org.jspecify.annotations.NullMarked;

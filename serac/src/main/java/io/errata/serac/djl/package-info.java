@@ -1,0 +1,4 @@
+@NullMarked
+package io.errata.serac.djl;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.errata.serac.memory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The method of SERAC without Kafka: {@code memory → scope → answer}; {@code djl} alone knows PyTorch. */
+@NullMarked
+package io.errata.serac;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.errata.serac.scope;
+
+import org.jspecify.annotations.NullMarked;
