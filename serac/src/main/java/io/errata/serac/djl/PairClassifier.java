@@ -1,0 +1,59 @@
+package io.errata.serac.djl;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/** A cross-attention classifier of text pairs. Safe for many threads. */
+public final class PairClassifier implements AutoCloseable {
+    static final int MAX_TRAINED_TOKENS = 192;
+
+    private final Tokens tokens;
+    private final Bert bert;
+
+    PairClassifier(Tokens tokens, Bert bert) {
+        this.tokens = tokens;
+        this.bert = bert;
+    }
+
+    /** The encoder in the library jar with the adapter and head in the file. */
+    public static PairClassifier adapted(Torch torch, Path adapter) {
+        var weights = new LinkedHashMap<>(MiniLm.weights());
+        weights.putAll(Safetensors.read(adapter));
+        return new PairClassifier(
+                Tokens.from(MiniLm.tokenizer(), MiniLm.CONFIG.maxTokens(), Tokens.Overflow.REJECT),
+                Bert.of(torch, MiniLm.CONFIG, weights));
+    }
+
+    /**
+     * @return float[n][labels], each row a distribution
+     * @throws io.errata.serac.TextTooLongException if a pair is over the model's limit
+     */
+    public float[][] probabilities(List<String> first, List<String> second) {
+        float[][] logits = bert.classify(tokens.pairs(first, second));
+        for (float[] row : logits) {
+            softmax(row);
+        }
+        return logits;
+    }
+
+    private static void softmax(float[] row) {
+        double max = Double.NEGATIVE_INFINITY;
+        for (float value : row) {
+            max = Math.max(max, value);
+        }
+        double sum = 0;
+        for (float value : row) {
+            sum += Math.exp(value - max);
+        }
+        for (int i = 0; i < row.length; i++) {
+            row[i] = (float) (Math.exp(row[i] - max) / sum);
+        }
+    }
+
+    @Override
+    public void close() {
+        bert.close();
+        tokens.close();
+    }
+}

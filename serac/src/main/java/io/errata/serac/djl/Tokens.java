@@ -1,0 +1,91 @@
+package io.errata.serac.djl;
+
+import ai.djl.huggingface.tokenizers.Encoding;
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import io.errata.serac.ModelException;
+import io.errata.serac.TextTooLongException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Turns texts into token ids, unpadded. Safe for many threads. */
+final class Tokens implements AutoCloseable {
+    /** What happens to a text over the limit. */
+    enum Overflow {
+        REJECT,
+        TRUNCATE
+    }
+
+    private static final Map<String, String> AS_IS = Map.of("padding", "false", "truncation", "false");
+
+    private final HuggingFaceTokenizer tokenizer;
+    private final int maxTokens;
+    private final Overflow overflow;
+
+    private Tokens(HuggingFaceTokenizer tokenizer, int maxTokens, Overflow overflow) {
+        this.tokenizer = tokenizer;
+        this.maxTokens = maxTokens;
+        this.overflow = overflow;
+    }
+
+    static Tokens from(InputStream json, int maxTokens, Overflow overflow) {
+        try (json) {
+            return new Tokens(HuggingFaceTokenizer.newInstance(json, AS_IS), maxTokens, overflow);
+        } catch (IOException | RuntimeException e) {
+            throw new ModelException("tokenizer.json: " + e.getMessage(), e);
+        }
+    }
+
+    static Tokens from(Path json, int maxTokens, Overflow overflow) {
+        try {
+            return from(java.nio.file.Files.newInputStream(json), maxTokens, overflow);
+        } catch (IOException e) {
+            throw new ModelException(json + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** @param types segment of each token, 0 or 1 */
+    record Sequence(long[] ids, long[] types) {
+        int length() {
+            return ids.length;
+        }
+    }
+
+    List<Sequence> singles(List<String> texts) {
+        return texts.parallelStream().map(t -> sequence(tokenizer.encode(t))).toList();
+    }
+
+    /** @param second same size as {@code first} */
+    List<Sequence> pairs(List<String> first, List<String> second) {
+        return java.util.stream.IntStream.range(0, first.size())
+                .parallel()
+                .mapToObj(i -> sequence(tokenizer.encode(first.get(i), second.get(i))))
+                .toList();
+    }
+
+    String decode(long[] ids) {
+        return tokenizer.decode(ids, true);
+    }
+
+    private Sequence sequence(Encoding encoding) {
+        long[] ids = encoding.getIds();
+        long[] types = encoding.getTypeIds();
+        if (ids.length <= maxTokens) {
+            return new Sequence(ids, types);
+        }
+        if (overflow == Overflow.REJECT) {
+            throw new TextTooLongException(ids.length, maxTokens);
+        }
+        // Keeps the closing special token, so that the model still sees a finished sequence.
+        long[] cut = java.util.Arrays.copyOf(ids, maxTokens);
+        cut[maxTokens - 1] = ids[ids.length - 1];
+        return new Sequence(cut, java.util.Arrays.copyOf(types, maxTokens));
+    }
+
+    @Override
+    public void close() {
+        tokenizer.close();
+    }
+}

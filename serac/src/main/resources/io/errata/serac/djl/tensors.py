@@ -1,0 +1,53 @@
+class Tensors(Module):
+  __parameters__ = []
+  __buffers__ = []
+  training : bool
+  _is_full_backward_hook : Optional[bool]
+
+  # A copy of the weights in another precision: 6 = float32, 15 = bfloat16.
+  def cast(self: __torch__.Tensors, w: Dict[str, Tensor], dtype: int) -> Dict[str, Tensor]:
+    out = annotate(Dict[str, Tensor], {})
+    names = torch.keys(w)
+    for i in range(torch.len(names)):
+      out[names[i]] = torch.to(w[names[i]], dtype, False, True)
+    return out
+
+  # Adds every low-rank adapter to the linear layer it belongs to.
+  def merge(self: __torch__.Tensors, w: Dict[str, Tensor]) -> Dict[str, Tensor]:
+    out = annotate(Dict[str, Tensor], {})
+    names = torch.keys(w)
+    for i in range(torch.len(names)):
+      name = names[i]
+      if torch.endswith(name, ".weight"):
+        layer = torch.slice(name, None, -7)
+        if torch.__contains__(w, layer + ".lora_a"):
+          out[name] = torch.add(w[name], torch.matmul(w[layer + ".lora_b"], w[layer + ".lora_a"]))
+        else:
+          out[name] = w[name]
+      elif torch.endswith(name, ".lora_a") or torch.endswith(name, ".lora_b"):
+        pass
+      else:
+        out[name] = w[name]
+    return out
+
+  # rows (capacity, d); alive (capacity): 0 or -inf; queries (n, d) -> similarities and slots (n, k), nearest first.
+  def search(self: __torch__.Tensors, rows: Tensor, alive: Tensor, queries: Tensor, used: int, k: int) -> Tuple[Tensor, Tensor]:
+    live = torch.slice(rows, 0, 0, used, 1)
+    scores = torch.to(torch.matmul(torch.to(queries, rows.dtype), torch.t(live)), 6)
+    scores = torch.add(scores, torch.slice(alive, 0, 0, used, 1))
+    best, slots = torch.topk(scores, k, 1, True, True)
+    return (best, slots)
+
+  def put(self: __torch__.Tensors, rows: Tensor, alive: Tensor, slots: Tensor, values: Tensor) -> int:
+    _0 = torch.index_copy_(rows, 0, slots, torch.to(values, rows.dtype))
+    _1 = torch.index_fill_(alive, 0, slots, 0.)
+    return torch.size(slots, 0)
+
+  def remove(self: __torch__.Tensors, alive: Tensor, slots: Tensor) -> int:
+    _1 = torch.index_fill_(alive, 0, slots, -inf)
+    return torch.size(slots, 0)
+
+  # Overwrites a leaf's values without touching its gradient history.
+  def copy(self: __torch__.Tensors, to: Tensor, source: Tensor) -> int:
+    _0 = torch.copy_(torch.detach(to), source, False)
+    return torch.len(torch.size(to))
