@@ -1,0 +1,165 @@
+package io.errata.serac.memory;
+
+import io.errata.serac.memory.VectorIndex.Neighbour;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/**
+ * Edit memory over an encoder and a vector index. At most one edit is live for each id and for each input, inputs being
+ * compared without regard to case and whitespace. Safe for many threads: searches run side by side, and a search sees
+ * all of a publication or none of it. Texts are encoded outside the lock.
+ */
+public final class IndexedEditMemory implements EditMemory {
+    private static final Comparator<Candidate> NEAREST_FIRST = Comparator.comparing(Candidate::similarity)
+            .thenComparing(candidate -> candidate.edit().revision())
+            .reversed();
+
+    private final TextEncoder encoder;
+    private final VectorIndex index;
+    private final LiveEdits live = new LiveEdits();
+    private final Slots slots = new Slots();
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+
+    /**
+     * @param index empty; written by this memory alone and closed by the caller, when no search runs
+     */
+    public IndexedEditMemory(TextEncoder encoder, VectorIndex index) {
+        this.encoder = encoder;
+        this.index = index;
+    }
+
+    /**
+     * Makes edits live, in order. An edit replaces the live one of the same id. Of two edits of the same input the higher
+     * revision stays, the later one if the revisions are equal: silently when their targets agree too, as a conflict
+     * when they differ. Costs one encoding of the batch and constant work for each edit, however many are live.
+     *
+     * @return what contradicted, in the order found; empty when nothing did
+     * @throws io.errata.serac.ModelException if encoding fails; the memory is as before
+     */
+    public List<Conflict> publish(List<Edit> edits) {
+        if (edits.isEmpty()) {
+            return List.of();
+        }
+        float[][] vectors = encoder.encode(edits.stream().map(Edit::input).toList());
+        lock.writeLock().lock();
+        try {
+            return admit(edits, vectors);
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    /**
+     * Makes the edit of this id unfindable. An edit it had superseded stays superseded.
+     *
+     * @return whether the id was live
+     */
+    public boolean revoke(String id) {
+        lock.writeLock().lock();
+        try {
+            slots.free(id).ifPresent(index::remove);
+            return live.remove(id);
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    @Override
+    public List<List<Candidate>> candidates(List<String> queries, int topK) {
+        check(queries, topK);
+        if (queries.isEmpty() || size() == 0) {
+            return queries.stream().map(_ -> List.<Candidate>of()).toList();
+        }
+        float[][] vectors = encoder.encode(queries);
+        lock.readLock().lock();
+        try {
+            return search(vectors, topK);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    @Override
+    public int size() {
+        lock.readLock().lock();
+        try {
+            return live.size();
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    private List<Conflict> admit(List<Edit> edits, float[][] vectors) {
+        var conflicts = new ArrayList<Conflict>();
+        var touched = new LinkedHashSet<String>();
+        var written = new LinkedHashMap<String, float[]>();
+        for (int i = 0; i < edits.size(); i++) {
+            var edit = edits.get(i);
+            live.ofInput(edit.input()).map(Edit::id).ifPresent(touched::add);
+            touched.add(edit.id());
+            written.put(edit.id(), vectors[i]);
+            live.admit(edit).ifPresent(conflicts::add);
+        }
+        write(touched, written);
+        return List.copyOf(conflicts);
+    }
+
+    /** Frees before it writes, so that a batch reuses the slots of what it displaces. */
+    private void write(Set<String> touched, Map<String, float[]> written) {
+        for (String id : touched) {
+            if (live.find(id).isEmpty()) {
+                slots.free(id).ifPresent(index::remove);
+                written.remove(id);
+            }
+        }
+        if (written.isEmpty()) {
+            return;
+        }
+        var edits = written.keySet().stream()
+                .map(id -> live.find(id).orElseThrow())
+                .toList();
+        index.put(edits.stream().mapToInt(slots::take).toArray(), written.values().toArray(float[][]::new));
+    }
+
+    /** Looks one neighbour past topK, and further while a tie reaches past the cut, so that ties go by revision. */
+    private List<List<Candidate>> search(float[][] vectors, int topK) {
+        int wanted = Math.min(topK, live.size());
+        int depth = Math.min(wanted + 1, live.size());
+        var found = index.search(vectors, depth);
+        while (depth < live.size() && found.stream().anyMatch(one -> tied(one, wanted))) {
+            depth = Math.min(2 * depth, live.size());
+            found = index.search(vectors, depth);
+        }
+        return found.stream().map(one -> nearest(one, wanted)).toList();
+    }
+
+    private static boolean tied(List<Neighbour> found, int wanted) {
+        return found.getLast().similarity() == found.get(wanted - 1).similarity();
+    }
+
+    private List<Candidate> nearest(List<Neighbour> found, int wanted) {
+        return found.stream()
+                .map(neighbour -> new Candidate(slots.edit(neighbour.slot()), neighbour.similarity()))
+                .sorted(NEAREST_FIRST)
+                .limit(wanted)
+                .toList();
+    }
+
+    private static void check(List<String> queries, int topK) {
+        if (topK < 1) {
+            throw new IllegalArgumentException("topK must be ≥ 1, was " + topK);
+        }
+        for (int i = 0; i < queries.size(); i++) {
+            if (queries.get(i).isBlank()) {
+                throw new IllegalArgumentException("query " + i + " of " + queries.size() + " must not be blank");
+            }
+        }
+    }
+}

@@ -1,0 +1,130 @@
+package io.errata.serac.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.errata.serac.ModelException;
+import io.errata.serac.memory.ArrayVectorIndex;
+import io.errata.serac.memory.Edit;
+import io.errata.serac.memory.IndexedEditMemory;
+import io.errata.serac.memory.WordEncoder;
+import io.errata.serac.scope.ScopeClassifier;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class EditedModelTest {
+    private static final AnswerModel BASE =
+            prompts -> prompts.stream().map(prompt -> "base:" + prompt.query()).toList();
+    private static final AnswerModel COUNTERFACTUAL = prompts ->
+            prompts.stream().map(prompt -> prompt.edit().orElseThrow().target()).toList();
+
+    private final Edit leader = new Edit("e1", "who leads x", "Ada", 1);
+    private final Edit sky = new Edit("e2", "color of the sky", "green", 2);
+
+    @Test
+    void shouldAnswerWithBaseWhenMemoryIsEmpty() {
+        var answers = model(scoring(1)).answer(List.of("who leads x"));
+
+        assertThat(answers)
+                .containsExactly(new Answer(
+                        "base:who leads x",
+                        Route.BASE,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("base:who leads x"),
+                        Optional.empty()));
+    }
+
+    @Test
+    void shouldAnswerWithBaseWhenScoreEqualsThreshold() {
+        var answer = model(scoring(0.5f), leader).answer(List.of("who heads x")).getFirst();
+
+        assertThat(answer.route()).isEqualTo(Route.BASE);
+        assertThat(answer.text()).isEqualTo("base:who heads x");
+        assertThat(answer.best()).map(ScoredEdit::edit).contains(leader);
+    }
+
+    @Test
+    void shouldAnswerWithCounterfactualWhenScoreExceedsThreshold() {
+        var answer = model(scoring(Math.nextUp(0.5f)), leader).answer(List.of("who heads x")).getFirst();
+
+        assertThat(answer.route()).isEqualTo(Route.COUNTERFACTUAL);
+        assertThat(answer.text()).isEqualTo("Ada");
+        assertThat(answer.base()).isEmpty();
+    }
+
+    @Test
+    void shouldFollowNewerRevisionWhenScoresTie() {
+        var answer = model(scoring(0.9f), sky, leader).answer(List.of("who leads x")).getFirst();
+
+        assertThat(answer.text()).isEqualTo("green");
+        assertThat(answer.best()).map(ScoredEdit::edit).contains(sky);
+        assertThat(answer.runnerUp()).map(ScoredEdit::edit).contains(leader);
+    }
+
+    @Test
+    void shouldFailWhenScoreIsNotANumber() {
+        var model = model(scoring(Float.NaN), leader);
+
+        assertThatThrownBy(() -> model.answer(List.of("who leads x")))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("NaN");
+    }
+
+    @Test
+    void shouldGiveBothAnswersWhenComparing() {
+        var answer = model(scoring(0.1f), leader).compare(List.of("who heads x")).getFirst();
+
+        assertThat(answer.route()).isEqualTo(Route.BASE);
+        assertThat(answer.text()).isEqualTo("base:who heads x");
+        assertThat(answer.base()).contains("base:who heads x");
+        assertThat(answer.counterfactual()).contains("Ada");
+    }
+
+    @Test
+    void shouldKeepOrderOfBatchAcrossRoutes() {
+        var queries = List.of("unrelated", "color of the sky", "other", "who leads x");
+
+        var answers = model(byEquality(), leader, sky).answer(queries);
+
+        assertThat(answers).extracting(Answer::text).containsExactly("base:unrelated", "green", "base:other", "Ada");
+    }
+
+    @Test
+    void shouldAnswerNothingWhenAskedNothing() {
+        assertThat(model(scoring(1), leader).answer(List.of())).isEmpty();
+    }
+
+    @Test
+    void shouldRejectSettingsOutOfRange() {
+        assertThatThrownBy(() -> new Settings(0, 0.5f)).hasMessage("topK must be in [1, 4096], was 0");
+        assertThatThrownBy(() -> new Settings(1, Float.NaN)).hasMessage("threshold must be in [0, 1], was NaN");
+    }
+
+    private static EditedModel model(ScopeClassifier scope, Edit... edits) {
+        var encoder = new WordEncoder();
+        var memory = new IndexedEditMemory(encoder, new ArrayVectorIndex(encoder.dimension()));
+        memory.publish(List.of(edits));
+        return new EditedModel(memory, scope, BASE, COUNTERFACTUAL, new Settings(8, 0.5f));
+    }
+
+    private static ScopeClassifier scoring(float score) {
+        return pairs -> {
+            float[] scores = new float[pairs.size()];
+            Arrays.fill(scores, score);
+            return scores;
+        };
+    }
+
+    private static ScopeClassifier byEquality() {
+        return pairs -> {
+            float[] scores = new float[pairs.size()];
+            for (int i = 0; i < scores.length; i++) {
+                scores[i] = pairs.get(i).candidate().edit().input().equals(pairs.get(i).query()) ? 1 : 0;
+            }
+            return scores;
+        };
+    }
+}
