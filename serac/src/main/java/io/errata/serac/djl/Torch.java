@@ -58,6 +58,7 @@ public final class Torch implements AutoCloseable {
                 precision,
                 Map.of(
                         "Bert", TorchProgram.compile(manager, "Bert", "bert.py", "adamw.py"),
+                        "T5", TorchProgram.compile(manager, "T5", "t5.py", "adamw.py"),
                         "Tensors", TorchProgram.compile(manager, "Tensors", "tensors.py")));
     }
 
