@@ -223,6 +223,69 @@ class T5(Module):
       going = not bool(torch.all(ended))
     return torch.cat(out, 1)
 
+  # (n, k, m) and (n, j) -> rows by number: (n, j, m)
+  def rows(self: __torch__.T5, x: Tensor, of: Tensor) -> Tensor:
+    return torch.gather(x, 1, torch.expand(torch.unsqueeze(of, 2), [torch.size(of, 0), torch.size(of, 1), torch.size(x, 2)]))
+
+  def repeated(self: __torch__.T5, list: List[Tensor], times: int) -> List[Tensor]:
+    out = annotate(List[Tensor], [])
+    for i in range(torch.len(list)):
+      _0 = torch.append(out, torch.repeat_interleave(list[i], times, 0))
+    return out
+
+  # Beam search as Hugging Face's, length penalty 1, early stopping off, each row as if it were alone in its batch:
+  # a row closes when its best live beam, over the length so far, cannot beat its worst ended one. (n, limit) int64, each
+  # row ends with the end token, if it came, and then padding.
+  def beam(self: __torch__.T5, w: Dict[str, Tensor], ids: Tensor, mask: Tensor, limit: int, beams: int, sizes: List[int], eps: float) -> Tensor:
+    n = torch.size(ids, 0)
+    encoded = (self).encode(w, ids, mask, sizes, eps, )
+    sources = (self).repeated((self).sources(w, encoded, sizes, ), beams, )
+    source = (self).repeated([ids, mask, encoded], beams, )
+    cache = annotate(List[Tensor], [])
+    places = torch.arange(0, 2 * beams, dtype=4, device=ids.device)
+    first = torch.unsqueeze(torch.mul(torch.arange(0, n, dtype=4, device=ids.device), beams), 1)
+    live = torch.full([n, beams, limit], sizes[6], dtype=4, device=ids.device)
+    scores = torch.expand(torch.unsqueeze(torch.mul(torch.to(torch.gt(torch.slice(places, 0, 0, beams, 1), 0), 6), -1e9), 0), [n, beams])
+    kept = live
+    best = torch.full([n, beams], -1e9, dtype=6, device=ids.device)
+    ended = torch.zeros([n, beams], dtype=11, device=ids.device)
+    closed = torch.zeros([n, 1], dtype=11, device=ids.device)
+    last = torch.full([n * beams, 1], sizes[5], dtype=4, device=ids.device)
+    step = 0
+    going = True
+    while going and step < limit:
+      x, cache = (self).decode(w, last, sources, source[1], cache, step, sizes, eps, )
+      next = torch.select((self).scores(w, x, source[2], source[0], source[1], step, sizes[3], ), 1, 0)
+      words = torch.size(next, 1)
+      sums = torch.add(torch.view(next, [n, beams, words]), torch.unsqueeze(scores, 2))
+      top, at = torch.topk(torch.reshape(sums, [n, beams * words]), 2 * beams, 1, True, True)
+      parent = torch.floor_divide(at, words)
+      token = torch.remainder(at, words)
+      row = torch.select_scatter((self).rows(live, parent, ), token, 2, step)
+      stop = torch.eq(token, sizes[7])
+      if step + 1 == limit:
+        stop = torch.ones_like(stop)
+      scores, chosen = torch.topk(torch.add(top, torch.mul(torch.to(stop, 6), -1e9)), beams, 1, True, True)
+      live = (self).rows(row, chosen, )
+      last = torch.view(torch.gather(token, 1, chosen), [n * beams, 1])
+      order = torch.flatten(torch.add(torch.gather(parent, 1, chosen), first))
+      moved = annotate(List[Tensor], [])
+      for i in range(torch.len(cache)):
+        _0 = torch.append(moved, torch.index_select(cache[i], 0, order))
+      cache = moved
+      valid = torch.logical_and(torch.logical_and(stop, torch.lt(places, beams)), torch.logical_not(closed))
+      length = float(step + 1)
+      mean = torch.add(torch.div(top, length), torch.mul(torch.to(torch.logical_not(valid), 6), -1e9))
+      best, pick = torch.topk(torch.cat([best, mean], 1), beams, 1, True, True)
+      kept = (self).rows(torch.cat([kept, row], 1), pick, )
+      ended = torch.gather(torch.cat([ended, valid], 1), 1, pick)
+      worst = torch.masked_fill(torch.expand(torch.amin(best, [1], True), [n, beams]), torch.logical_not(ended), -1e9)
+      hope = torch.gt(torch.div(torch.slice(scores, 1, 0, 1, 1), length), worst)
+      closed = torch.logical_or(closed, torch.logical_not(torch.any(hope, 1, True)))
+      step = step + 1
+      going = not bool(torch.all(closed))
+    return torch.select(kept, 1, 0)
+
   # One training step on what likelihood takes; sizes and rates as tensors, rates: epsilon, rate, decay, clip.
   def train(self: __torch__.T5, w: Dict[str, Tensor], params: List[Tensor], means: List[Tensor], squares: List[Tensor], steps: List[Tensor], ids: Tensor, mask: Tensor, targets: Tensor, sizes: Tensor, rates: Tensor) -> Tensor:
     shape = annotate(List[int], [])
