@@ -56,7 +56,9 @@ public final class EditedModel {
         var bases = base.answer(routings.stream().map(r -> Prompt.of(r.query())).toList());
         var counterfactuals = answers(
                 counterfactual,
-                routings.stream().map(r -> r.best().isPresent() ? r.to(Route.COUNTERFACTUAL) : r).toList(),
+                routings.stream()
+                        .map(r -> r.best().isPresent() ? r.to(Route.COUNTERFACTUAL) : r)
+                        .toList(),
                 Route.COUNTERFACTUAL);
         return join(routings, bases.stream().map(Optional::of).toList(), counterfactuals);
     }

@@ -30,8 +30,7 @@ public final class PairClassifierTrainer implements AutoCloseable {
      */
     public PairClassifierTrainer(Torch torch, int labels, int rank, long seed) {
         this.torch = torch;
-        this.tokens =
-                Tokens.from(MiniLm.tokenizer(), PairClassifier.MAX_TRAINED_TOKENS, Tokens.Overflow.TRUNCATE);
+        this.tokens = Tokens.from(MiniLm.tokenizer(), PairClassifier.MAX_TRAINED_TOKENS, Tokens.Overflow.TRUNCATE);
         var all = new LinkedHashMap<>(MiniLm.weights());
         var fresh = fresh(all, labels, rank, new Random(seed));
         all.putAll(fresh);
@@ -39,13 +38,13 @@ public final class PairClassifierTrainer implements AutoCloseable {
         optimizer = new Optimizer(torch, torch.program("Bert"), weights, fresh.keySet(), DECAY);
     }
 
-    private static Map<String, HostTensor> fresh(
-            Map<String, HostTensor> encoder, int labels, int rank, Random random) {
+    private static Map<String, HostTensor> fresh(Map<String, HostTensor> encoder, int labels, int rank, Random random) {
         var fresh = new LinkedHashMap<String, HostTensor>();
         encoder.forEach((name, tensor) -> {
             if (name.startsWith("encoder.layer.") && tensor.shape().length == 2) {
                 var layer = name.substring(0, name.length() - ".weight".length());
-                fresh.put(layer + ".lora_a", gaussian(random, 1 / Math.sqrt(tensor.shape()[1]), rank, tensor.shape()[1]));
+                fresh.put(
+                        layer + ".lora_a", gaussian(random, 1 / Math.sqrt(tensor.shape()[1]), rank, tensor.shape()[1]));
                 fresh.put(layer + ".lora_b", gaussian(random, 0, tensor.shape()[0], rank));
             }
         });

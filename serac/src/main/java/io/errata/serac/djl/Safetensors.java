@@ -125,7 +125,12 @@ final class Safetensors {
         long offset = 0;
         for (var entry : tensors.entrySet()) {
             long end = offset + HostTensor.size(entry.getValue().shape()) * width;
-            describe(header.putObject(entry.getKey()), precision, entry.getValue().shape(), offset, end);
+            describe(
+                    header.putObject(entry.getKey()),
+                    precision,
+                    entry.getValue().shape(),
+                    offset,
+                    end);
             offset = end;
         }
         // The format asks for the data to begin at a multiple of eight: pad the header with spaces.

@@ -110,11 +110,11 @@ public final class Torch implements AutoCloseable {
         for (float[] row : rows) {
             flat.put(row);
         }
-        return (PtNDArray) manager.create(flat.flip(), new Shape(rows.length, columns), DataType.FLOAT32);
+        return manager.create(flat.flip(), new Shape(rows.length, columns), DataType.FLOAT32);
     }
 
     static PtNDArray longs(PtNDManager manager, long[] values, long... shape) {
-        return (PtNDArray) manager.create(LongBuffer.wrap(values), new Shape(shape), DataType.INT64);
+        return manager.create(LongBuffer.wrap(values), new Shape(shape), DataType.INT64);
     }
 
     /** Reads a matrix back. */

@@ -10,9 +10,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /** Vectors in plain arrays, each compared with each query: for a small memory, and to hold other indexes against. */
 public final class ArrayVectorIndex implements VectorIndex {
-    private static final Comparator<Neighbour> NEAREST_FIRST = Comparator.comparing(Neighbour::similarity)
-            .reversed()
-            .thenComparing(Neighbour::slot);
+    private static final Comparator<Neighbour> NEAREST_FIRST =
+            Comparator.comparing(Neighbour::similarity).reversed().thenComparing(Neighbour::slot);
 
     private final int dimension;
     private final List<float[]> vectors = new ArrayList<>();

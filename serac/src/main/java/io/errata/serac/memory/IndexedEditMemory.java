@@ -122,10 +122,10 @@ public final class IndexedEditMemory implements EditMemory {
         if (written.isEmpty()) {
             return;
         }
-        var edits = written.keySet().stream()
-                .map(id -> live.find(id).orElseThrow())
-                .toList();
-        index.put(edits.stream().mapToInt(slots::take).toArray(), written.values().toArray(float[][]::new));
+        var edits =
+                written.keySet().stream().map(id -> live.find(id).orElseThrow()).toList();
+        index.put(
+                edits.stream().mapToInt(slots::take).toArray(), written.values().toArray(float[][]::new));
     }
 
     /** Looks one neighbour past topK, and further while a tie reaches past the cut, so that ties go by revision. */

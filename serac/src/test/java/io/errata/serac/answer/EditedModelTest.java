@@ -48,7 +48,9 @@ class EditedModelTest {
 
     @Test
     void shouldAnswerWithCounterfactualWhenScoreExceedsThreshold() {
-        var answer = model(scoring(Math.nextUp(0.5f)), leader).answer(List.of("who heads x")).getFirst();
+        var answer = model(scoring(Math.nextUp(0.5f)), leader)
+                .answer(List.of("who heads x"))
+                .getFirst();
 
         assertThat(answer.route()).isEqualTo(Route.COUNTERFACTUAL);
         assertThat(answer.text()).isEqualTo("Ada");
@@ -57,7 +59,8 @@ class EditedModelTest {
 
     @Test
     void shouldFollowNewerRevisionWhenScoresTie() {
-        var answer = model(scoring(0.9f), sky, leader).answer(List.of("who leads x")).getFirst();
+        var answer =
+                model(scoring(0.9f), sky, leader).answer(List.of("who leads x")).getFirst();
 
         assertThat(answer.text()).isEqualTo("green");
         assertThat(answer.best()).map(ScoredEdit::edit).contains(sky);
@@ -75,7 +78,8 @@ class EditedModelTest {
 
     @Test
     void shouldGiveBothAnswersWhenComparing() {
-        var answer = model(scoring(0.1f), leader).compare(List.of("who heads x")).getFirst();
+        var answer =
+                model(scoring(0.1f), leader).compare(List.of("who heads x")).getFirst();
 
         assertThat(answer.route()).isEqualTo(Route.BASE);
         assertThat(answer.text()).isEqualTo("base:who heads x");
@@ -122,7 +126,13 @@ class EditedModelTest {
         return pairs -> {
             float[] scores = new float[pairs.size()];
             for (int i = 0; i < scores.length; i++) {
-                scores[i] = pairs.get(i).candidate().edit().input().equals(pairs.get(i).query()) ? 1 : 0;
+                scores[i] = pairs.get(i)
+                                .candidate()
+                                .edit()
+                                .input()
+                                .equals(pairs.get(i).query())
+                        ? 1
+                        : 0;
             }
             return scores;
         };

@@ -28,10 +28,13 @@ class IndexedEditMemoryModelTest {
             String name = "seed " + seed + ", step " + step;
             if (random.nextInt(3) == 0) {
                 String id = "id" + random.nextInt(20);
-                assertThat(memory.revoke(id)).as(name).isEqualTo(model.removeIf(edit -> edit.id().equals(id)));
+                assertThat(memory.revoke(id))
+                        .as(name)
+                        .isEqualTo(model.removeIf(edit -> edit.id().equals(id)));
             } else {
                 var batch = randomEdits(random);
-                var expected = batch.stream().flatMap(edit -> publish(edit).stream()).toList();
+                var expected =
+                        batch.stream().flatMap(edit -> publish(edit).stream()).toList();
                 assertThat(memory.publish(batch)).as(name).isEqualTo(expected);
             }
             mostLive = Math.max(mostLive, model.size());
@@ -46,7 +49,10 @@ class IndexedEditMemoryModelTest {
     private List<Conflict> publish(Edit edit) {
         model.removeIf(other -> other.id().equals(edit.id()));
         for (Edit other : List.copyOf(model)) {
-            if (other.input().strip().toLowerCase(Locale.ROOT).equals(edit.input().strip().toLowerCase(Locale.ROOT))) {
+            if (other.input()
+                    .strip()
+                    .toLowerCase(Locale.ROOT)
+                    .equals(edit.input().strip().toLowerCase(Locale.ROOT))) {
                 boolean wins = edit.revision() >= other.revision();
                 if (wins) {
                     model.remove(other);

@@ -133,7 +133,8 @@ class IndexedEditMemoryTest {
     void shouldStayAsItWasWhenEncodingFails() {
         memory.publish(List.of(edit("a", "one", "1", 1)));
 
-        assertThatThrownBy(() -> memory.publish(List.of(edit("b", "two", "2", 2), edit("c", WordEncoder.UNREADABLE, "3", 3))))
+        assertThatThrownBy(() ->
+                        memory.publish(List.of(edit("b", "two", "2", 2), edit("c", WordEncoder.UNREADABLE, "3", 3))))
                 .isInstanceOf(ModelException.class);
 
         assertThat(ids(live())).containsExactly("a");

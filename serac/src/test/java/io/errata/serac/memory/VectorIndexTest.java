@@ -149,7 +149,9 @@ class VectorIndexTest {
     }
 
     private static double innerProduct(float[] a, float[] b) {
-        return IntStream.range(0, a.length).mapToDouble(i -> (double) a[i] * b[i]).sum();
+        return IntStream.range(0, a.length)
+                .mapToDouble(i -> (double) a[i] * b[i])
+                .sum();
     }
 
     private static float[] randomUnit(Random random) {
