@@ -1,6 +1,7 @@
 package io.errata.serac.djl;
 
 import io.errata.serac.memory.TextEncoder;
+import java.nio.file.Path;
 import java.util.List;
 
 /** Embeds texts with a BERT-family encoder. */
@@ -13,6 +14,21 @@ public final class BertEncoder implements TextEncoder, AutoCloseable {
         this.tokens = tokens;
         this.bert = bert;
         this.fingerprint = fingerprint;
+    }
+
+    /**
+     * Loads a BERT, MiniLM or DistilBERT directory. Pooling is the one sentence-transformers' {@code 1_Pooling} names,
+     * else the mean. Texts over the model's limit are rejected.
+     *
+     * @throws io.errata.serac.ModelException naming file, tensor, expected and found shape if it is wrong or damaged
+     */
+    public static BertEncoder load(Torch torch, Path folder) {
+        var directory = HuggingFaceDirectory.open(folder);
+        var read = BertDirectory.of(directory);
+        return new BertEncoder(
+                directory.tokens(read.config().maxTokens(), Tokens.Overflow.REJECT),
+                Bert.of(torch, read.config(), read.encoder()),
+                directory.fingerprint() + "-" + read.config().pooling());
     }
 
     @Override

@@ -26,6 +26,19 @@ public final class PairClassifier implements AutoCloseable {
     }
 
     /**
+     * Loads a BERT or DistilBERT directory with a sequence-classification head. Pairs over the model's limit are rejected.
+     *
+     * @throws io.errata.serac.ModelException naming file, tensor, expected and found shape if it is wrong or damaged
+     */
+    public static PairClassifier load(Torch torch, Path folder) {
+        var directory = HuggingFaceDirectory.open(folder);
+        var read = BertDirectory.of(directory);
+        return new PairClassifier(
+                directory.tokens(read.config().maxTokens(), Tokens.Overflow.REJECT),
+                Bert.of(torch, read.config().with(BertConfig.Pooling.CLS), read.classifier()));
+    }
+
+    /**
      * @return float[n][labels], each row a distribution
      * @throws io.errata.serac.TextTooLongException if a pair is over the model's limit
      */

@@ -171,12 +171,6 @@ class T5(Module):
     x, cache = (self).decode(w, (self).shifted(targets, sizes, ), sources, mask, annotate(List[Tensor], []), 0, sizes, eps, )
     return (self).scores(w, x, encoded, ids, mask, 0, sizes[3], )
 
-  # Teacher-forced logits without a copy head: (n, t, vocabulary) float32.
-  def forced(self: __torch__.T5, w: Dict[str, Tensor], ids: Tensor, mask: Tensor, targets: Tensor, sizes: List[int], eps: float) -> Tensor:
-    sources = (self).sources(w, (self).encode(w, ids, mask, sizes, eps, ), sizes, )
-    x, cache = (self).decode(w, (self).shifted(targets, sizes, ), sources, mask, annotate(List[Tensor], []), 0, sizes, eps, )
-    return (self).logits(w, x, sizes[3], )
-
   # Log-probabilities of the target's tokens (n, t) float32; 0 where there is none. The vocabulary is only scored where
   # there is a token, and the copied mass is summed over the source's equal tokens instead of spread over the vocabulary.
   def likelihood(self: __torch__.T5, w: Dict[str, Tensor], ids: Tensor, mask: Tensor, targets: Tensor, sizes: List[int], eps: float) -> Tensor:
