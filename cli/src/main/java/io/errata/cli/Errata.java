@@ -1,0 +1,33 @@
+package io.errata.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command {@code errata}; what it can do is in its subcommands. */
+@Command(
+        name = "errata",
+        description = "Corrects what a language model says, without touching the model.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Version.class,
+        synopsisSubcommandLabel = "COMMAND",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:done",
+            "1:the answer is no: a check or a figure asked for was not met",
+            "2:wrong use: an unknown option, a value out of range",
+            "3:environment: a file, a model or a device is missing or broken"
+        },
+        subcommands = {Doctor.class})
+public final class Errata {
+    private Errata() {}
+
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new Errata())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(new Failure());
+    }
+}

@@ -1,0 +1,72 @@
+package io.errata.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.errata.serac.ModelException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.NoSuchFileException;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+class ErrataTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @Test
+    void shouldPrintHelpForRootAndEverySubcommand() {
+        assertThat(run("--help")).isZero();
+        assertThat(out.toString()).contains("doctor", "Exit codes:");
+
+        for (String name : Errata.commandLine().getSubcommands().keySet()) {
+            assertThat(run(name, "--help")).as(name).isZero();
+        }
+    }
+
+    @Test
+    void shouldPrintVersionOfBuild() {
+        assertThat(run("--version")).isZero();
+
+        assertThat(out.toString()).containsPattern("errata \\d+\\.\\d+\\.\\d+");
+    }
+
+    @Test
+    void shouldExitWith2WhenUsedWrongly() {
+        assertThat(run()).isEqualTo(2);
+        assertThat(run("no-such-command")).isEqualTo(2);
+        assertThat(run("doctor", "--no-such-option")).isEqualTo(2);
+        assertThat(failingWith(new IllegalArgumentException("topK must be ≥ 1, was 0")))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("errata: topK must be ≥ 1, was 0");
+    }
+
+    @Test
+    void shouldExitWith3WhenEnvironmentIsBroken() {
+        assertThat(failingWith(new ModelException("no weights"))).isEqualTo(3);
+        assertThat(failingWith(new NoSuchFileException("data.jsonl"))).isEqualTo(3);
+        assertThat(err.toString()).contains("errata: no weights", "errata: no such file: data.jsonl");
+    }
+
+    private int run(String... args) {
+        return captured(Errata.commandLine()).execute(args);
+    }
+
+    private int failingWith(Exception exception) {
+        return captured(Errata.commandLine().addSubcommand(new Failing(exception)))
+                .execute("failing");
+    }
+
+    private CommandLine captured(CommandLine command) {
+        return command.setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+    }
+
+    @Command(name = "failing")
+    private record Failing(Exception exception) implements Callable<Integer> {
+        @Override
+        public Integer call() throws Exception {
+            throw exception;
+        }
+    }
+}
