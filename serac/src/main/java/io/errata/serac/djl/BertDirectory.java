@@ -132,8 +132,7 @@ final class BertDirectory {
         long rows = part.wide == Wide.ROWS ? feedForward : hidden;
         long columns = part.wide == Wide.COLUMNS ? feedForward : hidden;
         var name = "encoder.layer." + layer + "." + part.bert;
-        var from = prefixed(
-                distilled ? "transformer.layer." + layer + "." + part.distilBert : name, ".weight");
+        var from = prefixed(distilled ? "transformer.layer." + layer + "." + part.distilBert : name, ".weight");
         long[] shape = part.wide == Wide.NORM ? new long[] {hidden} : new long[] {rows, columns};
         weights.put(name + ".weight", directory.tensor(from + ".weight", shape));
         weights.put(name + ".bias", directory.tensor(from + ".bias", rows));
@@ -142,8 +141,6 @@ final class BertDirectory {
     /** A model with a head has its encoder's tensors under a prefix. */
     private String prefixed(String name, String suffix) {
         var prefix = directory.modelType() + ".";
-        return directory.present(name + suffix, prefix).orElse(name + suffix).startsWith(prefix)
-                ? prefix + name
-                : name;
+        return directory.present(name + suffix, prefix).orElse(name + suffix).startsWith(prefix) ? prefix + name : name;
     }
 }

@@ -106,8 +106,8 @@ record HuggingFaceDirectory(Path folder, JsonNode config, Map<String, HostTensor
     void only(String key, String expected) {
         var found = text(key, expected);
         if (!found.equals(expected)) {
-            throw new ModelException(folder.resolve(CONFIG) + ": " + key + " is " + found + ", only " + expected
-                    + " is supported");
+            throw new ModelException(
+                    folder.resolve(CONFIG) + ": " + key + " is " + found + ", only " + expected + " is supported");
         }
     }
 
@@ -122,8 +122,8 @@ record HuggingFaceDirectory(Path folder, JsonNode config, Map<String, HostTensor
     HostTensor tensor(String name, long... shape) {
         var tensor = tensors.get(name);
         if (tensor == null) {
-            throw new ModelException(folder.resolve(WEIGHTS) + ": no tensor " + name + ", expected shape "
-                    + Arrays.toString(shape));
+            throw new ModelException(folder.resolve(WEIGHTS) + ": no floating-point tensor " + name
+                    + ", expected shape " + Arrays.toString(shape));
         }
         if (!Arrays.equals(tensor.shape(), shape)) {
             throw new ModelException(folder.resolve(WEIGHTS) + ": tensor " + name + " has shape "

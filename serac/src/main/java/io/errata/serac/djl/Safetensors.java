@@ -45,7 +45,7 @@ final class Safetensors {
             var header = JSON.readTree(bytes(channel, LENGTH_BYTES, length));
             var tensors = new LinkedHashMap<String, HostTensor>();
             for (var entry : header.properties()) {
-                if (!entry.getKey().equals("__metadata__")) {
+                if (!entry.getKey().equals("__metadata__") && !whole(entry.getValue())) {
                     tensors.put(entry.getKey(), tensor(file, channel, LENGTH_BYTES + length, entry));
                 }
             }
@@ -53,6 +53,11 @@ final class Safetensors {
         } catch (IOException e) {
             throw new ModelException(file + ": " + e.getMessage(), e);
         }
+    }
+
+    /** Older models carry position numbers as int64; the architectures here compute them. */
+    private static boolean whole(JsonNode tensor) {
+        return tensor.path("dtype").asText().matches("[IU]\\d+|BOOL");
     }
 
     private static long headerLength(Path file, FileChannel channel) throws IOException {
@@ -79,20 +84,10 @@ final class Safetensors {
             throws IOException {
         var node = entry.getValue();
         long[] shape = longs(node.path("shape"));
-        long[] offsets = longs(node.path("data_offsets"));
         var type = node.path("dtype").asText();
-        int width = type.equals("F32") ? 4 : 2;
-        long size = HostTensor.size(shape);
-        if (offsets.length != 2 || offsets[1] - offsets[0] != size * width) {
-            throw new ModelException(file + ": tensor " + entry.getKey() + " has data_offsets "
-                    + node.path("data_offsets") + " for shape " + node.path("shape") + " of " + type);
-        }
-        if (dataStart + offsets[1] > channel.size()) {
-            throw new ModelException(file + ": truncated, tensor " + entry.getKey() + " ends at byte "
-                    + (dataStart + offsets[1]) + " of a file of " + channel.size() + " bytes");
-        }
-        var raw = channel.map(FileChannel.MapMode.READ_ONLY, dataStart + offsets[0], size * width)
-                .order(ByteOrder.LITTLE_ENDIAN);
+        long bytes = bytes(file, channel, dataStart, entry);
+        long from = dataStart + node.path("data_offsets").path(0).asLong();
+        var raw = channel.map(FileChannel.MapMode.READ_ONLY, from, bytes).order(ByteOrder.LITTLE_ENDIAN);
         return new HostTensor(
                 shape,
                 switch (type) {
@@ -102,6 +97,29 @@ final class Safetensors {
                         throw new ModelException(
                                 file + ": tensor " + entry.getKey() + " is " + type + ", expected F32, F16 or BF16");
                 });
+    }
+
+    /** The tensor's size, once its place in the file is known to be sound. */
+    private static long bytes(Path file, FileChannel channel, long dataStart, Map.Entry<String, JsonNode> entry)
+            throws IOException {
+        var node = entry.getValue();
+        var name = "tensor " + entry.getKey();
+        long[] offsets = longs(node.path("data_offsets"));
+        var type = node.path("dtype").asText();
+        long bytes = HostTensor.size(longs(node.path("shape"))) * (type.equals("F32") ? 4 : 2);
+        if (offsets.length != 2 || offsets[0] < 0 || bytes < 0 || offsets[1] - offsets[0] != bytes) {
+            throw new ModelException(file + ": " + name + " has data_offsets " + node.path("data_offsets")
+                    + " for shape " + node.path("shape") + " of " + type);
+        }
+        if (dataStart + offsets[1] > channel.size()) {
+            throw new ModelException(file + ": truncated, " + name + " ends at byte " + (dataStart + offsets[1])
+                    + " of a file of " + channel.size() + " bytes");
+        }
+        if (bytes > Integer.MAX_VALUE) {
+            throw new ModelException(
+                    file + ": " + name + " has " + bytes + " bytes, the most it may have is " + Integer.MAX_VALUE);
+        }
+        return bytes;
     }
 
     private static FloatBuffer widened(ByteBuffer raw, boolean half) {

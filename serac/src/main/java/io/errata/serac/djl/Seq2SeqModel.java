@@ -44,9 +44,8 @@ public final class Seq2SeqModel implements LikelihoodModel, AutoCloseable {
 
         public Options {
             if (maxInputTokens < 2 || maxNewTokens < 1 || beams < 1) {
-                throw new IllegalArgumentException(
-                        "maxInputTokens must be ≥ 2, maxNewTokens and beams ≥ 1, were " + maxInputTokens + ", "
-                                + maxNewTokens + ", " + beams);
+                throw new IllegalArgumentException("maxInputTokens must be ≥ 2, maxNewTokens and beams ≥ 1, were "
+                        + maxInputTokens + ", " + maxNewTokens + ", " + beams);
             }
         }
 
@@ -84,7 +83,8 @@ public final class Seq2SeqModel implements LikelihoodModel, AutoCloseable {
         if (prompts.size() != replies.size()) {
             throw new IllegalArgumentException(prompts.size() + " prompts for " + replies.size() + " replies");
         }
-        return network.likelihood(sources(prompts), replies.stream().map(this::target).toList());
+        return network.likelihood(
+                sources(prompts), replies.stream().map(this::target).toList());
     }
 
     @Override

@@ -9,7 +9,14 @@ package io.errata.serac.djl;
  * @param epsilon  of its norms
  */
 record T5Config(
-        int encoderLayers, int decoderLayers, int heads, int farthest, int start, int padding, int end, double epsilon) {
+        int encoderLayers,
+        int decoderLayers,
+        int heads,
+        int farthest,
+        int start,
+        int padding,
+        int end,
+        double epsilon) {
 
     /** As t5.py takes them. */
     long[] sizes(Torch.Precision precision) {

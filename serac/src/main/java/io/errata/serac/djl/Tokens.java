@@ -41,7 +41,7 @@ final class Tokens implements AutoCloseable {
     static Tokens from(Path json, int maxTokens, Overflow overflow) {
         try {
             return from(java.nio.file.Files.newInputStream(json), maxTokens, overflow);
-        } catch (IOException e) {
+        } catch (IOException | ModelException e) {
             throw new ModelException(json + ": " + e.getMessage(), e);
         }
     }

@@ -46,7 +46,11 @@ final class BertGoldenTest {
 
     @ParameterizedTest
     @CsvSource({
-        "minilm,MEAN", "minilm,CLS", "distilbert,MEAN", "distilbert,CLS", "bert-classifier,MEAN",
+        "minilm,MEAN",
+        "minilm,CLS",
+        "distilbert,MEAN",
+        "distilbert,CLS",
+        "bert-classifier,MEAN",
         "distilbert-classifier,CLS"
     })
     void shouldEncodeAsTheReferenceWhateverTheOrder(String name, BertConfig.Pooling pooling) {

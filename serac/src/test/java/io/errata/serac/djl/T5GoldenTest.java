@@ -56,8 +56,8 @@ final class T5GoldenTest {
     void shouldDecodeTheReferencesTextWhateverTheBatch(String name, int beams, String key) {
         var golden = Golden.of(name);
         var expected = new ArrayList<>(golden.texts(key));
-        var prompts = new ArrayList<>(
-                golden.texts("prompt").stream().map(Prompt::of).toList());
+        var prompts =
+                new ArrayList<>(golden.texts("prompt").stream().map(Prompt::of).toList());
 
         try (var model = model(torch, name, beams)) {
             assertThat(model.answer(prompts)).isEqualTo(expected);
@@ -80,8 +80,8 @@ final class T5GoldenTest {
         try (var network = T5.of(torch, read.config(), read.weights())) {
             for (var one : golden.cases()) {
                 long[] ids = Golden.longs(one.path("ids"));
-                var found = network.generate(
-                        List.of(new Tokens.Sequence(ids, new long[ids.length])), NEW_TOKENS, beams);
+                var found =
+                        network.generate(List.of(new Tokens.Sequence(ids, new long[ids.length])), NEW_TOKENS, beams);
                 long[] expected = Golden.longs(one.path(key));
                 assertThat(found.getFirst())
                         .containsExactly(java.util.Arrays.stream(expected)
@@ -105,7 +105,8 @@ final class T5GoldenTest {
                 assertThat(found[i]).containsExactly(Golden.floats(one.path("logProbs")), within(1e-4f));
                 float[][] logits = Golden.matrix(one.path("logits"));
                 assertRows(
-                        model.tokenDistributions(prompts.get(i), one.path("reply").asText()),
+                        model.tokenDistributions(
+                                prompts.get(i), one.path("reply").asText()),
                         logSoftmax(logits),
                         1e-4f);
             }
@@ -154,8 +155,7 @@ final class T5GoldenTest {
     }
 
     private static Seq2SeqModel model(Torch torch, String name, int beams) {
-        return Seq2SeqModel.load(
-                torch, Golden.of(name).folder(), new Options(64, NEW_TOKENS, beams, Overflow.REJECT));
+        return Seq2SeqModel.load(torch, Golden.of(name).folder(), new Options(64, NEW_TOKENS, beams, Overflow.REJECT));
     }
 
     private static void assertRows(float[][] found, float[][] expected, float tolerance) {
