@@ -11,7 +11,10 @@ import io.errata.serac.djl.Seq2SeqModel.Options.Overflow;
 import io.errata.serac.memory.Edit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -127,6 +130,54 @@ final class T5GoldenTest {
                 assertThat(found[i]).containsExactly(expected, within(0.1f));
             }
         }
+    }
+
+    @Test
+    void shouldScoreRepliesWithACopyHeadAsItsDistributionsSay() {
+        var read = T5Directory.of(HuggingFaceDirectory.open(Golden.of("t5").folder()));
+        var weights = new LinkedHashMap<>(read.weights());
+        weights.putAll(copyHead(32));
+        var first = new Tokens.Sequence(new long[] {20, 30, 20, 1}, new long[4]);
+        var second = new Tokens.Sequence(new long[] {40, 1}, new long[2]);
+        var targets = List.of(new long[] {20, 7, 30, 1}, new long[] {40, 1});
+
+        try (var network = T5.of(torch, read.config(), weights)) {
+            float[][] likelihood = network.likelihood(List.of(first, second), targets);
+            float[][] found = network.distributions(first, targets.getFirst());
+
+            for (int i = 0; i < found.length; i++) {
+                assertThat(found[i][(int) targets.getFirst()[i]]).isCloseTo(likelihood[0][i], within(1e-4f));
+                assertThat(java.util.stream.IntStream.range(0, found[i].length)
+                                .mapToDouble(mass(found[i]))
+                                .sum())
+                        .isCloseTo(1, within(1e-4));
+            }
+            assertThat(likelihood[1]).hasSize(2);
+            assertThat(likelihood[1])
+                    .containsExactly(network.likelihood(List.of(second), targets.subList(1, 2))[0], within(1e-4f));
+        }
+    }
+
+    private static java.util.function.IntToDoubleFunction mass(float[] logs) {
+        return i -> Math.exp(logs[i]);
+    }
+
+    private static Map<String, HostTensor> copyHead(int hidden) {
+        var random = new Random(11);
+        return Map.of(
+                "copy_head.q.weight", gaussian(random, hidden, hidden),
+                "copy_head.k.weight", gaussian(random, hidden, hidden),
+                "copy_head.bias.weight", gaussian(random, 64, 1),
+                "copy_head.gate.weight", gaussian(random, 1, hidden),
+                "copy_head.gate.bias", gaussian(random, 1));
+    }
+
+    private static HostTensor gaussian(Random random, long... shape) {
+        var values = new float[(int) HostTensor.size(shape)];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (random.nextGaussian() * 0.3);
+        }
+        return HostTensor.of(values, shape);
     }
 
     @Test
