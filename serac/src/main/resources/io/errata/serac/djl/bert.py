@@ -7,11 +7,10 @@ class Bert(Module):
   # w holds Hugging Face's tensor names of BertModel; dtypes: 6 = float32, 15 = bfloat16.
   # A low-rank adapter of a linear layer, if w has one, is NAME.lora_a (r, in) and NAME.lora_b (out, r).
   def linear(self: __torch__.Bert, w: Dict[str, Tensor], name: str, x: Tensor) -> Tensor:
-    y = torch.linear(x, torch.to(w[name + ".weight"], x.dtype), torch.to(w[name + ".bias"], x.dtype))
+    weight = w[name + ".weight"]
     if torch.__contains__(w, name + ".lora_a"):
-      low = torch.linear(x, torch.to(w[name + ".lora_a"], x.dtype), None)
-      y = torch.add(y, torch.linear(low, torch.to(w[name + ".lora_b"], x.dtype), None))
-    return y
+      weight = torch.add(weight, torch.matmul(w[name + ".lora_b"], w[name + ".lora_a"]))
+    return torch.linear(x, torch.to(weight, x.dtype), torch.to(w[name + ".bias"], x.dtype))
 
   def norm(self: __torch__.Bert, w: Dict[str, Tensor], name: str, x: Tensor, eps: float) -> Tensor:
     scale = torch.to(w[name + ".weight"], x.dtype)
@@ -25,7 +24,9 @@ class Bert(Module):
     q = torch.transpose(torch.view((self).linear(w, name + ".self.query", x, ), [n, t, heads, d]), 1, 2)
     k = torch.transpose(torch.view((self).linear(w, name + ".self.key", x, ), [n, t, heads, d]), 1, 2)
     v = torch.transpose(torch.view((self).linear(w, name + ".self.value", x, ), [n, t, heads, d]), 1, 2)
-    out = torch.scaled_dot_product_attention(q, k, v, bias, 0., False)
+    # Written out: for short sequences on a CPU the fused kernel's backward pass costs several times this.
+    scores = torch.add(torch.matmul(torch.mul(q, 1.0 / torch.sqrt(float(d))), torch.transpose(k, 2, 3)), bias)
+    out = torch.matmul(torch.softmax(scores, -1), v)
     joined = torch.reshape(torch.transpose(out, 1, 2), [n, t, torch.mul(heads, d)])
     return (self).linear(w, name + ".output.dense", joined, )
 
@@ -41,7 +42,6 @@ class Bert(Module):
     absent = torch.unsqueeze(torch.unsqueeze(torch.eq(mask, 0), 1), 1)
     zeros = torch.zeros([torch.size(ids, 0), 1, 1, t], dtype=dtype, device=x.device)
     bias = torch.masked_fill(zeros, absent, -30000.)
-    bias = torch.expand(bias, [torch.size(ids, 0), 1, t, t])
     for i in range(layers):
       name = torch.add("encoder.layer.", str(i))
       a = (self).attend(w, name + ".attention", x, bias, heads, )

@@ -1,0 +1,29 @@
+package io.errata.lab.data;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A claim, a piece of evidence from an encyclopedia page, and what the one says of the other. */
+public record Claim(String claim, String evidence, Label label, String page) {
+    /** In the order of the fact-checking model's classes. */
+    public enum Label {
+        SUPPORTS,
+        REFUTES,
+        NOT_ENOUGH_INFO
+    }
+
+    /** Reads VitaminC's {@code claim}, {@code evidence}, {@code label}, {@code page}. */
+    public static JsonLines<Claim> read(Path file) throws IOException {
+        return JsonLines.read(file, Claim::of);
+    }
+
+    private static Claim of(JsonNode node) {
+        var label = JsonLines.text(node, "label").replace(' ', '_');
+        return new Claim(
+                JsonLines.text(node, "claim"),
+                JsonLines.text(node, "evidence"),
+                Label.valueOf(label),
+                JsonLines.text(node, "page"));
+    }
+}

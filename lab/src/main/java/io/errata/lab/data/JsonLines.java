@@ -1,0 +1,59 @@
+package io.errata.lab.data;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * A JSON Lines file read row by row: what could be used, and what could not and why.
+ *
+ * @param rows     usable rows in file order
+ * @param problems one line each: file, line number, reason
+ */
+public record JsonLines<T>(List<T> rows, List<String> problems) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    public JsonLines {
+        rows = List.copyOf(rows);
+        problems = List.copyOf(problems);
+    }
+
+    /**
+     * @param row turns a JSON object into a row, or throws IllegalArgumentException with the reason
+     * @throws IOException if the file cannot be read at all
+     */
+    public static <T> JsonLines<T> read(Path file, Function<JsonNode, T> row) throws IOException {
+        var rows = new ArrayList<T>();
+        var problems = new ArrayList<String>();
+        int number = 0;
+        for (var line : Files.readAllLines(file)) {
+            number++;
+            if (line.isBlank()) {
+                continue;
+            }
+            try {
+                rows.add(row.apply(JSON.readTree(line)));
+            } catch (JsonProcessingException e) {
+                problems.add(file + ":" + number + ": not JSON: " + e.getOriginalMessage());
+            } catch (IllegalArgumentException e) {
+                problems.add(file + ":" + number + ": " + e.getMessage());
+            }
+        }
+        return new JsonLines<>(rows, problems);
+    }
+
+    /** The text of a field, trimmed; an absent or blank one is a reason to refuse the row. */
+    public static String text(JsonNode node, String field) {
+        var text = node.path(field).asText("").strip();
+        if (text.isEmpty()) {
+            throw new IllegalArgumentException("field " + field + " is missing or blank");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,21 @@
+package io.errata.lab.data;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Two questions and whether they ask the same. */
+public record TextPair(String first, String second, boolean same) {
+    /** Reads {@code text_a}, {@code text_b}, {@code label}. */
+    public static JsonLines<TextPair> read(Path file) throws IOException {
+        return JsonLines.read(file, TextPair::of);
+    }
+
+    private static TextPair of(JsonNode node) {
+        int label = node.path("label").asInt(-1);
+        if (label != 0 && label != 1) {
+            throw new IllegalArgumentException("label must be 0 or 1, was " + node.path("label"));
+        }
+        return new TextPair(JsonLines.text(node, "text_a"), JsonLines.text(node, "text_b"), label == 1);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.errata.lab.data;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.errata.lab.eval;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.errata.lab.report;
+
+import org.jspecify.annotations.NullMarked;

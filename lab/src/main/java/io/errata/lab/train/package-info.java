@@ -1,0 +1,4 @@
+@NullMarked
+package io.errata.lab.train;
+
+import org.jspecify.annotations.NullMarked;
