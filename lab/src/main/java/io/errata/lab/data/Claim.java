@@ -6,11 +6,22 @@ import java.nio.file.Path;
 
 /** A claim, a piece of evidence from an encyclopedia page, and what the one says of the other. */
 public record Claim(String claim, String evidence, Label label, String page) {
-    /** In the order of the fact-checking model's classes. */
+    /** What the evidence says of the claim. */
     public enum Label {
-        SUPPORTS,
-        REFUTES,
-        NOT_ENOUGH_INFO
+        SUPPORTS(0),
+        REFUTES(1),
+        NOT_ENOUGH_INFO(2);
+
+        private final int modelClass;
+
+        Label(int modelClass) {
+            this.modelClass = modelClass;
+        }
+
+        /** Its column in the fact-checking model's output. */
+        public int modelClass() {
+            return modelClass;
+        }
     }
 
     /** Reads VitaminC's {@code claim}, {@code evidence}, {@code label}, {@code page}. */

@@ -31,6 +31,14 @@ public final class BertEncoder implements TextEncoder, AutoCloseable {
                 directory.fingerprint() + "-" + read.config().pooling());
     }
 
+    /** all-MiniLM-L6-v2 from the library jar; texts over 512 tokens are rejected. */
+    public static BertEncoder miniLm(Torch torch) {
+        return new BertEncoder(
+                Tokens.from(MiniLm.tokenizer(), MiniLm.CONFIG.maxTokens(), Tokens.Overflow.REJECT),
+                Bert.of(torch, MiniLm.CONFIG, MiniLm.weights()),
+                MiniLm.FINGERPRINT);
+    }
+
     @Override
     public float[][] encode(List<String> texts) {
         return bert.encode(tokens.singles(texts));

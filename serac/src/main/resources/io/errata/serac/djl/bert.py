@@ -66,7 +66,7 @@ class Bert(Module):
     x = (self).hidden(w, ids, types, mask, layers, heads, eps, dtype, )
     pooled = (self).pool(x, mask, mean, )
     if torch.__contains__(w, "adapter.weight"):
-      pooled = torch.linear(pooled, w["adapter.weight"], None)
+      pooled = torch.linear(pooled, torch.to(w["adapter.weight"], 6), None)
     return torch.div(pooled, torch.clamp_min(torch.norm(pooled, 2, [1], True), 1e-12))
 
   # Logits (n, labels), float32. BERT heads have a pooler, DistilBERT heads a pre_classifier.

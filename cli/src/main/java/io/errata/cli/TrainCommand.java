@@ -1,0 +1,11 @@
+package io.errata.cli;
+
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "train",
+        description = "Trains the built-in models from JSON Lines files.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {TrainScopeCommand.class})
+final class TrainCommand {}

@@ -1,0 +1,134 @@
+package io.errata.lab.data;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Generates queries that look like an edit and must not be governed by it: what semantic caches get wrong. The same cases
+ * and seed give the same suite.
+ */
+public final class LookAlikes {
+    /** What was changed. */
+    public enum Kind {
+        REVERSED,
+        NEGATED,
+        NUMBER_SWAPPED,
+        ENTITY_SWAPPED
+    }
+
+    /**
+     * @param edit  input of a live edit
+     * @param query out of its scope
+     */
+    public record LookAlike(String edit, String query, Kind kind) {}
+
+    private static final Pattern OF = Pattern.compile("(?i)^(Who|What) (is|was|are) the ([\\w ]{3,40}) of (.+?)\\?$");
+    private static final Pattern STATEMENT_OF = Pattern.compile("(?i)^The ([\\w ]{3,40}) of (.+?) (is|was)$");
+    private static final Pattern PASSIVE =
+            Pattern.compile("^(.{3,60}?),? (?:is|was|were) (\\w+ed|born|written|known) (by|in|for|from)$");
+    private static final Pattern VERB = Pattern.compile(
+            "(?i)\\b(is|was|are|were|did|does|do|has|had|can|could|will|would|belongs|works|plays|speaks|died|lives)\\b");
+    private static final Pattern NUMBER = Pattern.compile("\\b\\d{1,4}\\b");
+    private static final List<String> NEGATIONS = List.of("not", "never", "no longer");
+    private static final List<String> MOMENTS =
+            List.of("in %d", "as of %d", "before %d", "after %d", "in the year %d", "on day %d", "for the %dth time");
+
+    private final List<EditCase> cases;
+    private final Random random;
+    private final List<LookAlike> found = new ArrayList<>();
+
+    private LookAlikes(List<EditCase> cases, long seed) {
+        this.cases = cases;
+        this.random = new Random(seed);
+    }
+
+    /** @return up to four look-alikes a case, grouped by case */
+    public static List<LookAlike> generate(List<EditCase> cases, long seed) {
+        var suite = new LookAlikes(cases, seed);
+        for (var edit : cases) {
+            suite.add(edit);
+        }
+        return List.copyOf(suite.found);
+    }
+
+    private void add(EditCase edit) {
+        var prompt = edit.prompt();
+        // Half of the look-alikes are made from a rephrase: they differ from the edit in words as well.
+        var said = edit.rephrases().isEmpty() || random.nextBoolean() ? prompt : edit.rephrases().getFirst();
+        reversed(prompt).ifPresent(query -> keep(prompt, query, Kind.REVERSED));
+        negated(said).ifPresent(query -> keep(prompt, query, Kind.NEGATED));
+        numbered(prompt);
+        swapped(edit, said).ifPresent(query -> keep(prompt, query, Kind.ENTITY_SWAPPED));
+    }
+
+    private void keep(String edit, String query, Kind kind) {
+        if (!edit.equals(query)) {
+            found.add(new LookAlike(edit, query, kind));
+        }
+    }
+
+    private Optional<String> reversed(String prompt) {
+        Matcher of = OF.matcher(prompt);
+        if (of.matches()) {
+            return Optional.of(of.group(1) + " " + of.group(2) + " " + of.group(4) + " the " + of.group(3) + " of?");
+        }
+        Matcher statement = STATEMENT_OF.matcher(prompt);
+        if (statement.matches()) {
+            return Optional.of(statement.group(2) + " " + statement.group(3) + " the " + statement.group(1) + " of");
+        }
+        Matcher passive = PASSIVE.matcher(prompt);
+        if (passive.matches()) {
+            return Optional.of("What was " + passive.group(2) + " " + passive.group(3) + " " + passive.group(1));
+        }
+        return Optional.empty();
+    }
+
+    private Optional<String> negated(String text) {
+        Matcher verb = VERB.matcher(text);
+        if (!verb.find()) {
+            return Optional.empty();
+        }
+        var word = verb.group();
+        var not = NEGATIONS.get(random.nextInt(NEGATIONS.size()));
+        boolean contract = random.nextInt(3) == 0 && List.of("is", "was", "are", "were", "did", "does").contains(word);
+        var negated = contract ? word + "n't" : auxiliary(word) ? word + " " + not : not + " " + word;
+        return Optional.of(text.substring(0, verb.start()) + negated + text.substring(verb.end()));
+    }
+
+    private static boolean auxiliary(String word) {
+        return !List.of("belongs", "works", "plays", "speaks", "died", "lives").contains(word);
+    }
+
+    private void numbered(String prompt) {
+        Matcher number = NUMBER.matcher(prompt);
+        if (number.find()) {
+            int value = Integer.parseInt(number.group());
+            int other = Math.max(1, value + (random.nextBoolean() ? 1 : -1) * (1 + random.nextInt(9)));
+            keep(prompt, number.replaceFirst(Integer.toString(other)), Kind.NUMBER_SWAPPED);
+        } else {
+            var moment = MOMENTS.get(random.nextInt(MOMENTS.size()));
+            int value = moment.contains("day") || moment.contains("th time")
+                    ? 4 + random.nextInt(16)
+                    : 1900 + random.nextInt(125);
+            int other = value + 1 + random.nextInt(9);
+            keep(at(prompt, moment.formatted(value)), at(prompt, moment.formatted(other)), Kind.NUMBER_SWAPPED);
+        }
+    }
+
+    private static String at(String prompt, String moment) {
+        return prompt.endsWith("?")
+                ? prompt.substring(0, prompt.length() - 1) + " " + moment + "?"
+                : Character.toUpperCase(moment.charAt(0)) + moment.substring(1) + ", " + prompt;
+    }
+
+    private Optional<String> swapped(EditCase edit, String said) {
+        var other = cases.get(random.nextInt(cases.size())).subject();
+        return said.contains(edit.subject()) && !other.equals(edit.subject())
+                ? Optional.of(said.replace(edit.subject(), other))
+                : Optional.empty();
+    }
+}

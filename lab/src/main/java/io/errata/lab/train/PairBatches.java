@@ -1,0 +1,53 @@
+package io.errata.lab.train;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+
+/**
+ * Batches of similar length in an order that depends on the seed alone, so that a resumed run sees the same ones. Not
+ * safe for threads.
+ */
+final class PairBatches {
+    /** Batches sorted by length together: enough to waste little padding, few enough to stay random. */
+    private static final int GROUP = 40;
+
+    private final List<LabelledPair> pairs;
+    private final int batch;
+    private final long seed;
+    private int epoch;
+    private List<List<LabelledPair>> current = List.of();
+    private int next;
+
+    PairBatches(List<LabelledPair> pairs, int batch, long seed) {
+        this.pairs = List.copyOf(pairs);
+        this.batch = batch;
+        this.seed = seed;
+    }
+
+    List<LabelledPair> next() {
+        if (next == current.size()) {
+            current = epoch(epoch++);
+            next = 0;
+        }
+        return current.get(next++);
+    }
+
+    private List<List<LabelledPair>> epoch(int number) {
+        var random = new Random(seed + number);
+        var order = new ArrayList<>(pairs);
+        Collections.shuffle(order, random);
+        var batches = new ArrayList<List<LabelledPair>>();
+        for (int from = 0; from < order.size(); from += GROUP * batch) {
+            var group = order.subList(from, Math.min(order.size(), from + GROUP * batch));
+            group.sort(Comparator.comparing(p -> p.first().length() + p.second().length()));
+            for (int i = 0; i < group.size(); i += batch) {
+                batches.add(List.copyOf(group.subList(i, Math.min(group.size(), i + batch))));
+            }
+        }
+        Collections.shuffle(batches, random);
+        return batches;
+    }
+}

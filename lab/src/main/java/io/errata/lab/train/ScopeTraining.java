@@ -1,0 +1,76 @@
+package io.errata.lab.train;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.errata.lab.data.Claim;
+import io.errata.lab.data.EditCase;
+import io.errata.lab.data.JsonLines;
+import io.errata.lab.data.LookAlikes;
+import io.errata.lab.data.TextPair;
+import io.errata.serac.djl.BertEncoder;
+import io.errata.serac.djl.PairClassifierTrainer;
+import io.errata.serac.djl.TensorVectorIndex;
+import io.errata.serac.djl.Torch;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Trains the scope classifiers: one for questions, prompts and topics, one for evidence and claims. */
+public final class ScopeTraining {
+    private static final int RANK = 64;
+    /** Rows of the question pairs that are trained on; those after them measure. */
+    private static final int TRAINED_QUESTION_PAIRS = 45_000;
+
+    private final Path data;
+    private final TrainingPlan plan;
+    private final TrainingProgress progress;
+
+    /** @param data folder that holds the datasets' folders */
+    public ScopeTraining(Path data, TrainingPlan plan, TrainingProgress progress) {
+        this.data = data;
+        this.plan = plan;
+        this.progress = progress;
+    }
+
+    /** Classes: out of scope, in scope. */
+    public void questions(Torch torch) throws IOException {
+        List<LabelledPair> pairs;
+        try (var encoder = BertEncoder.miniLm(torch)) {
+            var edits = new ArrayList<EditCase>();
+            for (var file : List.of("zsre/train.jsonl", "counterfact/train.jsonl")) {
+                edits.addAll(EditCase.read(data.resolve(file)).rows());
+            }
+            var known = new ArrayList<EditCase>();
+            for (var file : List.of("wiki_counterfact_train.jsonl", "wiki_recent_train.jsonl")) {
+                known.addAll(EditCase.read(data.resolve("knowedit").resolve(file)).rows());
+            }
+            var questions = TextPair.read(data.resolve("question-pairs/train.jsonl")).rows();
+            var scope = new ScopePairs(
+                            encoder, () -> new TensorVectorIndex(torch, encoder.dimension()), plan.seed())
+                    .labelled(questions.subList(0, Math.min(questions.size(), TRAINED_QUESTION_PAIRS)))
+                    .edits(edits)
+                    .edits(known);
+            var refused = LookAlikes.generate(edits, plan.seed());
+            pairs = new ArrayList<>(scope.refused(refused).pairs());
+        }
+        var topics = JsonLines.read(data.resolve("convsent/train.jsonl"), ScopeTraining::topic).rows();
+        pairs.addAll(DialoguePairs.of(topics, plan.seed()));
+        train(torch, pairs, 2);
+    }
+
+    /** Classes: {@link Claim.Label}; in scope is what is not NOT_ENOUGH_INFO. */
+    public void facts(Torch torch) throws IOException {
+        var claims = Claim.read(data.resolve("vitaminc/train.jsonl")).rows();
+        train(torch, FactPairs.of(claims, plan.seed()), Claim.Label.values().length);
+    }
+
+    private static String topic(JsonNode node) {
+        return JsonLines.text(node, "ent");
+    }
+
+    private void train(Torch torch, List<LabelledPair> pairs, int labels) throws IOException {
+        try (var trainer = new PairClassifierTrainer(torch, labels, RANK, plan.seed())) {
+            new PairTraining(trainer, plan, progress).run(pairs);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.errata.lab.train;
+
+import java.nio.file.Path;
+
+/**
+ * How long and from where to train.
+ *
+ * @param steps  number of batches, ≥ 1
+ * @param batch  pairs per step, ≥ 1
+ * @param rate   highest learning rate: reached after a twentieth of the steps, then falling to zero
+ * @param seed   of the weights, the order and the negatives
+ * @param folder where checkpoint and result go; a checkpoint found there is gone on from
+ */
+public record TrainingPlan(int steps, int batch, double rate, long seed, Path folder) {
+    public TrainingPlan {
+        if (steps < 1 || batch < 1) {
+            throw new IllegalArgumentException("steps and batch must be ≥ 1, were " + steps + " and " + batch);
+        }
+    }
+
+    double rateAt(int step) {
+        double warmUp = Math.max(1, steps / 20.0);
+        return rate * Math.min((step + 1) / warmUp, Math.max(0, (steps - step) / (steps - warmUp + 1)));
+    }
+}

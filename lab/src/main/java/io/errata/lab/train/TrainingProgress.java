@@ -1,0 +1,12 @@
+package io.errata.lab.train;
+
+/** Told after every step of a training. */
+@FunctionalInterface
+public interface TrainingProgress {
+    /**
+     * @param step    steps done, the first is 1
+     * @param samples in this step
+     * @param loss    mean over the step's samples
+     */
+    void step(int step, int steps, int samples, float loss);
+}
