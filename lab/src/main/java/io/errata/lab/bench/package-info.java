@@ -1,0 +1,4 @@
+@NullMarked
+package io.errata.lab.bench;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,133 @@
+package io.errata.serac.djl;
+
+import io.errata.serac.ModelException;
+import io.errata.serac.memory.TextEncoder;
+import io.errata.serac.memory.VectorIndex;
+import io.errata.serac.scope.EmbeddingScopeClassifier;
+import io.errata.serac.scope.ScopeClassifier;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * The models that come with Errata, each loaded when first asked for; their cards lie beside their weights. Closing frees
+ * all of them. Loading is for one thread, the models are safe for many.
+ */
+public final class BuiltIn implements AutoCloseable {
+    /** Half score at cosine 0.80, where the embedding alone errs least on the question pairs trained on. */
+    private static final EmbeddingScopeClassifier EMBEDDING = new EmbeddingScopeClassifier(20, -16);
+
+    private static final String FOLDER = "/io/errata/serac/models/";
+
+    private final Torch torch;
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+    private final Path folder;
+
+    private BuiltIn(Torch torch, Path folder) {
+        this.torch = torch;
+        this.folder = folder;
+    }
+
+    public static BuiltIn open(Torch torch) {
+        try {
+            var folder = Files.createTempDirectory("errata-models");
+            folder.toFile().deleteOnExit();
+            return new BuiltIn(torch, folder);
+        } catch (IOException e) {
+            throw new ModelException("no folder to unpack models into", e);
+        }
+    }
+
+    public TextEncoder encoder() {
+        return opened(BertEncoder.miniLm(torch));
+    }
+
+    /** An empty index for the encoder's vectors; the caller closes it. */
+    public VectorIndex index() {
+        return new TensorVectorIndex(torch, MiniLm.CONFIG.hidden());
+    }
+
+    /** Cross-attention over questions, prompts and topics. */
+    public ScopeClassifier scope() {
+        return opened(new CrossAttentionScopeClassifier(adapted("scope"), 0));
+    }
+
+    public ScopeClassifier embeddingScope() {
+        return EMBEDDING;
+    }
+
+    /** Cross-attention over evidence and claim: in scope is what the evidence supports or refutes. */
+    public ScopeClassifier factScope() {
+        return opened(new CrossAttentionScopeClassifier(adapted("fact-check"), 2));
+    }
+
+    /** Answers SUPPORTS or REFUTES from the edit's evidence. */
+    public FactCheckModel factCheck() {
+        return opened(new FactCheckModel(adapted("fact-check"), List.of("SUPPORTS", "REFUTES")));
+    }
+
+    /** Answers SUPPORTS or REFUTES from the claim alone: a weak base model on purpose, it knows no evidence. */
+    public FactCheckModel factBase() {
+        return opened(new FactCheckModel(adapted("fact-base"), List.of("SUPPORTS", "REFUTES")));
+    }
+
+    /** Answers a question from the edit that governs it. */
+    public Seq2SeqModel counterfactual() {
+        return seq2Seq("qa-counterfactual");
+    }
+
+    /** Answers a question from what little it learnt of the training files. */
+    public Seq2SeqModel base() {
+        return seq2Seq("qa-base");
+    }
+
+    private PairClassifier adapted(String name) {
+        return PairClassifier.adapted(torch, file(name, "adapter.safetensors"));
+    }
+
+    private Seq2SeqModel seq2Seq(String name) {
+        for (var needed : List.of("config.json", "tokenizer.json", "model.safetensors")) {
+            file(name, needed);
+        }
+        return opened(Seq2SeqModel.load(torch, folder.resolve(name), Seq2SeqModel.Options.standard()));
+    }
+
+    /** Resources may lie in a jar, and weights are mapped: so each file is copied out once. */
+    private Path file(String model, String name) {
+        var to = folder.resolve(model);
+        try (var in = BuiltIn.class.getResourceAsStream(FOLDER + model + "/" + name)) {
+            if (in == null) {
+                throw new ModelException("the built-in model " + model + " has no " + name);
+            }
+            Files.createDirectories(to);
+            to.toFile().deleteOnExit();
+            if (!Files.exists(to.resolve(name))) {
+                Files.copy(in, to.resolve(name));
+                to.resolve(name).toFile().deleteOnExit();
+            }
+            return to.resolve(name);
+        } catch (IOException e) {
+            throw new ModelException("could not unpack " + model + "/" + name, e);
+        }
+    }
+
+    private <T extends AutoCloseable> T opened(T model) {
+        open.push(model);
+        return model;
+    }
+
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                throw new ModelException("could not close a model", e);
+            }
+        }
+    }
+}
