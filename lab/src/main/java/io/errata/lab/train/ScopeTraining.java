@@ -18,6 +18,7 @@ import java.util.List;
 /** Trains the scope classifiers: one for questions, prompts and topics, one for evidence and claims. */
 public final class ScopeTraining {
     private static final int RANK = 64;
+    private static final int BASE_RANK = 8;
     /** Rows of the question pairs that are trained on; those after them measure. */
     private static final int TRAINED_QUESTION_PAIRS = 45_000;
 
@@ -55,22 +56,34 @@ public final class ScopeTraining {
         }
         var topics = JsonLines.read(data.resolve("convsent/train.jsonl"), ScopeTraining::topic).rows();
         pairs.addAll(DialoguePairs.of(topics, plan.seed()));
-        train(torch, pairs, 2);
+        train(torch, pairs, 2, RANK);
     }
 
     /** Classes: {@link Claim.Label}; in scope is what is not NOT_ENOUGH_INFO. */
     public void facts(Torch torch) throws IOException {
         var claims = Claim.read(data.resolve("vitaminc/train.jsonl")).rows();
-        train(torch, FactPairs.of(claims, plan.seed()), Claim.Label.values().length);
+        train(torch, FactPairs.of(claims, plan.seed()), Claim.Label.values().length, RANK);
     }
 
     private static String topic(JsonNode node) {
         return JsonLines.text(node, "ent");
     }
 
-    private void train(Torch torch, List<LabelledPair> pairs, int labels) throws IOException {
-        try (var trainer = new PairClassifierTrainer(torch, labels, RANK, plan.seed())) {
-            new PairTraining(trainer, plan, progress).run(pairs);
+    /** The weak base model of fact-checking: SUPPORTS or REFUTES from the claim alone. */
+    public void factBase(Torch torch) throws IOException {
+        var claims = Claim.read(data.resolve("vitaminc/train.jsonl")).rows().stream()
+                .filter(claim -> claim.label() != Claim.Label.NOT_ENOUGH_INFO)
+                .map(claim -> new LabelledPair("", claim.claim(), claim.label().modelClass()))
+                .toList();
+        train(torch, claims, 2, BASE_RANK);
+    }
+
+    private void train(Torch torch, List<LabelledPair> pairs, int labels, int rank) throws IOException {
+        try (var trainer = new PairClassifierTrainer(torch, labels, rank, plan.seed())) {
+            var batches = new Batches<>(
+                    pairs, p -> p.first().length() + p.second().length(), plan.batch(), plan.seed());
+            new Training<>(new PairModel(trainer), plan, progress).run(batches);
+            trainer.save(plan.folder().resolve("adapter.safetensors"));
         }
     }
 }

@@ -2,6 +2,7 @@ package io.errata.serac.djl;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
+import java.util.Random;
 
 /**
  * Float32 values in memory Java owns, row-major.
@@ -18,6 +19,15 @@ record HostTensor(long[] shape, FloatBuffer values) {
 
     static HostTensor of(float[] values, long... shape) {
         return new HostTensor(shape, FloatBuffer.wrap(values));
+    }
+
+    /** Fresh weights. */
+    static HostTensor gaussian(Random random, double deviation, long... shape) {
+        var values = new float[Math.toIntExact(size(shape))];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) (random.nextGaussian() * deviation);
+        }
+        return of(values, shape);
     }
 
     static long size(long[] shape) {

@@ -44,24 +44,16 @@ public final class PairClassifierTrainer implements AutoCloseable {
             if (name.startsWith("encoder.layer.") && tensor.shape().length == 2) {
                 var layer = name.substring(0, name.length() - ".weight".length());
                 fresh.put(
-                        layer + ".lora_a", gaussian(random, 1 / Math.sqrt(tensor.shape()[1]), rank, tensor.shape()[1]));
-                fresh.put(layer + ".lora_b", gaussian(random, 0, tensor.shape()[0], rank));
+                        layer + ".lora_a", HostTensor.gaussian(random, 1 / Math.sqrt(tensor.shape()[1]), rank, tensor.shape()[1]));
+                fresh.put(layer + ".lora_b", HostTensor.gaussian(random, 0, tensor.shape()[0], rank));
             }
         });
         long hidden = MiniLm.CONFIG.hidden();
-        fresh.put("pooler.dense.weight", gaussian(random, 1 / Math.sqrt(hidden), hidden, hidden));
-        fresh.put("pooler.dense.bias", gaussian(random, 0, hidden));
-        fresh.put("classifier.weight", gaussian(random, SPREAD, labels, hidden));
-        fresh.put("classifier.bias", gaussian(random, 0, labels));
+        fresh.put("pooler.dense.weight", HostTensor.gaussian(random, 1 / Math.sqrt(hidden), hidden, hidden));
+        fresh.put("pooler.dense.bias", HostTensor.gaussian(random, 0, hidden));
+        fresh.put("classifier.weight", HostTensor.gaussian(random, SPREAD, labels, hidden));
+        fresh.put("classifier.bias", HostTensor.gaussian(random, 0, labels));
         return fresh;
-    }
-
-    private static HostTensor gaussian(Random random, double deviation, long... shape) {
-        var values = new float[Math.toIntExact(HostTensor.size(shape))];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = (float) (random.nextGaussian() * deviation);
-        }
-        return HostTensor.of(values, shape);
     }
 
     /**

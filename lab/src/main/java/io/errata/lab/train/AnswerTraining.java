@@ -1,0 +1,114 @@
+package io.errata.lab.train;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.errata.lab.data.EditCase;
+import io.errata.lab.data.JsonLines;
+import io.errata.serac.djl.Seq2SeqTrainer;
+import io.errata.serac.djl.Torch;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+
+/** Trains the question-answering models: counterfactual (edit and query → answer) and base (query → answer). */
+public final class AnswerTraining {
+    private static final Seq2SeqTrainer.Size COUNTERFACTUAL = new Seq2SeqTrainer.Size(192, 2, 6);
+    private static final Seq2SeqTrainer.Size BASE = new Seq2SeqTrainer.Size(128, 2, 4);
+    private static final String PROMPT = "{target} | {input} | {query}";
+    private static final List<String> EDIT_FILES = List.of(
+            "zsre/train.jsonl",
+            "counterfact/train.jsonl",
+            "knowedit/wiki_counterfact_train.jsonl",
+            "knowedit/wiki_recent_train.jsonl");
+    private static final int LONGEST_MADE_UP_TARGET = 14;
+
+    private final Path data;
+    private final Path tokenizer;
+    private final TrainingPlan plan;
+    private final TrainingProgress progress;
+
+    /**
+     * @param data      folder that holds the datasets' folders
+     * @param tokenizer the tokenizer.json to use and to write beside the weights
+     */
+    public AnswerTraining(Path data, Path tokenizer, TrainingPlan plan, TrainingProgress progress) {
+        this.data = data;
+        this.tokenizer = tokenizer;
+        this.plan = plan;
+        this.progress = progress;
+    }
+
+    /** Half of the targets are made up of words of the files, so that the model learns to copy and not to know. */
+    public void counterfactual(Torch torch) throws IOException {
+        var random = new Random(plan.seed());
+        var cases = new ArrayList<EditCase>();
+        for (var file : EDIT_FILES) {
+            cases.addAll(EditCase.read(data.resolve(file)).rows());
+        }
+        var words = cases.stream()
+                .flatMap(c -> Stream.concat(Stream.of(c.target(), c.prompt()), c.rephrases().stream()))
+                .flatMap(text -> Arrays.stream(text.split("\\s+", -1)))
+                .filter(word -> !word.isEmpty())
+                .toList();
+        var examples = new ArrayList<AnswerExample>();
+        for (var edit : cases) {
+            for (var query : edit.rephrases().isEmpty() ? List.of(edit.prompt()) : edit.rephrases()) {
+                examples.add(example(edit.target(), edit.prompt(), query));
+                var madeUp = madeUp(words, random);
+                examples.add(example(madeUp, edit.prompt(), random.nextInt(4) == 0 ? edit.prompt() : query));
+            }
+        }
+        train(torch, COUNTERFACTUAL, examples, PROMPT);
+    }
+
+    private static AnswerExample example(String target, String input, String query) {
+        return new AnswerExample(
+                PROMPT.replace("{target}", target).replace("{input}", input).replace("{query}", query), target);
+    }
+
+    private static String madeUp(List<String> words, Random random) {
+        int count = 1 + (random.nextInt(4) == 0 ? random.nextInt(LONGEST_MADE_UP_TARGET) : random.nextInt(4));
+        int at = random.nextInt(words.size() - LONGEST_MADE_UP_TARGET);
+        var text = random.nextBoolean()
+                ? String.join(" ", words.subList(at, at + count))
+                : String.join(
+                        " ",
+                        random.ints(count, 0, words.size()).mapToObj(words::get).toList());
+        return switch (random.nextInt(8)) {
+            case 0 -> Integer.toString(random.nextInt(3000));
+            case 1 -> text + " " + random.nextInt(3000);
+            default -> text;
+        };
+    }
+
+    /** Closed-book: what the files say before any edit. */
+    public void base(Torch torch) throws IOException {
+        var examples = new ArrayList<AnswerExample>();
+        examples.addAll(asked("counterfact/train.jsonl", "prompt", "ground_truth"));
+        examples.addAll(asked("counterfact/train.jsonl", "locality_prompt", "locality_ground_truth"));
+        examples.addAll(asked("zsre/train.jsonl", "loc", "loc_ans"));
+        train(torch, BASE, examples, "{query}");
+    }
+
+    private List<AnswerExample> asked(String file, String question, String answer) throws IOException {
+        return JsonLines.read(data.resolve(file), row -> asked(row, question, answer))
+                .rows();
+    }
+
+    private static AnswerExample asked(JsonNode row, String question, String answer) {
+        return new AnswerExample(
+                JsonLines.text(row, question).replaceFirst("^nq question: ", ""), JsonLines.text(row, answer));
+    }
+
+    private void train(Torch torch, Seq2SeqTrainer.Size size, List<AnswerExample> examples, String prompt)
+            throws IOException {
+        try (var trainer = new Seq2SeqTrainer(torch, tokenizer, size, plan.seed())) {
+            var batches = new Batches<>(examples, e -> e.source().length(), plan.batch(), plan.seed());
+            new Training<>(new AnswerNetwork(trainer), plan, progress).run(batches);
+            trainer.save(plan.folder(), prompt);
+        }
+    }
+}
