@@ -1,0 +1,11 @@
+package io.errata.cli;
+
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "bench",
+        description = "Measures speed, each figure beside what it is compared with, in one run.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {BenchScopeCommand.class})
+final class BenchCommand {}
