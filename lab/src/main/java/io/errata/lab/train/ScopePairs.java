@@ -6,11 +6,14 @@ import io.errata.lab.data.TextPair;
 import io.errata.serac.memory.TextEncoder;
 import io.errata.serac.memory.VectorIndex;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
-import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * (edit input, query) examples: class 1 is in scope. Negatives are mined: neighbours in embedding space that are not
@@ -19,6 +22,8 @@ import java.util.function.Supplier;
 final class ScopePairs {
     private static final int NEIGHBOURS = 24;
     private static final int REFUSED_EVERY = 3;
+    private static final int MINED_EVERY = 4;
+    private static final int QUERIES_PER_SEARCH = 256;
 
     private final TextEncoder encoder;
     private final Supplier<VectorIndex> index;
@@ -44,12 +49,12 @@ final class ScopePairs {
             known.add(List.of(pair.second(), pair.first()));
         }
         var texts = labelled.stream().map(TextPair::first).distinct().toList();
-        for (int i : mined(texts, texts.size() / 4)) {
-            var neighbour = neighbours.get(i).get(random.nextInt(2, 8));
-            if (!known.contains(List.of(texts.get(i), neighbour))) {
+        nearest(texts).forEach((i, near) -> {
+            var neighbour = texts.get(near.get(random.nextInt(2, 8)));
+            if (random.nextInt(MINED_EVERY) == 0 && !known.contains(List.of(texts.get(i), neighbour))) {
                 add(texts.get(i), neighbour, false);
             }
-        }
+        });
         return this;
     }
 
@@ -67,14 +72,17 @@ final class ScopePairs {
                 directed(moment + edit.prompt(), moment + edit.rephrases().getFirst(), true);
             }
         }
+        return neighbours(cases);
+    }
+
+    private ScopePairs neighbours(List<EditCase> cases) {
         var prompts = cases.stream().map(EditCase::prompt).toList();
-        for (int i : mined(prompts, prompts.size())) {
-            int other = nearestOf.get(i).get(random.nextInt(1, NEIGHBOURS - 1));
-            var subject = cases.get(i).subject();
-            if (!cases.get(other).prompt().contains(subject)) {
-                var rephrases = cases.get(other).rephrases();
-                boolean asPrompt = rephrases.isEmpty() || random.nextBoolean();
-                directed(prompts.get(i), asPrompt ? prompts.get(other) : rephrases.getFirst(), false);
+        var nearest = nearest(prompts);
+        for (int i : nearest.keySet()) {
+            var other = cases.get(nearest.get(i).get(random.nextInt(1, NEIGHBOURS - 1)));
+            if (!other.prompt().contains(cases.get(i).subject())) {
+                boolean asPrompt = other.rephrases().isEmpty() || random.nextBoolean();
+                directed(prompts.get(i), asPrompt ? other.prompt() : other.rephrases().getFirst(), false);
             }
         }
         return this;
@@ -90,29 +98,22 @@ final class ScopePairs {
         return this;
     }
 
-    private List<List<Integer>> nearestOf = List.of();
-    private List<List<String>> neighbours = List.of();
-
-    private Set<Integer> mined(List<String> texts, int wanted) {
+    /** By number of a text: the numbers of its nearest, itself first. */
+    private Map<Integer, List<Integer>> nearest(List<String> texts) {
         float[][] vectors = encoder.encode(texts);
+        var nearest = new TreeMap<Integer, List<Integer>>();
         try (var search = index.get()) {
-            search.put(java.util.stream.IntStream.range(0, texts.size()).toArray(), vectors);
-            nearestOf = new ArrayList<>();
-            for (int from = 0; from < texts.size(); from += 256) {
-                var part = java.util.Arrays.copyOfRange(vectors, from, Math.min(texts.size(), from + 256));
-                search.search(part, NEIGHBOURS)
-                        .forEach(found -> nearestOf.add(
-                                found.stream().map(VectorIndex.Neighbour::slot).toList()));
+            search.put(IntStream.range(0, texts.size()).toArray(), vectors);
+            for (int from = 0; from < texts.size(); from += QUERIES_PER_SEARCH) {
+                var part = Arrays.copyOfRange(vectors, from, Math.min(texts.size(), from + QUERIES_PER_SEARCH));
+                for (var found : search.search(part, NEIGHBOURS)) {
+                    nearest.put(
+                            nearest.size(),
+                            found.stream().map(VectorIndex.Neighbour::slot).toList());
+                }
             }
         }
-        neighbours = nearestOf.stream()
-                .map(found -> found.stream().map(texts::get).toList())
-                .toList();
-        var chosen = new HashSet<Integer>();
-        while (chosen.size() < wanted) {
-            chosen.add(random.nextInt(texts.size()));
-        }
-        return chosen;
+        return nearest;
     }
 
     private void add(String first, String second, boolean inScope) {

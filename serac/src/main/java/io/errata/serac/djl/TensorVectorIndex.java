@@ -10,13 +10,19 @@ import io.errata.serac.memory.VectorIndex;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
-/** Vectors in one matrix on the device: a search is one product and one top-k, exact in float32. */
+/**
+ * Vectors in one matrix on the device: a search is one product and one top-k, exact in float32. Which of several equally
+ * near vectors make the cut at k is not defined.
+ */
 public final class TensorVectorIndex implements VectorIndex {
     private static final int FIRST_CAPACITY = 1024;
+    private static final Comparator<Neighbour> NEAREST_FIRST =
+            Comparator.comparing(Neighbour::similarity).reversed().thenComparing(Neighbour::slot);
 
     private final Torch torch;
     private final int dimension;
@@ -128,6 +134,8 @@ public final class TensorVectorIndex implements VectorIndex {
                     found.add(new Neighbour(Math.toIntExact(slots[i]), similarities[i]));
                 }
             }
+            // Equal similarities come back in any order.
+            found.sort(NEAREST_FIRST);
             all.add(List.copyOf(found));
         }
         return all;

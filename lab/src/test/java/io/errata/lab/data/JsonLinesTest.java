@@ -1,0 +1,57 @@
+package io.errata.lab.data;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JsonLinesTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void shouldReportMalformedRowsAndUseTheRest() throws IOException {
+        var file = folder.resolve("pairs.jsonl");
+        Files.writeString(
+                file,
+                """
+                {"text_a": "a?", "text_b": "b?", "label": 1}
+                {"text_a": "a?",
+                {"text_a": " ", "text_b": "b?", "label": 0}
+                {"text_a": "c?", "text_b": "d?", "label": 2}
+                """);
+
+        var read = TextPair.read(file);
+
+        assertThat(read.rows()).containsExactly(new TextPair("a?", "b?", true));
+        assertThat(read.problems()).hasSize(3);
+        assertThat(read.problems().get(0)).startsWith(file + ":2: not JSON: ");
+        assertThat(read.problems().get(1)).isEqualTo(file + ":3: field text_a is missing or blank");
+        assertThat(read.problems().get(2)).isEqualTo(file + ":4: label must be 0 or 1, was 2");
+    }
+
+    @Test
+    void shouldReadEachFormOfAnEdit() throws IOException {
+        var file = folder.resolve("edits.jsonl");
+        Files.writeString(
+                file,
+                """
+                {"subject": "X", "src": "Who?", "rephrase": "Whom?", "alt": "Me", "loc": "nq question: when", "loc_ans": "now"}
+                {"subject": "X", "prompt": "Who?", "rephrase_prompt": "Whom?", "target_new": "Me", "locality": {"R": [{"prompt": "when", "ground_truth": ["now"]}]}}
+                {"subject": "X", "prompt": "Who?", "rephrase": "Whom?", "target": "Me", "locality": [{"loc": "when", "loc_ans": "now"}]}
+                """);
+
+        var read = EditCase.read(file);
+
+        assertThat(read.problems()).isEmpty();
+        assertThat(read.rows()).hasSize(3).allSatisfy(row -> {
+            assertThat(row.prompt()).isEqualTo("Who?");
+            assertThat(row.target()).isEqualTo("Me");
+            assertThat(row.rephrases()).containsExactly("Whom?");
+            assertThat(row.locality()).containsExactly("when");
+        });
+    }
+}
