@@ -9,9 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -49,12 +47,13 @@ final class ScopePairs {
             known.add(List.of(pair.second(), pair.first()));
         }
         var texts = labelled.stream().map(TextPair::first).distinct().toList();
-        nearest(texts).forEach((i, near) -> {
-            var neighbour = texts.get(near.get(random.nextInt(2, 8)));
+        var nearest = nearest(texts);
+        for (int i = 0; i < texts.size(); i++) {
+            var neighbour = texts.get(nearest.get(i).get(random.nextInt(2, 8)));
             if (random.nextInt(MINED_EVERY) == 0 && !known.contains(List.of(texts.get(i), neighbour))) {
                 add(texts.get(i), neighbour, false);
             }
-        });
+        }
         return this;
     }
 
@@ -78,7 +77,7 @@ final class ScopePairs {
     private ScopePairs neighbours(List<EditCase> cases) {
         var prompts = cases.stream().map(EditCase::prompt).toList();
         var nearest = nearest(prompts);
-        for (int i : nearest.keySet()) {
+        for (int i = 0; i < prompts.size(); i++) {
             var other = cases.get(nearest.get(i).get(random.nextInt(1, NEIGHBOURS - 1)));
             if (!other.prompt().contains(cases.get(i).subject())) {
                 boolean asPrompt = other.rephrases().isEmpty() || random.nextBoolean();
@@ -98,18 +97,16 @@ final class ScopePairs {
         return this;
     }
 
-    /** By number of a text: the numbers of its nearest, itself first. */
-    private Map<Integer, List<Integer>> nearest(List<String> texts) {
+    /** The numbers of each text's nearest, itself first. */
+    private List<List<Integer>> nearest(List<String> texts) {
         float[][] vectors = encoder.encode(texts);
-        var nearest = new TreeMap<Integer, List<Integer>>();
+        var nearest = new ArrayList<List<Integer>>();
         try (var search = index.get()) {
             search.put(IntStream.range(0, texts.size()).toArray(), vectors);
             for (int from = 0; from < texts.size(); from += QUERIES_PER_SEARCH) {
                 var part = Arrays.copyOfRange(vectors, from, Math.min(texts.size(), from + QUERIES_PER_SEARCH));
                 for (var found : search.search(part, NEIGHBOURS)) {
-                    nearest.put(
-                            nearest.size(),
-                            found.stream().map(VectorIndex.Neighbour::slot).toList());
+                    nearest.add(found.stream().map(VectorIndex.Neighbour::slot).toList());
                 }
             }
         }
