@@ -17,7 +17,7 @@ import picocli.CommandLine.Command;
             "2:wrong use: an unknown option, a value out of range",
             "3:environment: a file, a model or a device is missing or broken"
         },
-        subcommands = {Doctor.class, TrainCommand.class, BenchCommand.class, Demo.class})
+        subcommands = {Doctor.class, TrainCommand.class, EvalCommand.class, BenchCommand.class, Demo.class})
 public final class Errata {
     private Errata() {}
 

@@ -81,7 +81,10 @@ final class ScopePairs {
             var other = cases.get(nearest.get(i).get(random.nextInt(1, NEIGHBOURS - 1)));
             if (!other.prompt().contains(cases.get(i).subject())) {
                 boolean asPrompt = other.rephrases().isEmpty() || random.nextBoolean();
-                directed(prompts.get(i), asPrompt ? other.prompt() : other.rephrases().getFirst(), false);
+                directed(
+                        prompts.get(i),
+                        asPrompt ? other.prompt() : other.rephrases().getFirst(),
+                        false);
             }
         }
         return this;

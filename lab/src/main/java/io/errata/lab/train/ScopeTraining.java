@@ -43,18 +43,20 @@ public final class ScopeTraining {
             }
             var known = new ArrayList<EditCase>();
             for (var file : List.of("wiki_counterfact_train.jsonl", "wiki_recent_train.jsonl")) {
-                known.addAll(EditCase.read(data.resolve("knowedit").resolve(file)).rows());
+                known.addAll(
+                        EditCase.read(data.resolve("knowedit").resolve(file)).rows());
             }
-            var questions = TextPair.read(data.resolve("question-pairs/train.jsonl")).rows();
-            var scope = new ScopePairs(
-                            encoder, () -> new TensorVectorIndex(torch, encoder.dimension()), plan.seed())
+            var questions =
+                    TextPair.read(data.resolve("question-pairs/train.jsonl")).rows();
+            var scope = new ScopePairs(encoder, () -> new TensorVectorIndex(torch, encoder.dimension()), plan.seed())
                     .labelled(questions.subList(0, Math.min(questions.size(), TRAINED_QUESTION_PAIRS)))
                     .edits(edits)
                     .edits(known);
             var refused = LookAlikes.generate(edits, plan.seed());
             pairs = new ArrayList<>(scope.refused(refused).pairs());
         }
-        var topics = JsonLines.read(data.resolve("convsent/train.jsonl"), ScopeTraining::topic).rows();
+        var topics = JsonLines.read(data.resolve("convsent/train.jsonl"), ScopeTraining::topic)
+                .rows();
         pairs.addAll(DialoguePairs.of(topics, plan.seed()));
         train(torch, pairs, 2, RANK);
     }
@@ -80,8 +82,8 @@ public final class ScopeTraining {
 
     private void train(Torch torch, List<LabelledPair> pairs, int labels, int rank) throws IOException {
         try (var trainer = new PairClassifierTrainer(torch, labels, rank, plan.seed())) {
-            var batches = new Batches<>(
-                    pairs, p -> p.first().length() + p.second().length(), plan.batch(), plan.seed());
+            var batches =
+                    new Batches<>(pairs, p -> p.first().length() + p.second().length(), plan.batch(), plan.seed());
             new Training<>(new PairModel(trainer), plan, progress).run(batches);
             trainer.save(plan.folder().resolve("adapter.safetensors"));
         }

@@ -15,9 +15,7 @@ class JsonLinesTest {
     @Test
     void shouldReportMalformedRowsAndUseTheRest() throws IOException {
         var file = folder.resolve("pairs.jsonl");
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 {"text_a": "a?", "text_b": "b?", "label": 1}
                 {"text_a": "a?",
                 {"text_a": " ", "text_b": "b?", "label": 0}
@@ -36,9 +34,7 @@ class JsonLinesTest {
     @Test
     void shouldReadEachFormOfAnEdit() throws IOException {
         var file = folder.resolve("edits.jsonl");
-        Files.writeString(
-                file,
-                """
+        Files.writeString(file, """
                 {"subject": "X", "src": "Who?", "rephrase": "Whom?", "alt": "Me", "loc": "nq question: when", "loc_ans": "now"}
                 {"subject": "X", "prompt": "Who?", "rephrase_prompt": "Whom?", "target_new": "Me", "locality": {"R": [{"prompt": "when", "ground_truth": ["now"]}]}}
                 {"subject": "X", "prompt": "Who?", "rephrase": "Whom?", "target": "Me", "locality": [{"loc": "when", "loc_ans": "now"}]}

@@ -26,8 +26,11 @@ class LookAlikesTest {
     void shouldChangeANumberOrAskAboutTwoMoments() {
         var suite = LookAlikes.generate(List.of(FATHER, YEAR), 1);
 
-        assertThat(suite).filteredOn(one -> one.kind() == Kind.NUMBER_SWAPPED).hasSize(2).allSatisfy(one ->
-                assertThat(one.query()).isNotEqualTo(one.edit()).containsPattern("\\d"));
+        assertThat(suite)
+                .filteredOn(one -> one.kind() == Kind.NUMBER_SWAPPED)
+                .hasSize(2)
+                .allSatisfy(
+                        one -> assertThat(one.query()).isNotEqualTo(one.edit()).containsPattern("\\d"));
     }
 
     @Test
@@ -37,6 +40,9 @@ class LookAlikesTest {
     }
 
     private static List<String> of(List<LookAlike> suite, Kind kind) {
-        return suite.stream().filter(one -> one.kind() == kind).map(LookAlike::query).toList();
+        return suite.stream()
+                .filter(one -> one.kind() == kind)
+                .map(LookAlike::query)
+                .toList();
     }
 }

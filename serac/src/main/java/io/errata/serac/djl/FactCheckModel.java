@@ -19,9 +19,8 @@ public final class FactCheckModel implements AnswerModel, AutoCloseable {
 
     @Override
     public List<String> answer(List<Prompt> prompts) {
-        var evidence = prompts.stream()
-                .map(p -> p.edit().map(Edit::input).orElse(""))
-                .toList();
+        var evidence =
+                prompts.stream().map(p -> p.edit().map(Edit::input).orElse("")).toList();
         var claims = prompts.stream().map(Prompt::query).toList();
         var answers = new ArrayList<String>(prompts.size());
         for (float[] row : classifier.probabilities(evidence, claims)) {

@@ -44,7 +44,8 @@ public final class PairClassifierTrainer implements AutoCloseable {
             if (name.startsWith("encoder.layer.") && tensor.shape().length == 2) {
                 var layer = name.substring(0, name.length() - ".weight".length());
                 fresh.put(
-                        layer + ".lora_a", HostTensor.gaussian(random, 1 / Math.sqrt(tensor.shape()[1]), rank, tensor.shape()[1]));
+                        layer + ".lora_a",
+                        HostTensor.gaussian(random, 1 / Math.sqrt(tensor.shape()[1]), rank, tensor.shape()[1]));
                 fresh.put(layer + ".lora_b", HostTensor.gaussian(random, 0, tensor.shape()[0], rank));
             }
         });

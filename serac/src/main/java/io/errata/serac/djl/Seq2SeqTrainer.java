@@ -78,7 +78,13 @@ public final class Seq2SeqTrainer implements AutoCloseable {
     private void stack(Map<String, HostTensor> fresh, Random random, String stack, int attentions) {
         int d = size.hidden;
         double spread = 1 / Math.sqrt(d);
-        put(fresh, random, stack + ".block.0.layer.0.SelfAttention.relative_attention_bias.weight", 0.1, BUCKETS, size.heads);
+        put(
+                fresh,
+                random,
+                stack + ".block.0.layer.0.SelfAttention.relative_attention_bias.weight",
+                0.1,
+                BUCKETS,
+                size.heads);
         for (int i = 0; i < size.layers; i++) {
             for (int a = 0; a < attentions; a++) {
                 var name = stack + ".block." + i + ".layer." + a + (a == 0 ? ".SelfAttention" : ".EncDecAttention");
@@ -123,8 +129,7 @@ public final class Seq2SeqTrainer implements AutoCloseable {
             System.arraycopy(wanted.get(i).ids(), 0, flat, i * t, wanted.get(i).length());
         }
         try (var batch = Batch.of(torch, tokens.singles(sources))) {
-            var inputs =
-                    new NDList(batch.ids(), batch.mask(), Torch.longs(batch.manager(), flat, wanted.size(), t));
+            var inputs = new NDList(batch.ids(), batch.mask(), Torch.longs(batch.manager(), flat, wanted.size(), t));
             return optimizer.step(inputs, config.sizes(torch.precision()), EPSILON, rate);
         }
     }

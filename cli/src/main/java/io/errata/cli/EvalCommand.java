@@ -1,0 +1,16 @@
+package io.errata.cli;
+
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "eval",
+        description = "Measures the built-in models on labelled files; figures, plots and samples go to --report.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            EvalPairsCommand.class,
+            EvalEditsCommand.class,
+            EvalFactsCommand.class,
+            EvalLookAlikesCommand.class
+        })
+final class EvalCommand {}

@@ -1,0 +1,158 @@
+package io.errata.lab.eval;
+
+import io.errata.lab.data.EditCase;
+import io.errata.lab.report.Report;
+import io.errata.lab.report.Report.Axes;
+import io.errata.lab.report.Report.Series;
+import io.errata.lab.report.Table;
+import io.errata.serac.answer.EditedModel;
+import io.errata.serac.answer.Settings;
+import io.errata.serac.memory.IndexedEditMemory;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Question-answering edits in a stream, one a step: what holds, what spreads and what is lost as they grow in number. */
+public final class EditsEvaluation {
+    private static final List<String> COLUMNS = List.of(
+            "edits",
+            "scope",
+            "name",
+            "ownPrompt",
+            "rephrase",
+            "rephraseStrict",
+            "locality",
+            "localityFiltered",
+            "drawdown",
+            "retentionFirst100",
+            "conflicts",
+            "hardPreserved");
+
+    private final Suite suite;
+    private final Plan plan;
+    private final Progress progress;
+
+    /**
+     * @param counts         numbers of live edits, in the order they are to be reported
+     * @param lookupCosine   global threshold of the lookup baseline
+     * @param originalMax    most live edits at which the paper's procedure is run
+     * @param hardNeighbours seed of the hard out-of-scope probes; empty for none
+     */
+    public record Plan(
+            List<Integer> counts,
+            List<Suite.Scope> scopes,
+            Settings settings,
+            float lookupCosine,
+            int originalMax,
+            Optional<Long> hardNeighbours) {}
+
+    public EditsEvaluation(Suite suite, Plan plan, Progress progress) {
+        this.suite = suite.remembering();
+        this.plan = plan;
+        this.progress = progress;
+    }
+
+    /** @return the table for people; everything else goes to the report */
+    public String evaluate(List<EditCase> cases, Report report) throws IOException {
+        var measured = new LinkedHashMap<Integer, Map<String, Map<String, Object>>>();
+        var hard = plan.hardNeighbours().map(seed -> new HardNeighbours(cases, suite.encoder(), suite.index(), seed));
+        try (var index = suite.index().get()) {
+            var stream = new EditStream(new IndexedEditMemory(suite.encoder(), index), cases);
+            for (int count : plan.counts().stream().sorted().distinct().toList()) {
+                stream.publishTo(count, progress);
+                measured.put(count, measure(stream, hard));
+            }
+        }
+        var runs = new ArrayList<Map<String, Object>>();
+        var baselines = new ArrayList<Map<String, Object>>();
+        for (int count : plan.counts()) {
+            Optional.ofNullable(measured.get(count))
+                    .orElseThrow()
+                    .values()
+                    .forEach(row -> (row.containsKey("scope") ? runs : baselines).add(row));
+        }
+        report.summary(Map.of("runs", runs, "baselines", baselines));
+        plot(runs, report);
+        var rows = new ArrayList<>(runs);
+        rows.addAll(baselines);
+        return Table.of(rows, COLUMNS);
+    }
+
+    private Map<String, Map<String, Object>> measure(EditStream stream, Optional<HardNeighbours> hard) {
+        var contenders = new Contenders(suite, stream.memory(), plan.settings());
+        int count = stream.live().size();
+        var rows = new LinkedHashMap<String, Map<String, Object>>();
+        var hardProbes = hard.map(one -> one.probes(count)).orElse(List.of());
+        var probes = EditProbes.of(stream.live());
+        models(contenders, count).forEach((name, model) -> {
+            boolean run = Suite.Scope.EMBEDDING.name().equals(name)
+                    || Suite.Scope.CROSS.name().equals(name);
+            var figures = new Figures()
+                    .put("edits", count)
+                    .put(run ? "scope" : "name", run ? name.toLowerCase(Locale.ROOT) : name);
+            var texts =
+                    new ArrayList<>(probes.stream().map(EditProbes.Probe::text).toList());
+            hardProbes.forEach(probe -> texts.add(probe.text()));
+            Progress named = (what, done, total) -> progress.at(count + " edits, " + name, done, total);
+            var measure = new EditsMeasure(stream).ask(model, contenders, texts, named);
+            measure.count(probes, figures);
+            hard(hardProbes, measure, figures);
+            rows.put(name, figures.values());
+        });
+        return rows;
+    }
+
+    private Map<String, EditedModel> models(Contenders contenders, int count) {
+        var models = new LinkedHashMap<String, EditedModel>();
+        plan.scopes().forEach(scope -> models.put(scope.name(), contenders.serac(scope)));
+        models.put("lookup", contenders.lookup(plan.lookupCosine()));
+        models.put("alwaysBase", contenders.alwaysBase());
+        models.put("alwaysCounterfactual", contenders.alwaysCounterfactual());
+        if (count <= plan.originalMax()) {
+            models.put("originalSerac", contenders.original());
+        }
+        return models;
+    }
+
+    private static void hard(List<HardNeighbours.Probe> probes, EditsMeasure measure, Figures figures) {
+        var other = new Rate();
+        var all = new Rate();
+        for (var probe : probes) {
+            boolean preserved = measure.preserved(probe.text());
+            all.add(preserved);
+            if (!probe.sameSubject()) {
+                other.add(preserved);
+            }
+        }
+        if (!probes.isEmpty()) {
+            figures.put("hardPreserved", other)
+                    .put("hardProbes", other.all())
+                    .put("hardPreservedWithSameSubject", all)
+                    .put("hardProbesWithSameSubject", all.all());
+        }
+    }
+
+    private void plot(List<Map<String, Object>> runs, Report report) throws IOException {
+        var series = new ArrayList<Series>();
+        for (var scope : plan.scopes()) {
+            var name = scope.name().toLowerCase(Locale.ROOT);
+            for (var figure : List.of("rephrase", "localityFiltered")) {
+                var some = runs.stream()
+                        .filter(run -> name.equals(run.get("scope")) && run.get(figure) instanceof Double)
+                        .toList();
+                series.add(new Series(figure + ", " + name, numbers(some, "edits"), numbers(some, figure)));
+            }
+        }
+        report.plot("edits", new Axes("Edits live at once", "edits", "share", true), series);
+    }
+
+    private static double[] numbers(List<Map<String, Object>> runs, String figure) {
+        return runs.stream()
+                .mapToDouble(run -> run.get(figure) instanceof Number number ? number.doubleValue() : Double.NaN)
+                .toArray();
+    }
+}

@@ -1,0 +1,51 @@
+package io.errata.lab.eval;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Function;
+
+/** Rows dealt into groups that are live together. */
+final class Episodes {
+    private Episodes() {}
+
+    /**
+     * @param each rows in an episode
+     * @param rows to be covered in all, as far as there are so many
+     */
+    record Size(int each, int rows) {}
+
+    /** Each row is dealt once; within an episode keys differ as far as the rows left allow. The same seed deals the same. */
+    static <T> List<List<T>> of(List<T> rows, Function<T, String> key, Size size, long seed) {
+        var left = new ArrayList<>(rows);
+        Collections.shuffle(left, new Random(seed));
+        int each = Math.min(size.each(), rows.size());
+        var episodes = new ArrayList<List<T>>();
+        for (int covered = 0; covered < size.rows() && left.size() >= each && each > 0; covered += each) {
+            var episode = deal(left, key, each);
+            episodes.add(episode);
+        }
+        return episodes;
+    }
+
+    private static <T> List<T> deal(List<T> left, Function<T, String> key, int each) {
+        var episode = new ArrayList<T>();
+        var passed = new ArrayList<T>();
+        var keys = new HashSet<String>();
+        for (var row : left) {
+            if (episode.size() < each && keys.add(key.apply(row))) {
+                episode.add(row);
+            } else {
+                passed.add(row);
+            }
+        }
+        var fill = passed.subList(0, each - episode.size());
+        episode.addAll(fill);
+        fill.clear();
+        left.clear();
+        left.addAll(passed);
+        return episode;
+    }
+}

@@ -1,0 +1,219 @@
+package io.errata.lab.eval;
+
+import io.errata.lab.data.TextPair;
+import io.errata.lab.report.Report;
+import io.errata.lab.report.Report.Axes;
+import io.errata.lab.report.Report.Series;
+import io.errata.lab.report.Table;
+import io.errata.serac.memory.Candidate;
+import io.errata.serac.memory.Edit;
+import io.errata.serac.memory.EditMemory;
+import io.errata.serac.memory.IndexedEditMemory;
+import io.errata.serac.scope.ScopeClassifier;
+import io.errata.serac.scope.ScopePair;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * The scope classifiers on labelled question pairs, pair by pair and as an edit memory: every first text is a live edit,
+ * every distinct second text is asked. A hit is right when a chain of positive labels joins edit and query.
+ */
+public final class PairsEvaluation {
+    private static final int BATCH = 64;
+    private static final double RECALL = 0.8;
+    private static final int SHOWN_WRONG_HITS = 50;
+    private static final int PLOTTED = 400;
+
+    private final Suite suite;
+    private final Plan plan;
+    private final Progress progress;
+
+    /**
+     * @param threshold in scope when score &gt; threshold
+     * @param topK      candidates scored per query
+     * @param seed      chooses the wrong hits shown
+     */
+    public record Plan(float threshold, int topK, long seed) {}
+
+    public PairsEvaluation(Suite suite, Plan plan, Progress progress) {
+        this.suite = suite.remembering();
+        this.plan = plan;
+        this.progress = progress;
+    }
+
+    /** @return the table for people; everything else goes to the report */
+    public String evaluate(List<TextPair> pairs, Report report) throws IOException {
+        var curves = new ArrayList<Series>();
+        var sweeps = new ArrayList<Series>();
+        var summary = new LinkedHashMap<String, Object>();
+        var rows = new ArrayList<Map<String, Object>>();
+        var memory = memoryFigures(pairs);
+        for (var scope : Suite.Scope.values()) {
+            var name = scope.name().toLowerCase(Locale.ROOT);
+            var ranked = ranked(scope, pairs);
+            var asked = memory.getOrDefault(scope, List.of());
+            var points = MemorySweep.points(asked);
+            var figures = classification(ranked);
+            var swept = sweep(asked, points);
+            var row = new LinkedHashMap<String, Object>(Map.of("classifier", name));
+            row.putAll(figures.values());
+            row.putAll(swept.values());
+            rows.add(row);
+            summary.put(name, figures.put("memory", swept.values()).values());
+            curves.add(curve(name, Classification.curve(ranked)));
+            sweeps.add(sweepSeries(name, points));
+            wrongHits(name, asked, points, report);
+        }
+        report.summary(summary);
+        report.plot("precision-recall", new Axes("Question pairs", "recall", "precision", false), curves);
+        report.plot("wrong-hits", new Axes("As an edit memory", "recall", "wrong-hit rate", false), sweeps);
+        return Table.of(rows, List.copyOf(rows.getFirst().keySet()));
+    }
+
+    private List<Ranked> ranked(Suite.Scope scope, List<TextPair> pairs) {
+        var ranked = new ArrayList<Ranked>();
+        for (int from = 0; from < pairs.size(); from += BATCH) {
+            var batch = pairs.subList(from, Math.min(pairs.size(), from + BATCH));
+            float[] scores = ScopeScores.of(suite, scope, batch);
+            for (int i = 0; i < batch.size(); i++) {
+                ranked.add(new Ranked(scores[i], batch.get(i).same()));
+            }
+            progress.at("pairs, " + scope.name().toLowerCase(Locale.ROOT), ranked.size(), pairs.size());
+        }
+        return ranked;
+    }
+
+    private Figures classification(List<Ranked> ranked) {
+        return new Figures()
+                .put("pairs", ranked.size())
+                .put("accuracy", Classification.accuracy(ranked, plan.threshold()))
+                .put("f1", Classification.f1(ranked, plan.threshold()))
+                .put("auc", Classification.auc(ranked));
+    }
+
+    private Map<Suite.Scope, List<MemorySweep.Asked>> memoryFigures(List<TextPair> pairs) {
+        var chains = new Chains();
+        pairs.stream().filter(TextPair::same).forEach(pair -> chains.join(pair.first(), pair.second()));
+        var answerable = new HashSet<String>();
+        pairs.forEach(pair -> answerable.add(chains.root(pair.first())));
+        var asked = new LinkedHashMap<Suite.Scope, List<MemorySweep.Asked>>();
+        try (var index = suite.index().get()) {
+            var memory = new IndexedEditMemory(suite.encoder(), index);
+            for (int i = 0; i < pairs.size(); i += BATCH) {
+                var edits = new ArrayList<Edit>();
+                for (int j = i; j < Math.min(pairs.size(), i + BATCH); j++) {
+                    edits.add(new Edit("edit-" + j, pairs.get(j).first(), "", j));
+                }
+                memory.publish(edits);
+                progress.at("edits", i + edits.size(), pairs.size());
+            }
+            var queries = pairs.stream().map(TextPair::second).distinct().toList();
+            for (int from = 0; from < queries.size(); from += BATCH) {
+                ask(memory, queries.subList(from, Math.min(queries.size(), from + BATCH)))
+                        .forEach((scope, best) ->
+                                best.forEach(one -> asked.computeIfAbsent(scope, _ -> new ArrayList<>())
+                                        .add(judged(one, chains, answerable.contains(chains.root(one.query()))))));
+                progress.at("queries", Math.min(queries.size(), from + BATCH), queries.size());
+            }
+        }
+        return asked;
+    }
+
+    private record Best(String query, Candidate candidate, float score) {}
+
+    private Map<Suite.Scope, List<Best>> ask(EditMemory memory, List<String> queries) {
+        var candidates = memory.candidates(queries, plan.topK());
+        var best = new LinkedHashMap<Suite.Scope, List<Best>>();
+        for (var scope : Suite.Scope.values()) {
+            best.put(scope, best(suite.scope(scope), queries, candidates));
+        }
+        return best;
+    }
+
+    private static List<Best> best(ScopeClassifier scope, List<String> queries, List<List<Candidate>> candidates) {
+        var pairs = new ArrayList<ScopePair>();
+        for (int q = 0; q < queries.size(); q++) {
+            var query = queries.get(q);
+            candidates.get(q).forEach(candidate -> pairs.add(new ScopePair(candidate, query)));
+        }
+        float[] scores = scope.score(pairs);
+        var best = new ArrayList<Best>();
+        int next = 0;
+        for (int q = 0; q < queries.size(); q++) {
+            var scored = new ArrayList<Best>();
+            for (var candidate : candidates.get(q)) {
+                scored.add(new Best(queries.get(q), candidate, scores[next++]));
+            }
+            best.add(Collections.max(scored, Comparator.comparing(Best::score)));
+        }
+        return best;
+    }
+
+    private static MemorySweep.Asked judged(Best best, Chains chains, boolean answerable) {
+        var edit = best.candidate().edit().input();
+        return new MemorySweep.Asked(best.query(), edit, best.score(), chains.joined(edit, best.query()), answerable);
+    }
+
+    private static Figures sweep(List<MemorySweep.Asked> asked, List<MemorySweep.Point> points) {
+        var figures = new Figures()
+                .put("queries", asked.size())
+                .put(
+                        "answerable",
+                        asked.stream().filter(MemorySweep.Asked::answerable).count());
+        MemorySweep.atRecall(points, RECALL)
+                .ifPresent(point -> figures.put("wrongHitRateAtRecall80", point.wrongHitRate())
+                        .put("wrongShareOfHitsAtRecall80", point.wrongShareOfHits())
+                        .put("thresholdAtRecall80", point.threshold()));
+        return figures.put("maxRecall", points.getLast().recall());
+    }
+
+    private void wrongHits(String name, List<MemorySweep.Asked> asked, List<MemorySweep.Point> points, Report report)
+            throws IOException {
+        double threshold =
+                MemorySweep.atRecall(points, RECALL).orElse(points.getLast()).threshold();
+        var wrong = new ArrayList<>(asked.stream()
+                .filter(one -> !one.right() && one.score() > threshold)
+                .toList());
+        Collections.shuffle(wrong, new Random(plan.seed()));
+        report.table(
+                name.equals("cross") ? "wrong-hits.tsv" : "wrong-hits-" + name + ".tsv",
+                List.of("edit", "query", "score"),
+                wrong.stream()
+                        .limit(SHOWN_WRONG_HITS)
+                        .map(one -> List.of(one.edit(), one.query(), "%.4f".formatted(one.score())))
+                        .toList());
+    }
+
+    private static Series curve(String name, List<Classification.Point> points) {
+        var some = thinned(points);
+        return new Series(
+                name,
+                some.stream().mapToDouble(Classification.Point::recall).toArray(),
+                some.stream().mapToDouble(Classification.Point::precision).toArray());
+    }
+
+    private static Series sweepSeries(String name, List<MemorySweep.Point> points) {
+        var some = thinned(points);
+        return new Series(
+                name,
+                some.stream().mapToDouble(MemorySweep.Point::recall).toArray(),
+                some.stream().mapToDouble(MemorySweep.Point::wrongHitRate).toArray());
+    }
+
+    private static <T> List<T> thinned(List<T> points) {
+        int step = 1 + points.size() / PLOTTED;
+        var some = new ArrayList<T>();
+        for (int i = step - 1; i < points.size(); i += step) {
+            some.add(points.get(i));
+        }
+        return some;
+    }
+}

@@ -1,0 +1,114 @@
+package io.errata.lab.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.VectorGraphicsEncoder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.internal.chartpart.Chart;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** The folder an evaluation leaves behind: {@code summary.json}, tables, and plots as PNG and SVG. */
+public final class Report {
+    private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final ObjectMapper LINE = new ObjectMapper();
+    private static final int WIDTH = 800;
+    private static final int HEIGHT = 500;
+
+    private final Path directory;
+
+    /** @param directory made if absent; files of an earlier report are written over */
+    public Report(Path directory) throws IOException {
+        this.directory = Files.createDirectories(directory);
+        System.setProperty("java.awt.headless", "true");
+    }
+
+    /** Writes {@code summary.json}. */
+    public void summary(Map<String, Object> figures) throws IOException {
+        Files.writeString(directory.resolve("summary.json"), JSON.writeValueAsString(figures) + "\n");
+    }
+
+    /** Writes tab-separated rows under a header; tabs and line ends within a cell become spaces. */
+    public void table(String name, List<String> header, List<List<String>> rows) throws IOException {
+        var lines = new ArrayList<String>();
+        lines.add(String.join("\t", header));
+        for (var row : rows) {
+            lines.add(String.join(
+                    "\t",
+                    row.stream().map(cell -> cell.replaceAll("[\t\r\n]", " ")).toList()));
+        }
+        Files.write(directory.resolve(name), lines);
+    }
+
+    /** Writes one JSON object a line. */
+    public void lines(String name, List<?> rows) throws IOException {
+        var lines = new ArrayList<String>();
+        for (var row : rows) {
+            lines.add(LINE.writeValueAsString(row));
+        }
+        Files.write(directory.resolve(name), lines);
+    }
+
+    /**
+     * Draws one line for each series into {@code file.png} and {@code file.svg}.
+     *
+     * @param axes title, x and y
+     */
+    public void plot(String file, Axes axes, List<Series> series) throws IOException {
+        XYChart chart = new XYChartBuilder()
+                .width(WIDTH)
+                .height(HEIGHT)
+                .title(axes.title())
+                .xAxisTitle(axes.x())
+                .yAxisTitle(axes.y())
+                .build();
+        chart.getStyler().setXAxisLogarithmic(axes.logarithmic());
+        for (var one : series) {
+            if (one.x().length > 0) {
+                chart.addSeries(one.name(), one.x(), one.y())
+                        .setMarker(one.x().length > 20 ? SeriesMarkers.NONE : SeriesMarkers.CIRCLE);
+            }
+        }
+        save(file, chart);
+    }
+
+    /** Draws a group of bars for each category into {@code file.png} and {@code file.svg}. */
+    public void bars(String file, Axes axes, List<String> categories, Map<String, List<Double>> groups)
+            throws IOException {
+        CategoryChart chart = new CategoryChartBuilder()
+                .width(WIDTH)
+                .height(HEIGHT)
+                .title(axes.title())
+                .xAxisTitle(axes.x())
+                .yAxisTitle(axes.y())
+                .build();
+        chart.getStyler().setLabelsVisible(true).setLabelsPosition(1).setDecimalPattern("0.00");
+        groups.forEach((name, values) -> chart.addSeries(name, categories, values));
+        save(file, chart);
+    }
+
+    private void save(String file, Chart<?, ?> chart) throws IOException {
+        if (chart.getSeriesMap().isEmpty()) {
+            return;
+        }
+        chart.getStyler().setChartBackgroundColor(java.awt.Color.WHITE);
+        var path = directory.resolve(file).toString();
+        BitmapEncoder.saveBitmap(chart, path, BitmapEncoder.BitmapFormat.PNG);
+        VectorGraphicsEncoder.saveVectorGraphic(chart, path, VectorGraphicsEncoder.VectorGraphicsFormat.SVG);
+    }
+
+    /** @param logarithmic whether x goes by powers of ten */
+    public record Axes(String title, String x, String y, boolean logarithmic) {}
+
+    /** @param x as many as {@code y} */
+    public record Series(String name, double[] x, double[] y) {}
+}

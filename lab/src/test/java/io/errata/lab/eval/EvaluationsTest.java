@@ -1,0 +1,136 @@
+package io.errata.lab.eval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.errata.lab.data.Claim;
+import io.errata.lab.data.EditCase;
+import io.errata.lab.data.TextPair;
+import io.errata.lab.report.Report;
+import io.errata.serac.answer.AnswerModel;
+import io.errata.serac.answer.Settings;
+import io.errata.serac.memory.ArrayVectorIndex;
+import io.errata.serac.memory.Edit;
+import io.errata.serac.scope.ScopeClassifier;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EvaluationsTest {
+    private static final AnswerModel SAYING_TARGET = prompts ->
+            prompts.stream().map(p -> p.edit().map(Edit::target).orElse("")).toList();
+    private static final AnswerModel KNOWING_NOTHING =
+            prompts -> prompts.stream().map(_ -> "no idea").toList();
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    /** In scope when the last words agree. */
+    private static final ScopeClassifier LAST_WORD = pairs -> {
+        float[] scores = new float[pairs.size()];
+        for (int i = 0; i < scores.length; i++) {
+            boolean same = last(pairs.get(i).candidate().edit().input())
+                    .equals(last(pairs.get(i).query()));
+            scores[i] = same ? 0.9f : 0.1f;
+        }
+        return scores;
+    };
+
+    private static String last(String text) {
+        return text.substring(text.lastIndexOf(' ') + 1);
+    }
+
+    private static Suite suite(AnswerModel base, AnswerModel counterfactual) {
+        return new Suite(
+                new LetterEncoder(), () -> new ArrayVectorIndex(27), LAST_WORD, LAST_WORD, base, counterfactual);
+    }
+
+    private JsonNode summary() throws IOException {
+        return new ObjectMapper().readTree(folder.resolve("summary.json").toFile());
+    }
+
+    @Test
+    void shouldCountWrongHitsOfTheMemory() throws IOException {
+        var pairs = List.of(
+                new TextPair("age of ada", "years of ada", true),
+                new TextPair("age of bob", "wife of bob", false),
+                new TextPair("age of cid", "years of cid", true));
+
+        new PairsEvaluation(
+                        suite(KNOWING_NOTHING, SAYING_TARGET), new PairsEvaluation.Plan(0.5f, 3, 1), (_, _, _) -> {})
+                .evaluate(pairs, new Report(folder));
+
+        var cross = summary().path("cross");
+        assertThat(cross.path("accuracy").asDouble()).isEqualTo(2 / 3.0);
+        assertThat(cross.path("memory").path("wrongHitRateAtRecall80").asDouble())
+                .isEqualTo(1 / 3.0);
+        assertThat(cross.path("memory").path("answerable").asInt()).isEqualTo(2);
+        assertThat(folder.resolve("wrong-hits.tsv")).content().contains("age of bob\twife of bob");
+        assertThat(folder.resolve("wrong-hits.png")).isNotEmptyFile();
+        assertThat(folder.resolve("precision-recall.svg")).isNotEmptyFile();
+    }
+
+    @Test
+    void shouldMeasureEditsWithConflictsAndCollisions() throws IOException {
+        var cases = List.of(
+                new EditCase(
+                        "ada", "age of ada", "The 7", List.of("years of ada"), List.of("age of zoe", "wife of bob")),
+                new EditCase("bob", "age of bob", "8", List.of("years of bob"), List.of("age of yan")),
+                new EditCase("bob", "age of bob", "9", List.of("lost word"), List.of()));
+        var plan = new EditsEvaluation.Plan(
+                List.of(3, 1), List.of(Suite.Scope.CROSS), new Settings(3, 0.5f), 0.8f, 10, Optional.empty());
+
+        new EditsEvaluation(suite(KNOWING_NOTHING, SAYING_TARGET), plan, (_, _, _) -> {})
+                .evaluate(cases, new Report(folder));
+
+        var all = summary().path("runs").path(0);
+        assertThat(summary().path("runs").path(1).path("edits").asInt()).isEqualTo(1);
+        assertThat(all.path("scope").asText()).isEqualTo("cross");
+        assertThat(all.path("ownPrompt").asDouble()).isEqualTo(1);
+        assertThat(all.path("ownPromptAll").asDouble()).isEqualTo(2 / 3.0);
+        assertThat(all.path("rephrase").asDouble()).isEqualTo(1 / 2.0);
+        assertThat(all.path("locality").asDouble()).isEqualTo(2 / 3.0);
+        assertThat(all.path("localityFiltered").asDouble()).isEqualTo(1);
+        assertThat(all.path("drawdown").asDouble()).isEqualTo(1 / 3.0);
+        assertThat(all.path("conflicts").asInt()).isEqualTo(1);
+        assertThat(summary().path("baselines").findValuesAsText("name"))
+                .contains("lookup", "alwaysBase", "alwaysCounterfactual", "originalSerac");
+    }
+
+    @Test
+    void shouldMeasureFactsByLabel() throws IOException {
+        var claims = List.of(
+                new Claim("claim about ada", "evidence on ada", Claim.Label.SUPPORTS, "Ada"),
+                new Claim("claim about bob", "evidence on bob", Claim.Label.REFUTES, "Bob"),
+                new Claim("claim about cid", "evidence on cid", Claim.Label.NOT_ENOUGH_INFO, "Cid"));
+        AnswerModel supporting =
+                prompts -> prompts.stream().map(_ -> "SUPPORTS").toList();
+        var plan = new FactsEvaluation.Plan(List.of(1), List.of(Suite.Scope.CROSS), new Settings(2, 0.5f), 1);
+
+        new FactsEvaluation(suite(KNOWING_NOTHING, supporting), plan, (_, _, _) -> {})
+                .evaluate(claims, new Report(folder));
+
+        var run = summary().path("runs").path(0);
+        assertThat(run.path("success").asDouble()).isEqualTo(0.5);
+        assertThat(run.path("successSupports").asDouble()).isEqualTo(1);
+        assertThat(run.path("drawdownHard").asDouble()).isEqualTo(1);
+        assertThat(run.path("drawdownEasy").asDouble()).isEqualTo(0);
+    }
+
+    @Test
+    void shouldWriteTheLookAlikesItJudged() throws IOException {
+        var cases = List.of(
+                new EditCase("Ada", "Who is the father of Ada?", "Bob", List.of(), List.of()),
+                new EditCase("Cid", "Who is the mother of Cid?", "Eve", List.of(), List.of()));
+
+        new LookAlikesEvaluation(suite(KNOWING_NOTHING, SAYING_TARGET), 0.5f, (_, _, _) -> {})
+                .evaluate(cases, 1, new Report(folder));
+
+        assertThat(summary().path("runs").path(0).path("reversed").asDouble()).isEqualTo(1);
+        assertThat(folder.resolve("look-alikes.jsonl")).content().contains("Who is Ada the father of?");
+    }
+}
