@@ -95,7 +95,8 @@ final class Demo implements Callable<Integer> {
                     asked.get(i),
                     before.get(i).text(),
                     answer,
-                    governing.equals(wanted) && (governing.isEmpty() ? same : answer.text().equals(target(governing)))));
+                    governing.equals(wanted)
+                            && (governing.isEmpty() ? same : answer.text().equals(target(governing)))));
         }
         return lines;
     }
@@ -121,15 +122,16 @@ final class Demo implements Callable<Integer> {
                     cut(line.before()),
                     cut(line.after().text()),
                     line.after().route(),
-                    line.after().route() == Route.BASE ? "" : best.orElseThrow().edit().id(),
+                    line.after().route() == Route.BASE
+                            ? ""
+                            : best.orElseThrow().edit().id(),
                     best.map(scored -> (double) scored.score()).orElse(0.0),
                     line.asExpected() ? "✓" : "✗ not as expected");
         }
         out.printf(
                 "%nThe base model is tiny and mostly wrong; its answers before and after are what to compare.%n"
                         + "%d of %d as expected. Next: errata eval --help%n",
-                lines.stream().filter(Line::asExpected).count(),
-                lines.size());
+                lines.stream().filter(Line::asExpected).count(), lines.size());
         out.flush();
     }
 

@@ -43,7 +43,7 @@ final class EvalOptions {
 
     @Option(
             names = "--top-k",
-            defaultValue = "16",
+            defaultValue = "8",
             description = "Candidates scored per query (default: ${DEFAULT-VALUE})")
     private int topK;
 

@@ -12,7 +12,8 @@ final class TrainingLine implements TrainingProgress {
     private static final double SMOOTHING = 0.02;
 
     private final PrintWriter out;
-    private final boolean terminal = Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+    private final boolean terminal =
+            Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
     private final long started = System.nanoTime();
     private long last = started;
     private long samples;

@@ -168,7 +168,10 @@ public final class ScopeBench {
     private static boolean same(Routing a, Routing b) {
         return a.route() == b.route()
                 && (a.route() == Route.BASE
-                        || a.best().orElseThrow().edit().equals(b.best().orElseThrow().edit()));
+                        || a.best()
+                                .orElseThrow()
+                                .edit()
+                                .equals(b.best().orElseThrow().edit()));
     }
 
     /** Random unit vectors for synthetic edits: embedding a hundred thousand texts would measure the encoder only. */
@@ -179,7 +182,9 @@ public final class ScopeBench {
                 return real.encode(texts);
             }
             return texts.stream()
-                    .map(t -> BenchQuestions.synthetic(t) ? BenchQuestions.vector(t, dimension()) : real.encode(List.of(t))[0])
+                    .map(t -> BenchQuestions.synthetic(t)
+                            ? BenchQuestions.vector(t, dimension())
+                            : real.encode(List.of(t))[0])
                     .toArray(float[][]::new);
         }
 

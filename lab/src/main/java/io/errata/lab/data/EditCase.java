@@ -34,7 +34,8 @@ public record EditCase(String subject, String prompt, String target, List<String
         add(locality, node.path("locality_prompt").asText(""));
         add(locality, node.path("loc").asText("").replaceFirst("^nq question: ", ""));
         for (var probes : node.path("locality").isArray() ? List.of(node.path("locality")) : nested(node)) {
-            probes.forEach(probe -> add(locality, probe.path(probe.has("loc") ? "loc" : "prompt").asText("")));
+            probes.forEach(probe -> add(
+                    locality, probe.path(probe.has("loc") ? "loc" : "prompt").asText("")));
         }
         return new EditCase(
                 JsonLines.text(node, "subject"),

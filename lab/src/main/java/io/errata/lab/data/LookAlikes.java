@@ -58,7 +58,9 @@ public final class LookAlikes {
     private void add(EditCase edit) {
         var prompt = edit.prompt();
         // Half of the look-alikes are made from a rephrase: they differ from the edit in words as well.
-        var said = edit.rephrases().isEmpty() || random.nextBoolean() ? prompt : edit.rephrases().getFirst();
+        var said = edit.rephrases().isEmpty() || random.nextBoolean()
+                ? prompt
+                : edit.rephrases().getFirst();
         reversed(prompt).ifPresent(query -> keep(prompt, query, Kind.REVERSED));
         negated(said).ifPresent(query -> keep(prompt, query, Kind.NEGATED));
         numbered(prompt);
@@ -94,7 +96,8 @@ public final class LookAlikes {
         }
         var word = verb.group();
         var not = NEGATIONS.get(random.nextInt(NEGATIONS.size()));
-        boolean contract = random.nextInt(3) == 0 && List.of("is", "was", "are", "were", "did", "does").contains(word);
+        boolean contract = random.nextInt(3) == 0
+                && List.of("is", "was", "are", "were", "did", "does").contains(word);
         var negated = contract ? word + "n't" : auxiliary(word) ? word + " " + not : not + " " + word;
         return Optional.of(text.substring(0, verb.start()) + negated + text.substring(verb.end()));
     }
