@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
             EvalPairsCommand.class,
             EvalEditsCommand.class,
             EvalFactsCommand.class,
+            EvalDialogueCommand.class,
             EvalLookAlikesCommand.class
         })
 final class EvalCommand {}

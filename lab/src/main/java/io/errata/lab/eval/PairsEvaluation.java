@@ -75,7 +75,18 @@ public final class PairsEvaluation {
         report.summary(summary);
         report.plot("precision-recall", new Axes("Question pairs", "recall", "precision", false), curves);
         report.plot("wrong-hits", new Axes("As an edit memory", "recall", "wrong-hit rate", false), sweeps);
-        return Table.of(rows, List.copyOf(rows.getFirst().keySet()));
+        return Table.of(
+                rows,
+                List.of(
+                        "classifier",
+                        "accuracy",
+                        "f1",
+                        "auc",
+                        "queries",
+                        "maxRecall",
+                        "wrongHitRateAtRecall80",
+                        "wrongShareOfHitsAtRecall80",
+                        "thresholdAtRecall80"));
     }
 
     private List<Ranked> ranked(Suite.Scope scope, List<TextPair> pairs) {
