@@ -32,11 +32,13 @@ final class TrainingLine implements TrainingProgress {
         samples += count;
         loss = Double.isNaN(loss) ? stepLoss : loss + SMOOTHING * (stepLoss - loss);
         long now = System.nanoTime();
-        if (step < steps && now - last < (terminal ? 500_000_000L : 10_000_000_000L)) {
-            return;
+        if (step == steps || now - last >= (terminal ? 500_000_000L : 10_000_000_000L)) {
+            last = now;
+            print(step, steps, (now - started) / 1e9);
         }
-        last = now;
-        double seconds = (now - started) / 1e9;
+    }
+
+    private void print(int step, int steps, double seconds) {
         var left = Duration.ofSeconds(Math.round(seconds / (step - first) * (steps - step)));
         var bar = "█".repeat(BAR * step / steps) + "░".repeat(BAR - BAR * step / steps);
         out.printf(
