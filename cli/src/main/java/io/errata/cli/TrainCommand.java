@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
         description = "Trains the built-in models from JSON Lines files.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {TrainScopeCommand.class, TrainCounterfactualCommand.class, TrainBaseCommand.class})
+        subcommands = {TrainScopeCommand.class, TrainCounterfactualCommand.class, TrainBaseCommand.class, TrainDialogueCommand.class})
 final class TrainCommand {}

@@ -38,7 +38,7 @@ final class DialoguePairs {
         return pairs;
     }
 
-    private static String ask(String topic, Random random) {
+    static String ask(String topic, Random random) {
         return TEMPLATES.get(random.nextInt(TEMPLATES.size())).replace("{}", topic);
     }
 }

@@ -85,6 +85,16 @@ public final class BuiltIn implements AutoCloseable {
         return seq2Seq("qa-base");
     }
 
+    /** Replies to a question about a topic, with either sentiment. */
+    public Seq2SeqModel dialogueBase() {
+        return seq2Seq("dialogue-base");
+    }
+
+    /** Replies with the sentiment of the edit. */
+    public Seq2SeqModel dialogueCounterfactual() {
+        return seq2Seq("dialogue-counterfactual");
+    }
+
     private PairClassifier adapted(String name) {
         return PairClassifier.adapted(torch, file(name, "adapter.safetensors"));
     }

@@ -27,7 +27,7 @@ final class Optimizer implements AutoCloseable {
     private final float decay;
 
     /**
-     * @param program has a method {@code train(w, params, means, squares, steps, ...inputs, sizes, rates)} that ends in adamw.py
+     * @param program has methods {@code train(w, params, means, squares, steps, ...inputs, sizes, rates)} that end in adamw.py
      * @param names   of the tensors to train, others stay as they are
      */
     Optimizer(Torch torch, TorchProgram program, Weights weights, Collection<String> names, float decay) {
@@ -65,19 +65,19 @@ final class Optimizer implements AutoCloseable {
     }
 
     /**
-     * One step down the gradient of the loss.
+     * One step down the gradient of the method's loss.
      *
      * @param inputs  of this batch, in the order the program's method takes them
      * @param sizes   the model's shape, as the method takes it
      * @param epsilon of the model's norms
      */
-    TrainingStep step(NDList inputs, long[] sizes, double epsilon, double rate) {
+    TrainingStep step(String method, NDList inputs, long[] sizes, double epsilon, double rate) {
         try (var scope = torch.newManager()) {
             var all = new NDList(arguments);
             all.addAll(inputs);
             all.add(Torch.longs(scope, sizes, sizes.length));
             all.add(scope.create(new float[] {(float) epsilon, (float) rate, decay, CLIP}));
-            var result = program.train("train", all);
+            var result = program.train(method, all);
             result.attach(scope);
             float[] values = result.singletonOrThrow().toFloatArray();
             if (!Float.isFinite(values[0]) || !Float.isFinite(values[1])) {

@@ -1,5 +1,6 @@
 package io.errata.serac.djl;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -121,17 +122,41 @@ public final class Seq2SeqTrainer implements AutoCloseable {
      * @param rate learning rate
      */
     public TrainingStep step(List<String> sources, List<String> targets, double rate) {
-        var wanted = tokens.singles(targets);
+        try (var batch = Batch.of(torch, tokens.singles(sources))) {
+            var inputs = new NDList(batch.ids(), batch.mask(), targets(batch, targets));
+            return optimizer.step("train", inputs, config.sizes(torch.precision()), EPSILON, rate);
+        }
+    }
+
+    /**
+     * One step towards the targets and away from others for the same sources: −mean log p(target's token) − weight · mean
+     * log(1 − p(other's token)).
+     *
+     * @param others n texts, none of which the source calls for
+     * @param rate   learning rate
+     */
+    public TrainingStep stepApart(
+            List<String> sources, List<String> targets, List<String> others, double weight, double rate) {
+        try (var batch = Batch.of(torch, tokens.singles(sources))) {
+            var inputs = new NDList(
+                    batch.ids(),
+                    batch.mask(),
+                    targets(batch, targets),
+                    targets(batch, others),
+                    batch.manager().create(new float[] {(float) weight}));
+            return optimizer.step("train_apart", inputs, config.sizes(torch.precision()), EPSILON, rate);
+        }
+    }
+
+    private NDArray targets(Batch batch, List<String> texts) {
+        var wanted = tokens.singles(texts);
         int t = wanted.stream().mapToInt(Tokens.Sequence::length).max().orElse(0);
         var flat = new long[wanted.size() * t];
         Arrays.fill(flat, IGNORED);
         for (int i = 0; i < wanted.size(); i++) {
             System.arraycopy(wanted.get(i).ids(), 0, flat, i * t, wanted.get(i).length());
         }
-        try (var batch = Batch.of(torch, tokens.singles(sources))) {
-            var inputs = new NDList(batch.ids(), batch.mask(), Torch.longs(batch.manager(), flat, wanted.size(), t));
-            return optimizer.step(inputs, config.sizes(torch.precision()), EPSILON, rate);
-        }
+        return Torch.longs(batch.manager(), flat, wanted.size(), t);
     }
 
     /** Writes a checkpoint to go on from. */
