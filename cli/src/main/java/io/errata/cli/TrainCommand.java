@@ -7,5 +7,10 @@ import picocli.CommandLine.Command;
         description = "Trains the built-in models from JSON Lines files.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {TrainScopeCommand.class, TrainCounterfactualCommand.class, TrainBaseCommand.class, TrainDialogueCommand.class})
+        subcommands = {
+            TrainScopeCommand.class,
+            TrainCounterfactualCommand.class,
+            TrainBaseCommand.class,
+            TrainDialogueCommand.class
+        })
 final class TrainCommand {}

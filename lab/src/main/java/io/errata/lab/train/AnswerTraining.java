@@ -16,9 +16,12 @@ import java.util.stream.Stream;
 
 /** Trains the question-answering models: counterfactual (edit and query → answer) and base (query → answer). */
 public final class AnswerTraining {
-    private static final Seq2SeqTrainer.Size COUNTERFACTUAL = new Seq2SeqTrainer.Size(192, 2, 6);
-    private static final Seq2SeqTrainer.Size BASE = new Seq2SeqTrainer.Size(128, 2, 4);
-    private static final String PROMPT = "{target} | {input} | {query}";
+    private static final Seq2SeqTrainer.Size COUNTERFACTUAL = new Seq2SeqTrainer.Size(128, 2, 4, 8);
+    private static final Seq2SeqTrainer.Size BASE = new Seq2SeqTrainer.Size(128, 2, 4, 0);
+
+    /** The target first and closed as an answer is: then copying in order ends by itself, whatever the target is. */
+    private static final String PROMPT = "{target}</s>{input} | {query}";
+
     private static final List<String> EDIT_FILES = List.of(
             "zsre/train.jsonl",
             "counterfact/train.jsonl",

@@ -14,7 +14,7 @@ import java.util.Random;
  * question → reply of the edit's sentiment, away from replies of the other).
  */
 public final class DialogueTraining {
-    private static final Seq2SeqTrainer.Size SIZE = new Seq2SeqTrainer.Size(128, 2, 4);
+    private static final Seq2SeqTrainer.Size SIZE = new Seq2SeqTrainer.Size(128, 2, 4, 0);
     private static final String PROMPT = "{target} | {input} | {query}";
 
     /** Wrong replies weigh more than in the paper (1): these models are small and see the data but a few times. */

@@ -68,7 +68,8 @@ public final class PairClassifierTrainer implements AutoCloseable {
             long[] wanted = Arrays.stream(labels).asLongStream().toArray();
             var inputs = new NDList(
                     batch.ids(), batch.types(), batch.mask(), Torch.longs(batch.manager(), wanted, wanted.length));
-            return optimizer.step("train", inputs, MiniLm.CONFIG.sizes(torch.precision()), MiniLm.CONFIG.epsilon(), rate);
+            return optimizer.step(
+                    "train", inputs, MiniLm.CONFIG.sizes(torch.precision()), MiniLm.CONFIG.epsilon(), rate);
         }
     }
 

@@ -31,10 +31,12 @@ public final class Seq2SeqTrainer implements AutoCloseable {
     /**
      * The network's size.
      *
-     * @param hidden width, a multiple of {@code heads}
-     * @param layers of the encoder, and of the decoder
+     * @param hidden  width, a multiple of {@code heads}
+     * @param layers  of the encoder, and of the decoder
+     * @param inOrder how much the copy head favours, before training, the source token at the target token's own place:
+     *                0 = not at all; a training too short to learn to copy in order from nothing starts at 8
      */
-    public record Size(int hidden, int layers, int heads) {}
+    public record Size(int hidden, int layers, int heads, float inOrder) {}
 
     private final Torch torch;
     private final Size size;
@@ -70,7 +72,9 @@ public final class Seq2SeqTrainer implements AutoCloseable {
         stack(fresh, random, "decoder", 2);
         put(fresh, random, "copy_head.q.weight", 1 / Math.sqrt(d), d, d);
         put(fresh, random, "copy_head.k.weight", 1 / Math.sqrt(d), d, d);
-        put(fresh, random, "copy_head.bias.weight", 0.02, COPY_BUCKETS, 1);
+        float[] places = HostTensor.gaussian(random, 0.02, COPY_BUCKETS, 1).toArray();
+        places[0] += size.inOrder;
+        fresh.put("copy_head.bias.weight", HostTensor.of(places, COPY_BUCKETS, 1));
         put(fresh, random, "copy_head.gate.weight", 0.02, 1, d);
         put(fresh, random, "copy_head.gate.bias", 0, 1);
         return fresh;
