@@ -5,9 +5,11 @@ import io.errata.lab.eval.DialogueEvaluation;
 import io.errata.lab.eval.Suite;
 import io.errata.serac.djl.BuiltIn;
 import io.errata.serac.djl.Seq2SeqModel;
+import io.errata.serac.djl.Torch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,14 +46,13 @@ final class EvalDialogueCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
     private List<Suite.Scope> scopes = List.of();
 
-    @Option(names = "--base", required = true, description = "Folder of the base dialogue model, a T5 directory.")
-    private Path base = Path.of("");
+    @Option(names = "--base", description = "T5 directory of another base model than the built-in one.")
+    private Optional<Path> base = Optional.empty();
 
     @Option(
             names = "--counterfactual",
-            required = true,
-            description = "Folder of the counterfactual dialogue model, a T5 directory of the same vocabulary.")
-    private Path counterfactual = Path.of("");
+            description = "T5 directory of another counterfactual model; of the base model's vocabulary.")
+    private Optional<Path> counterfactual = Optional.empty();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -62,11 +63,11 @@ final class EvalDialogueCommand implements Callable<Integer> {
         var topics = options.rows(Topic::read, command.getErr());
         var plan = new DialogueEvaluation.Plan(
                 EvalOptions.counts(edits, topics.size()), scopes, options.settings(), options.seed());
-        var reading = Seq2SeqModel.Options.standard();
         try (var torch = options.torch();
                 var models = BuiltIn.open(torch);
-                var unedited = Seq2SeqModel.load(torch, base, reading);
-                var edited = Seq2SeqModel.load(torch, counterfactual, reading)) {
+                var unedited = base.map(folder -> load(torch, folder)).orElseGet(models::dialogueBase);
+                var edited =
+                        counterfactual.map(folder -> load(torch, folder)).orElseGet(models::dialogueCounterfactual)) {
             var evaluation = new DialogueEvaluation(
                     EvalOptions.classifiers(models),
                     new DialogueEvaluation.Models(unedited, edited),
@@ -77,5 +78,9 @@ final class EvalDialogueCommand implements Callable<Integer> {
             command.getOut().flush();
         }
         return ExitCode.DONE;
+    }
+
+    private static Seq2SeqModel load(Torch torch, Path folder) {
+        return Seq2SeqModel.load(torch, folder, Seq2SeqModel.Options.standard());
     }
 }

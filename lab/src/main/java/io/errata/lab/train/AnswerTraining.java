@@ -3,7 +3,6 @@ package io.errata.lab.train;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.errata.lab.data.EditCase;
 import io.errata.lab.data.JsonLines;
-import io.errata.lab.data.TextPair;
 import io.errata.serac.djl.Seq2SeqTrainer;
 import io.errata.serac.djl.Torch;
 import java.io.IOException;
@@ -63,11 +62,6 @@ public final class AnswerTraining {
                 examples.add(example(edit.target(), edit.prompt(), query));
                 var madeUp = madeUp(words, random);
                 examples.add(example(madeUp, edit.prompt(), random.nextInt(4) == 0 ? edit.prompt() : query));
-            }
-        }
-        for (var pair : TextPair.read(data.resolve("question-pairs/train.jsonl")).rows()) {
-            if (pair.same()) {
-                examples.add(example(madeUp(words, random), pair.first(), pair.second()));
             }
         }
         train(torch, COUNTERFACTUAL, examples, PROMPT);

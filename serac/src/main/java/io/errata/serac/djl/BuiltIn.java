@@ -20,6 +20,10 @@ public final class BuiltIn implements AutoCloseable {
     /** Half score at cosine 0.80, where the embedding alone errs least on the question pairs trained on. */
     private static final EmbeddingScopeClassifier EMBEDDING = new EmbeddingScopeClassifier(20, -16);
 
+    /** Room for an edit's target of a few sentences. */
+    private static final Seq2SeqModel.Options LONG_ANSWERS =
+            new Seq2SeqModel.Options(512, 128, 1, Seq2SeqModel.Options.Overflow.REJECT);
+
     private static final String FOLDER = "/io/errata/serac/models/";
 
     private final Torch torch;
@@ -77,33 +81,33 @@ public final class BuiltIn implements AutoCloseable {
 
     /** Answers a question from the edit that governs it. */
     public Seq2SeqModel counterfactual() {
-        return seq2Seq("qa-counterfactual");
+        return seq2Seq("qa-counterfactual", LONG_ANSWERS);
     }
 
     /** Answers a question from what little it learnt of the training files. */
     public Seq2SeqModel base() {
-        return seq2Seq("qa-base");
+        return seq2Seq("qa-base", Seq2SeqModel.Options.standard());
     }
 
     /** Replies to a question about a topic, with either sentiment. */
     public Seq2SeqModel dialogueBase() {
-        return seq2Seq("dialogue-base");
+        return seq2Seq("dialogue-base", Seq2SeqModel.Options.standard());
     }
 
     /** Replies with the sentiment of the edit. */
     public Seq2SeqModel dialogueCounterfactual() {
-        return seq2Seq("dialogue-counterfactual");
+        return seq2Seq("dialogue-counterfactual", Seq2SeqModel.Options.standard());
     }
 
     private PairClassifier adapted(String name) {
         return PairClassifier.adapted(torch, file(name, "adapter.safetensors"));
     }
 
-    private Seq2SeqModel seq2Seq(String name) {
+    private Seq2SeqModel seq2Seq(String name, Seq2SeqModel.Options options) {
         for (var needed : List.of("config.json", "tokenizer.json", "model.safetensors")) {
             file(name, needed);
         }
-        return opened(Seq2SeqModel.load(torch, folder.resolve(name), Seq2SeqModel.Options.standard()));
+        return opened(Seq2SeqModel.load(torch, folder.resolve(name), options));
     }
 
     /** Resources may lie in a jar, and weights are mapped: so each file is copied out once. */
