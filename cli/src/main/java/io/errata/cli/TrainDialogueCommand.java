@@ -29,6 +29,12 @@ final class TrainDialogueCommand implements Callable<Integer> {
     @Option(names = "--tokenizer", required = true, description = "tokenizer.json to train with.")
     private Path tokenizer = Path.of("");
 
+    @Option(
+            names = "--apart",
+            defaultValue = "30",
+            description = "Weight of wrong replies, > 0; the paper's is 1 (default: ${DEFAULT-VALUE})")
+    private double apart;
+
     @Mixin
     private TrainingOptions options = new TrainingOptions();
 
@@ -39,7 +45,7 @@ final class TrainDialogueCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var line = new TrainingLine(spec.commandLine().getErr());
         var file = options.data().resolve("convsent").resolve("train.jsonl");
-        var training = new DialogueTraining(file, tokenizer, options.plan(), line);
+        var training = new DialogueTraining(file, tokenizer, options.plan(), line, apart);
         try (var torch = options.torch()) {
             switch (kind) {
                 case BASE -> training.base(torch);

@@ -17,23 +17,24 @@ public final class DialogueTraining {
     private static final Seq2SeqTrainer.Size SIZE = new Seq2SeqTrainer.Size(128, 2, 4, 0);
     private static final String PROMPT = "{target} | {input} | {query}";
 
-    /** Wrong replies weigh more than in the paper (1): these models are small and see the data but a few times. */
-    private static final double APART = 4;
-
     private final Path file;
     private final Path tokenizer;
     private final TrainingPlan plan;
     private final TrainingProgress progress;
+    private final double apart;
 
     /**
      * @param file      ConvSent's training rows
      * @param tokenizer the tokenizer.json to use and to write beside the weights
+     * @param apart     weight of the counterfactual model's wrong replies, &gt; 0; the paper's is 1, a small model that sees
+     *                  the data but a few times needs more
      */
-    public DialogueTraining(Path file, Path tokenizer, TrainingPlan plan, TrainingProgress progress) {
+    public DialogueTraining(Path file, Path tokenizer, TrainingPlan plan, TrainingProgress progress, double apart) {
         this.file = file;
         this.tokenizer = tokenizer;
         this.plan = plan;
         this.progress = progress;
+        this.apart = apart;
     }
 
     public void base(Torch torch) throws IOException {
@@ -53,7 +54,7 @@ public final class DialogueTraining {
         }
         try (var trainer = new Seq2SeqTrainer(torch, tokenizer, SIZE, plan.seed())) {
             var batches = new Batches<>(examples, e -> e.target().length(), plan.batch(), plan.seed());
-            new Training<>(new DialogueNetwork(trainer, edited ? APART : 0), plan, progress).run(batches);
+            new Training<>(new DialogueNetwork(trainer, edited ? apart : 0), plan, progress).run(batches);
             trainer.save(plan.folder(), edited ? PROMPT : "{query}");
         }
     }
