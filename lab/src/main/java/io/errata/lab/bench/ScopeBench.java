@@ -21,6 +21,7 @@ public final class ScopeBench {
     private static final int TOP_K = 8;
     private static final float THRESHOLD = 0.5f;
     private static final double LONGEST_QUERY_MS = 10_000;
+    private static final int COMPARED = 24;
 
     /** How a query is routed. */
     public enum Method {
@@ -155,7 +156,7 @@ public final class ScopeBench {
     }
 
     private double routesEqual(IndexedEditMemory memory, int size) {
-        var queries = BenchQuestions.queries(64);
+        var queries = BenchQuestions.queries(COMPARED);
         var retrieved = route(Method.RETRIEVE_THEN_CROSS, memory, size, queries);
         var original = route(Method.ORIGINAL, memory, size, queries);
         int equal = 0;

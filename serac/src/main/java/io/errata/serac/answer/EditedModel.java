@@ -17,9 +17,11 @@ import java.util.Optional;
  * @see <a href="https://arxiv.org/abs/2206.06520">SERAC, Mitchell et al. 2022</a>
  */
 public final class EditedModel {
-    private static final Comparator<ScoredEdit> BEST_FIRST = Comparator.comparing(ScoredEdit::score)
-            .thenComparing(scored -> scored.edit().revision())
-            .reversed();
+    /**
+     * Scores this close say the same: a classifier that is sure of two edits has no opinion on which is meant, and the
+     * nearer one is. The paper takes the highest score alone.
+     */
+    private static final float TIE = 0.01f;
 
     private final EditMemory memory;
     private final ScopeClassifier scope;
@@ -86,14 +88,31 @@ public final class EditedModel {
     }
 
     private Routing routing(String query, List<ScoredEdit> scored) {
-        scored.sort(BEST_FIRST);
+        scored.sort(bestFirst(scored));
         var best = scored.stream().findFirst();
-        boolean inScope = best.isPresent() && best.get().score() > settings.threshold();
+        boolean inScope = best.isPresent() && inScope(best.get().score());
         return new Routing(
                 query,
                 inScope ? Route.COUNTERFACTUAL : Route.BASE,
                 best,
                 scored.stream().skip(1).findFirst());
+    }
+
+    private Comparator<ScoredEdit> bestFirst(List<ScoredEdit> scored) {
+        float highest =
+                (float) scored.stream().mapToDouble(ScoredEdit::score).max().orElse(0);
+        return Comparator.comparing((ScoredEdit s) -> tied(s.score(), highest) ? highest : s.score())
+                .thenComparing(ScoredEdit::similarity)
+                .thenComparing(s -> s.edit().revision())
+                .reversed();
+    }
+
+    private boolean tied(float score, float highest) {
+        return score >= highest - TIE && inScope(score) == inScope(highest);
+    }
+
+    private boolean inScope(float score) {
+        return score > settings.threshold();
     }
 
     private static float checked(float score) {
