@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.errata.serac.ModelException;
 import io.errata.serac.memory.ArrayVectorIndex;
+import io.errata.serac.memory.Candidate;
 import io.errata.serac.memory.Edit;
+import io.errata.serac.memory.EditMemory;
 import io.errata.serac.memory.IndexedEditMemory;
 import io.errata.serac.memory.WordEncoder;
 import io.errata.serac.scope.ScopeClassifier;
@@ -58,13 +60,35 @@ class EditedModelTest {
     }
 
     @Test
-    void shouldFollowNewerRevisionWhenScoresTie() {
+    void shouldFollowTheNearerEditWhenScoresTie() {
         var answer =
                 model(scoring(0.9f), sky, leader).answer(List.of("who leads x")).getFirst();
 
-        assertThat(answer.text()).isEqualTo("green");
-        assertThat(answer.best()).map(ScoredEdit::edit).contains(sky);
-        assertThat(answer.runnerUp()).map(ScoredEdit::edit).contains(leader);
+        assertThat(answer.text()).isEqualTo("Ada");
+        assertThat(answer.best()).map(ScoredEdit::edit).contains(leader);
+        assertThat(answer.runnerUp()).map(ScoredEdit::edit).contains(sky);
+    }
+
+    @Test
+    void shouldFollowTheNewerRevisionWhenScoresAndSimilaritiesTie() {
+        var older = new Edit("old", "who leads x", "Eve", 1);
+        var newer = new Edit("new", "who leads x", "Ada", 2);
+        EditMemory memory = new EditMemory() {
+            @Override
+            public List<List<Candidate>> candidates(List<String> queries, int topK) {
+                return List.of(List.of(new Candidate(older, 0.9f), new Candidate(newer, 0.9f)));
+            }
+
+            @Override
+            public int size() {
+                return 2;
+            }
+        };
+        var model = new EditedModel(memory, scoring(0.9f), BASE, COUNTERFACTUAL, new Settings(8, 0.5f));
+
+        var answer = model.answer(List.of("who heads x")).getFirst();
+
+        assertThat(answer.best()).map(ScoredEdit::edit).contains(newer);
     }
 
     @Test
