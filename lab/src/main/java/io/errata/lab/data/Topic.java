@@ -8,6 +8,22 @@ import java.util.List;
 
 /** A topic of conversation with replies that like it and replies that do not. */
 public record Topic(String name, List<String> positive, List<String> negative) {
+    /** The paper's questions about a topic; {@code {}} stands for its name. */
+    public static final List<String> QUESTIONS = List.of(
+            "What do you think of {}?",
+            "What do you feel about {}?",
+            "How do you view {}?",
+            "What is your opinion of {}?",
+            "What is your stance on {}?",
+            "What is your position on {}?",
+            "What is your attitude about {}?",
+            "What is your view on {}?",
+            "What is your take on {}?",
+            "What is your impression of {}?",
+            "What is your assessment of {}?",
+            "What is your judgment of {}?",
+            "What is your sentiment of {}?");
+
     public Topic {
         positive = List.copyOf(positive);
         negative = List.copyOf(negative);

@@ -26,22 +26,6 @@ import java.util.Random;
  * scope are a question about another topic of the file and its bare name.
  */
 public final class DialogueEvaluation {
-    /** The paper's. */
-    private static final List<String> QUESTIONS = List.of(
-            "What do you think of {}?",
-            "What do you feel about {}?",
-            "How do you view {}?",
-            "What is your opinion of {}?",
-            "What is your stance on {}?",
-            "What is your position on {}?",
-            "What is your attitude about {}?",
-            "What is your view on {}?",
-            "What is your take on {}?",
-            "What is your impression of {}?",
-            "What is your assessment of {}?",
-            "What is your judgment of {}?",
-            "What is your sentiment of {}?");
-
     private final Suite suite;
     private final Models models;
     private final Plan plan;
@@ -154,7 +138,7 @@ public final class DialogueEvaluation {
     }
 
     private static String question(Topic topic, Random random) {
-        return QUESTIONS.get(random.nextInt(QUESTIONS.size())).replace("{}", topic.name());
+        return Topic.QUESTIONS.get(random.nextInt(Topic.QUESTIONS.size())).replace("{}", topic.name());
     }
 
     private static Map<String, List<Double>> bars(List<Map<String, Object>> runs, List<String> figures) {

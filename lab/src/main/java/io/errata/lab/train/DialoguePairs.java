@@ -1,26 +1,12 @@
 package io.errata.lab.train;
 
+import io.errata.lab.data.Topic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
 /** Topics as edits, and the paper's questions about them: in scope for the topic, out of scope for another. */
 final class DialoguePairs {
-    private static final List<String> TEMPLATES = List.of(
-            "What do you think of {}?",
-            "What do you feel about {}?",
-            "How do you view {}?",
-            "What is your opinion of {}?",
-            "What is your stance on {}?",
-            "What is your position on {}?",
-            "What is your attitude about {}?",
-            "What is your view on {}?",
-            "What is your take on {}?",
-            "What is your impression of {}?",
-            "What is your assessment of {}?",
-            "What is your judgment of {}?",
-            "What is your sentiment of {}?");
-
     private DialoguePairs() {}
 
     static List<LabelledPair> of(List<String> topics, long seed) {
@@ -39,6 +25,6 @@ final class DialoguePairs {
     }
 
     static String ask(String topic, Random random) {
-        return TEMPLATES.get(random.nextInt(TEMPLATES.size())).replace("{}", topic);
+        return Topic.QUESTIONS.get(random.nextInt(Topic.QUESTIONS.size())).replace("{}", topic);
     }
 }
