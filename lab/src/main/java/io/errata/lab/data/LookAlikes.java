@@ -17,7 +17,8 @@ public final class LookAlikes {
         REVERSED,
         NEGATED,
         NUMBER_SWAPPED,
-        ENTITY_SWAPPED
+        ENTITY_SWAPPED,
+        OPPOSITE
     }
 
     /**
@@ -37,6 +38,56 @@ public final class LookAlikes {
     private static final List<String> MOMENTS =
             List.of("in %d", "as of %d", "before %d", "after %d", "in the year %d", "on day %d", "for the %dth time");
 
+    private static final List<List<String>> OPPOSITES = List.of(
+            List.of("open", "close"),
+            List.of("opened", "closed"),
+            List.of("birth", "death"),
+            List.of("born", "buried"),
+            List.of("father", "mother"),
+            List.of("husband", "wife"),
+            List.of("son", "daughter"),
+            List.of("brother", "sister"),
+            List.of("first", "last"),
+            List.of("start", "end"),
+            List.of("started", "ended"),
+            List.of("begin", "finish"),
+            List.of("founded", "dissolved"),
+            List.of("largest", "smallest"),
+            List.of("highest", "lowest"),
+            List.of("oldest", "youngest"),
+            List.of("best", "worst"),
+            List.of("most", "least"),
+            List.of("more", "less"),
+            List.of("increase", "decrease"),
+            List.of("gain", "lose"),
+            List.of("win", "lose"),
+            List.of("won", "lost"),
+            List.of("buy", "sell"),
+            List.of("before", "after"),
+            List.of("north", "south"),
+            List.of("east", "west"),
+            List.of("arrive", "depart"),
+            List.of("good", "bad"),
+            List.of("advantages", "disadvantages"),
+            List.of("minimum", "maximum"),
+            List.of("legal", "illegal"),
+            List.of("possible", "impossible"),
+            List.of("with", "without"),
+            List.of("love", "hate"),
+            List.of("male", "female"),
+            List.of("men", "women"),
+            List.of("enable", "disable"),
+            List.of("install", "uninstall"),
+            List.of("upgrade", "downgrade"),
+            List.of("creditor", "debtor"),
+            List.of("enter", "leave"),
+            List.of("predecessor", "successor"),
+            List.of("follows", "precedes"),
+            List.of("winner", "loser"),
+            List.of("teacher", "student"),
+            List.of("import", "export"));
+    private static final Pattern WORD = Pattern.compile("\\b[a-z]+\\b");
+
     private final List<EditCase> cases;
     private final Random random;
     private final List<LookAlike> found = new ArrayList<>();
@@ -46,7 +97,7 @@ public final class LookAlikes {
         this.random = new Random(seed);
     }
 
-    /** @return up to four look-alikes a case, grouped by case */
+    /** @return up to five look-alikes a case, grouped by case */
     public static List<LookAlike> generate(List<EditCase> cases, long seed) {
         var suite = new LookAlikes(cases, seed);
         for (var edit : cases) {
@@ -64,6 +115,7 @@ public final class LookAlikes {
         reversed(prompt).ifPresent(query -> keep(prompt, query, Kind.REVERSED));
         negated(said).ifPresent(query -> keep(prompt, query, Kind.NEGATED));
         numbered(prompt);
+        opposite(said).ifPresent(query -> keep(prompt, query, Kind.OPPOSITE));
         swapped(edit, said).ifPresent(query -> keep(prompt, query, Kind.ENTITY_SWAPPED));
     }
 
@@ -104,6 +156,20 @@ public final class LookAlikes {
 
     private static boolean auxiliary(String word) {
         return !List.of("belongs", "works", "plays", "speaks", "died", "lives").contains(word);
+    }
+
+    /** The first word that has an opposite, turned into it. */
+    private static Optional<String> opposite(String text) {
+        Matcher word = WORD.matcher(text);
+        while (word.find()) {
+            for (var pair : OPPOSITES) {
+                int at = pair.indexOf(word.group());
+                if (at >= 0) {
+                    return Optional.of(text.substring(0, word.start()) + pair.get(1 - at) + text.substring(word.end()));
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     private void numbered(String prompt) {

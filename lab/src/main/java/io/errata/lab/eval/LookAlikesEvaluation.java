@@ -96,6 +96,7 @@ public final class LookAlikesEvaluation {
             case NEGATED -> "negated";
             case NUMBER_SWAPPED -> "numberSwapped";
             case ENTITY_SWAPPED -> "entitySwapped";
+            case OPPOSITE -> "opposite";
         };
     }
 }

@@ -7,6 +7,7 @@ import io.errata.serac.memory.TextEncoder;
 import io.errata.serac.memory.VectorIndex;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -21,6 +22,8 @@ final class ScopePairs {
     private static final int NEIGHBOURS = 24;
     private static final int REFUSED_EVERY = 3;
     private static final int MINED_EVERY = 4;
+    private static final int UNRELATED_EVERY = 5;
+    private static final int PROBES = 4;
     private static final int QUERIES_PER_SEARCH = 256;
 
     private final TextEncoder encoder;
@@ -49,9 +52,39 @@ final class ScopePairs {
         var texts = labelled.stream().map(TextPair::first).distinct().toList();
         var nearest = nearest(texts);
         for (int i = 0; i < texts.size(); i++) {
-            var neighbour = texts.get(nearest.get(i).get(random.nextInt(2, 8)));
+            var neighbour = texts.get(nearest.get(i).get(random.nextInt(3, NEIGHBOURS - 1)));
             if (random.nextInt(MINED_EVERY) == 0 && !known.contains(List.of(texts.get(i), neighbour))) {
                 add(texts.get(i), neighbour, false);
+            }
+            if (random.nextInt(UNRELATED_EVERY) == 0) {
+                directed(texts.get(i), texts.get(i), true);
+                directed(texts.get(i), texts.get(random.nextInt(texts.size())), false);
+            }
+        }
+        return this;
+    }
+
+    /** The same subject asked something else, or the same in another form; and prompts that have nothing in common. */
+    ScopePairs relations(List<EditCase> cases) {
+        var relations = new Relations(cases, encoder, random.nextLong());
+        for (var edit : cases) {
+            relations.same(edit).ifPresent(query -> directed(edit.prompt(), query, true));
+            relations.others(edit, 1).forEach(query -> directed(edit.prompt(), query, false));
+            var other = cases.get(random.nextInt(cases.size()));
+            if (random.nextInt(UNRELATED_EVERY) == 0 && !other.subject().equals(edit.subject())) {
+                directed(edit.prompt(), other.prompt(), false);
+            }
+        }
+        return this;
+    }
+
+    /** Two prompts about one subject with one target mostly ask the same; with another target they may not. */
+    ScopePairs repeated(List<EditCase> cases) {
+        var first = new HashMap<List<String>, EditCase>();
+        for (var edit : cases) {
+            var earlier = first.put(List.of(edit.subject(), edit.target()), edit);
+            if (earlier != null && !earlier.prompt().equals(edit.prompt())) {
+                add(earlier.prompt(), edit.prompt(), true);
             }
         }
         return this;
@@ -61,8 +94,8 @@ final class ScopePairs {
     ScopePairs edits(List<EditCase> cases) {
         for (var edit : cases) {
             edit.rephrases().forEach(rephrase -> add(edit.prompt(), rephrase, true));
-            edit.locality().stream().limit(2).forEach(probe -> directed(edit.prompt(), probe, false));
-            if (random.nextInt(6) == 0) {
+            edit.locality().stream().limit(PROBES).forEach(probe -> directed(edit.prompt(), probe, false));
+            if (random.nextInt(3) == 0) {
                 directed(edit.prompt(), edit.prompt(), true);
             }
             if (random.nextInt(5) == 0 && !edit.rephrases().isEmpty()) {

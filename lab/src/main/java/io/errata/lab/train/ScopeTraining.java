@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Trains the scope classifiers: one for questions, prompts and topics, one for evidence and claims. */
 public final class ScopeTraining {
@@ -46,19 +47,34 @@ public final class ScopeTraining {
                 known.addAll(
                         EditCase.read(data.resolve("knowedit").resolve(file)).rows());
             }
-            var questions =
-                    TextPair.read(data.resolve("question-pairs/train.jsonl")).rows();
+            var questions = trained(
+                    TextPair.read(data.resolve("question-pairs/train.jsonl")).rows());
             var scope = new ScopePairs(encoder, () -> new TensorVectorIndex(torch, encoder.dimension()), plan.seed())
-                    .labelled(questions.subList(0, Math.min(questions.size(), TRAINED_QUESTION_PAIRS)))
+                    .labelled(questions)
                     .edits(edits)
-                    .edits(known);
+                    .edits(known)
+                    .relations(Stream.concat(edits.stream(), known.stream()).toList())
+                    .repeated(edits);
             var refused = LookAlikes.generate(edits, plan.seed());
-            pairs = new ArrayList<>(scope.refused(refused).pairs());
+            pairs = new ArrayList<>(scope.refused(refused)
+                    .refused(LookAlikes.generate(asEdits(questions), plan.seed()))
+                    .pairs());
         }
         var topics = JsonLines.read(data.resolve("convsent/train.jsonl"), ScopeTraining::topic)
                 .rows();
         pairs.addAll(DialoguePairs.of(topics, plan.seed()));
         train(torch, pairs, 2, RANK);
+    }
+
+    private static List<TextPair> trained(List<TextPair> questions) {
+        return questions.subList(0, Math.min(questions.size(), TRAINED_QUESTION_PAIRS));
+    }
+
+    private static List<EditCase> asEdits(List<TextPair> questions) {
+        return questions.stream()
+                .filter(TextPair::same)
+                .map(pair -> new EditCase("", pair.first(), "", List.of(pair.second()), List.of()))
+                .toList();
     }
 
     /** Classes: {@link Claim.Label}; in scope is what is not NOT_ENOUGH_INFO. */
