@@ -8,6 +8,7 @@ import io.errata.lab.data.LookAlikes;
 import io.errata.lab.data.TextPair;
 import io.errata.serac.djl.BertEncoder;
 import io.errata.serac.djl.PairClassifierTrainer;
+import io.errata.serac.djl.PairText;
 import io.errata.serac.djl.TensorVectorIndex;
 import io.errata.serac.djl.Torch;
 import java.io.IOException;
@@ -63,7 +64,7 @@ public final class ScopeTraining {
         var topics = JsonLines.read(data.resolve("convsent/train.jsonl"), ScopeTraining::topic)
                 .rows();
         pairs.addAll(DialoguePairs.of(topics, plan.seed()));
-        train(torch, pairs, 2, RANK);
+        train(torch, PairText.AS_IS, pairs, 2, RANK);
     }
 
     private static List<TextPair> trained(List<TextPair> questions) {
@@ -80,7 +81,7 @@ public final class ScopeTraining {
     /** Classes: {@link Claim.Label}; in scope is what is not NOT_ENOUGH_INFO. */
     public void facts(Torch torch) throws IOException {
         var claims = Claim.read(data.resolve("vitaminc/train.jsonl")).rows();
-        train(torch, FactPairs.of(claims, plan.seed()), Claim.Label.values().length, RANK);
+        train(torch, PairText.NUMBERS_RANKED, FactPairs.of(claims, plan.seed()), Claim.Label.values().length, RANK);
     }
 
     private static String topic(JsonNode node) {
@@ -93,11 +94,11 @@ public final class ScopeTraining {
                 .filter(claim -> claim.label() != Claim.Label.NOT_ENOUGH_INFO)
                 .map(claim -> new LabelledPair("", claim.claim(), claim.label().modelClass()))
                 .toList();
-        train(torch, claims, 2, BASE_RANK);
+        train(torch, PairText.AS_IS, claims, 2, BASE_RANK);
     }
 
-    private void train(Torch torch, List<LabelledPair> pairs, int labels, int rank) throws IOException {
-        try (var trainer = new PairClassifierTrainer(torch, labels, rank, plan.seed())) {
+    private void train(Torch torch, PairText text, List<LabelledPair> pairs, int labels, int rank) throws IOException {
+        try (var trainer = new PairClassifierTrainer(torch, text, labels, rank, plan.seed())) {
             var batches =
                     new Batches<>(pairs, p -> p.first().length() + p.second().length(), plan.batch(), plan.seed());
             new Training<>(new PairModel(trainer), plan, progress).run(batches);

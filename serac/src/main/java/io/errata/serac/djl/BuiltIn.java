@@ -57,7 +57,7 @@ public final class BuiltIn implements AutoCloseable {
 
     /** Cross-attention over questions, prompts and topics. */
     public ScopeClassifier scope() {
-        return opened(new CrossAttentionScopeClassifier(adapted("scope"), 0));
+        return opened(new CrossAttentionScopeClassifier(adapted("scope", PairText.AS_IS), 0));
     }
 
     public ScopeClassifier embeddingScope() {
@@ -66,17 +66,18 @@ public final class BuiltIn implements AutoCloseable {
 
     /** Cross-attention over evidence and claim: in scope is what the evidence supports or refutes. */
     public ScopeClassifier factScope() {
-        return opened(new CrossAttentionScopeClassifier(adapted("fact-check"), 2));
+        return opened(new CrossAttentionScopeClassifier(adapted("fact-check", PairText.AS_IS), 2));
     }
 
     /** Answers SUPPORTS or REFUTES from the edit's evidence. */
     public FactCheckModel factCheck() {
-        return opened(new FactCheckModel(adapted("fact-check"), List.of("SUPPORTS", "REFUTES")));
+        return opened(
+                new FactCheckModel(adapted("fact-check", PairText.AS_IS), List.of("SUPPORTS", "REFUTES")));
     }
 
     /** Answers SUPPORTS or REFUTES from the claim alone: a weak base model on purpose, it knows no evidence. */
     public FactCheckModel factBase() {
-        return opened(new FactCheckModel(adapted("fact-base"), List.of("SUPPORTS", "REFUTES")));
+        return opened(new FactCheckModel(adapted("fact-base", PairText.AS_IS), List.of("SUPPORTS", "REFUTES")));
     }
 
     /** Answers a question from the edit that governs it. */
@@ -99,8 +100,8 @@ public final class BuiltIn implements AutoCloseable {
         return seq2Seq("dialogue-counterfactual", Seq2SeqModel.Options.standard());
     }
 
-    private PairClassifier adapted(String name) {
-        return PairClassifier.adapted(torch, file(name, "adapter.safetensors"));
+    private PairClassifier adapted(String name, PairText text) {
+        return PairClassifier.adapted(torch, file(name, "adapter.safetensors"), text);
     }
 
     private Seq2SeqModel seq2Seq(String name, Seq2SeqModel.Options options) {

@@ -10,19 +10,26 @@ public final class PairClassifier implements AutoCloseable {
 
     private final Tokens tokens;
     private final Bert bert;
+    private final PairText text;
 
-    PairClassifier(Tokens tokens, Bert bert) {
+    PairClassifier(Tokens tokens, Bert bert, PairText text) {
         this.tokens = tokens;
         this.bert = bert;
+        this.text = text;
     }
 
-    /** The encoder in the library jar with the adapter and head in the file. */
-    public static PairClassifier adapted(Torch torch, Path adapter) {
+    /**
+     * The encoder in the library jar with the adapter and head in the file.
+     *
+     * @param text as the adapter was trained
+     */
+    public static PairClassifier adapted(Torch torch, Path adapter, PairText text) {
         var weights = new LinkedHashMap<>(MiniLm.weights());
         weights.putAll(Safetensors.read(adapter));
         return new PairClassifier(
                 Tokens.from(MiniLm.tokenizer(), MiniLm.CONFIG.maxTokens(), Tokens.Overflow.REJECT),
-                Bert.of(torch, MiniLm.CONFIG, weights));
+                Bert.of(torch, MiniLm.CONFIG, weights),
+                text);
     }
 
     /**
@@ -35,7 +42,8 @@ public final class PairClassifier implements AutoCloseable {
         var read = BertDirectory.of(directory);
         return new PairClassifier(
                 directory.tokens(read.config().maxTokens(), Tokens.Overflow.REJECT),
-                Bert.of(torch, read.config().with(BertConfig.Pooling.CLS), read.classifier()));
+                Bert.of(torch, read.config().with(BertConfig.Pooling.CLS), read.classifier()),
+                PairText.AS_IS);
     }
 
     /**
@@ -43,7 +51,7 @@ public final class PairClassifier implements AutoCloseable {
      * @throws io.errata.serac.TextTooLongException if a pair is over the model's limit
      */
     public float[][] probabilities(List<String> first, List<String> second) {
-        float[][] logits = bert.classify(tokens.pairs(first, second));
+        float[][] logits = bert.classify(text.tokens(tokens, first, second));
         for (float[] row : logits) {
             softmax(row);
         }

@@ -23,13 +23,16 @@ public final class PairClassifierTrainer implements AutoCloseable {
     private final Tokens tokens;
     private final Weights weights;
     private final Optimizer optimizer;
+    private final PairText text;
 
     /**
+     * @param text   how the pairs are shown to the model, in training and in use
      * @param labels number of classes, ≥ 2
      * @param rank   of the adapters, in [1, 384]
      */
-    public PairClassifierTrainer(Torch torch, int labels, int rank, long seed) {
+    public PairClassifierTrainer(Torch torch, PairText text, int labels, int rank, long seed) {
         this.torch = torch;
+        this.text = text;
         this.tokens = Tokens.from(MiniLm.tokenizer(), PairClassifier.MAX_TRAINED_TOKENS, Tokens.Overflow.TRUNCATE);
         var all = new LinkedHashMap<>(MiniLm.weights());
         var fresh = fresh(all, labels, rank, new Random(seed));
@@ -64,20 +67,13 @@ public final class PairClassifierTrainer implements AutoCloseable {
      * @param rate   learning rate
      */
     public TrainingStep step(List<String> first, List<String> second, int[] labels, double rate) {
-        try (var batch = Batch.of(torch, tokens.pairs(first, second))) {
+        try (var batch = Batch.of(torch, text.tokens(tokens, first, second))) {
             long[] wanted = Arrays.stream(labels).asLongStream().toArray();
             var inputs = new NDList(
                     batch.ids(), batch.types(), batch.mask(), Torch.longs(batch.manager(), wanted, wanted.length));
             return optimizer.step(
                     "train", inputs, MiniLm.CONFIG.sizes(torch.precision()), MiniLm.CONFIG.epsilon(), rate);
         }
-    }
-
-    /** Number of tokens of each pair; for batching by length. */
-    public int[] lengths(List<String> first, List<String> second) {
-        return tokens.pairs(first, second).stream()
-                .mapToInt(Tokens.Sequence::length)
-                .toArray();
     }
 
     /** Writes a checkpoint to go on from. */
