@@ -31,8 +31,8 @@ final class TrainDialogueCommand implements Callable<Integer> {
 
     @Option(
             names = "--apart",
-            defaultValue = "30",
-            description = "Weight of wrong replies, > 0; the paper's is 1 (default: ${DEFAULT-VALUE})")
+            defaultValue = "8",
+            description = "How much less likely wrong replies are to be, nats a token (default: ${DEFAULT-VALUE})")
     private double apart;
 
     @Mixin

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * A dialogue model as something to train.
  *
- * @param apart weight of the replies to avoid; 0 = they are not looked at
+ * @param apart how much less likely the replies to avoid are to be, in nats a token; 0 = they are not looked at
  */
 record DialogueNetwork(Seq2SeqTrainer trainer, double apart) implements Training.Model<DialogueExample> {
     @Override

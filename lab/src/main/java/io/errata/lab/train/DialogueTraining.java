@@ -26,8 +26,8 @@ public final class DialogueTraining {
     /**
      * @param file      ConvSent's training rows
      * @param tokenizer the tokenizer.json to use and to write beside the weights
-     * @param apart     weight of the counterfactual model's wrong replies, &gt; 0; the paper's is 1, a small model that sees
-     *                  the data but a few times needs more
+     * @param apart how much less likely than the right replies the counterfactual model's wrong ones are to be, in nats a
+     *              token, &gt; 0
      */
     public DialogueTraining(Path file, Path tokenizer, TrainingPlan plan, TrainingProgress progress, double apart) {
         this.file = file;

@@ -71,8 +71,7 @@ public final class BuiltIn implements AutoCloseable {
 
     /** Answers SUPPORTS or REFUTES from the edit's evidence. */
     public FactCheckModel factCheck() {
-        return opened(
-                new FactCheckModel(adapted("fact-check", PairText.AS_IS), List.of("SUPPORTS", "REFUTES")));
+        return opened(new FactCheckModel(adapted("fact-check", PairText.AS_IS), List.of("SUPPORTS", "REFUTES")));
     }
 
     /** Answers SUPPORTS or REFUTES from the claim alone: a weak base model on purpose, it knows no evidence. */

@@ -133,21 +133,23 @@ public final class Seq2SeqTrainer implements AutoCloseable {
     }
 
     /**
-     * One step towards the targets and away from others for the same sources: −mean log p(target's token) − weight · mean
-     * log(1 − p(other's token)).
+     * One step towards the targets, and away from others for the same sources while these are not that much less likely:
+     * −l + softplus(apart − (l − l′)), where l and l′ are mean log-likelihoods a token of targets and others. This is what
+     * z-sentiment measures; the paper's unlikelihood, −log(1 − p), stops pushing where p is small already.
      *
      * @param others n texts, none of which the source calls for
+     * @param apart  in nats a token, ≥ 0
      * @param rate   learning rate
      */
     public TrainingStep stepApart(
-            List<String> sources, List<String> targets, List<String> others, double weight, double rate) {
+            List<String> sources, List<String> targets, List<String> others, double apart, double rate) {
         try (var batch = Batch.of(torch, tokens.singles(sources))) {
             var inputs = new NDList(
                     batch.ids(),
                     batch.mask(),
                     targets(batch, targets),
                     targets(batch, others),
-                    batch.manager().create(new float[] {(float) weight}));
+                    batch.manager().create(new float[] {(float) apart}));
             return optimizer.step("train_apart", inputs, config.sizes(torch.precision()), EPSILON, rate);
         }
     }

@@ -288,16 +288,15 @@ class T5(Module):
     loss = (self).t5_loss(w, ids, mask, targets, shape, float(rates[0]), )
     return (self).adamw(loss, params, means, squares, steps, rates, )
 
-  # One training step towards the targets and away from others for the same sources (n, t'), as ConvSent's unlikelihood
-  # does: -mean log p(target's token) - weight * mean log(1 - p(other's token)); weight: (1).
-  def train_apart(self: __torch__.T5, w: Dict[str, Tensor], params: List[Tensor], means: List[Tensor], squares: List[Tensor], steps: List[Tensor], ids: Tensor, mask: Tensor, targets: Tensor, others: Tensor, weight: Tensor, sizes: Tensor, rates: Tensor) -> Tensor:
+  # One training step towards the targets until others for the same sources (n, t') are that much less likely: nll +
+  # softplus(apart - (l - l')), l and l' the mean log-likelihoods of a target's and of an other's token; apart: (1).
+  def train_apart(self: __torch__.T5, w: Dict[str, Tensor], params: List[Tensor], means: List[Tensor], squares: List[Tensor], steps: List[Tensor], ids: Tensor, mask: Tensor, targets: Tensor, others: Tensor, apart: Tensor, sizes: Tensor, rates: Tensor) -> Tensor:
     shape = annotate(List[int], [])
     for i in range(torch.size(sizes, 0)):
       _0 = torch.append(shape, int(sizes[i]))
     eps = float(rates[0])
     loss = (self).t5_loss(w, ids, mask, targets, shape, eps, )
-    p = torch.clamp_max(torch.exp((self).likelihood(w, ids, mask, others, shape, eps, )), 0.999)
-    there = torch.to(torch.ne(others, -100), 6)
-    apart = torch.sum(torch.mul(torch.log(torch.rsub(p, 1)), there))
-    loss = torch.sub(loss, torch.mul(torch.select(weight, 0, 0), torch.div(apart, torch.sum(there))))
+    other = (self).t5_loss(w, ids, mask, others, shape, eps, )
+    short = torch.sub(torch.select(apart, 0, 0), torch.sub(other, loss))
+    loss = torch.add(loss, torch.softplus(short))
     return (self).adamw(loss, params, means, squares, steps, rates, )
