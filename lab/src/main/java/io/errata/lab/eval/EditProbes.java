@@ -2,10 +2,11 @@ package io.errata.lab.eval;
 
 import io.errata.lab.data.EditCase;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** What is asked while the first cases are live, and what each question is good for. */
 final class EditProbes {
@@ -17,13 +18,15 @@ final class EditProbes {
 
     /**
      * @param edit  position of the case it belongs to
-     * @param clean collides with no other live edit: neither its prompt or rephrase, nor a mention of its subject
+     * @param clean collides with no other live edit. A locality probe collides with a prompt or rephrase it equals and with
+     *              a subject it mentions, one in scope with a live edit that gives its subject another target
      */
     record Probe(Kind kind, int edit, String text, boolean clean) {}
 
     private final List<EditCase> live;
     private final Set<String> taken = new HashSet<>();
-    private final List<String> subjects;
+    /** Targets given to each subject, one for each live edit. */
+    private final Map<String, List<String>> targets = new HashMap<>();
 
     private EditProbes(List<EditCase> live) {
         this.live = live;
@@ -31,11 +34,12 @@ final class EditProbes {
             taken.add(AnswerText.normalised(edit.prompt()));
             edit.rephrases().forEach(text -> taken.add(AnswerText.normalised(text)));
         }
-        this.subjects = live.stream()
-                .map(edit -> AnswerText.normalised(edit.subject()))
-                .filter(subject -> !subject.isEmpty())
-                .distinct()
-                .toList();
+        for (var edit : live) {
+            var subject = AnswerText.normalised(edit.subject());
+            if (!subject.isEmpty()) {
+                targets.computeIfAbsent(subject, _ -> new ArrayList<>()).add(AnswerText.normalised(edit.target()));
+            }
+        }
     }
 
     static List<Probe> of(List<EditCase> live) {
@@ -48,26 +52,30 @@ final class EditProbes {
     }
 
     private List<Probe> all() {
-        var clean = live.stream()
-                .flatMap(edit -> edit.locality().stream())
-                .distinct()
-                .filter(text -> !collides(text))
-                .collect(Collectors.toSet());
+        var mentioned = new HashMap<String, List<String>>();
         var probes = new ArrayList<Probe>();
         for (int i = 0; i < live.size(); i++) {
-            int edit = i;
-            probes.add(new Probe(Kind.OWN, edit, live.get(edit).prompt(), true));
-            live.get(edit).rephrases().forEach(text -> probes.add(new Probe(Kind.REPHRASE, edit, text, true)));
-            live.get(edit)
-                    .locality()
-                    .forEach(text -> probes.add(new Probe(Kind.LOCALITY, edit, text, clean.contains(text))));
+            int number = i;
+            var edit = live.get(i);
+            var own = AnswerText.normalised(edit.subject());
+            var given = targets.getOrDefault(own, List.of());
+            boolean agreed = given.stream().distinct().count() <= 1;
+            probes.add(new Probe(Kind.OWN, i, edit.prompt(), agreed));
+            edit.rephrases().forEach(text -> probes.add(new Probe(Kind.REPHRASE, number, text, agreed)));
+            for (var text : edit.locality()) {
+                var subjects = mentioned.computeIfAbsent(AnswerText.normalised(text), this::subjects);
+                boolean clean = !taken.contains(AnswerText.normalised(text))
+                        && subjects.stream().allMatch(subject -> subject.equals(own) && given.size() == 1);
+                probes.add(new Probe(Kind.LOCALITY, i, text, clean));
+            }
         }
         return probes;
     }
 
-    private boolean collides(String text) {
-        var plain = AnswerText.normalised(text);
-        var words = " " + plain + " ";
-        return taken.contains(plain) || subjects.stream().anyMatch(subject -> words.contains(" " + subject + " "));
+    private List<String> subjects(String text) {
+        var words = " " + text + " ";
+        return targets.keySet().stream()
+                .filter(subject -> words.contains(" " + subject + " "))
+                .toList();
     }
 }

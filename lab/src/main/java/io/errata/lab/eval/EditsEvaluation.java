@@ -24,6 +24,7 @@ public final class EditsEvaluation {
             "name",
             "ownPrompt",
             "rephrase",
+            "rephraseFiltered",
             "rephraseStrict",
             "locality",
             "localityFiltered",

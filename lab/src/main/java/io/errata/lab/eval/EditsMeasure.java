@@ -24,6 +24,7 @@ final class EditsMeasure {
     private final Rate rephrase = new Rate();
     private final Rate rephraseStrict = new Rate();
     private final Rate rephraseAll = new Rate();
+    private final Rate rephraseFiltered = new Rate();
     private final Rate first = new Rate();
     private final Rate locality = new Rate();
     private final Rate localityFiltered = new Rate();
@@ -57,6 +58,7 @@ final class EditsMeasure {
                 .put("rephrase", rephrase)
                 .put("rephraseStrict", rephraseStrict)
                 .put("rephraseAll", rephraseAll)
+                .put("rephraseFiltered", rephraseFiltered)
                 .put("locality", locality)
                 .put("localityFiltered", localityFiltered)
                 .put("drawdown", changed)
@@ -88,6 +90,9 @@ final class EditsMeasure {
         if (!stream.superseded(probe.edit())) {
             success.add(same);
             strict.add(text.equals(target));
+            if (probe.kind() == EditProbes.Kind.REPHRASE && probe.clean()) {
+                rephraseFiltered.add(same);
+            }
             if (probe.kind() == EditProbes.Kind.OWN && probe.edit() < FIRST) {
                 first.add(same);
             }

@@ -5,22 +5,20 @@ import io.errata.lab.report.Report;
 import io.errata.lab.report.Report.Axes;
 import io.errata.lab.report.Report.Series;
 import io.errata.lab.report.Table;
-import io.errata.serac.memory.Candidate;
+import io.errata.serac.answer.Routing;
+import io.errata.serac.answer.Settings;
 import io.errata.serac.memory.Edit;
-import io.errata.serac.memory.EditMemory;
 import io.errata.serac.memory.IndexedEditMemory;
-import io.errata.serac.scope.ScopeClassifier;
-import io.errata.serac.scope.ScopePair;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /**
  * The scope classifiers on labelled question pairs, pair by pair and as an edit memory: every first text is a live edit,
@@ -126,51 +124,31 @@ public final class PairsEvaluation {
                 memory.publish(edits);
                 progress.at("edits", i + edits.size(), pairs.size());
             }
+            var contenders = new Contenders(suite, memory, new Settings(plan.topK(), plan.threshold()));
             var queries = pairs.stream().map(TextPair::second).distinct().toList();
             for (int from = 0; from < queries.size(); from += BATCH) {
-                ask(memory, queries.subList(from, Math.min(queries.size(), from + BATCH)))
-                        .forEach((scope, best) ->
-                                best.forEach(one -> asked.computeIfAbsent(scope, _ -> new ArrayList<>())
-                                        .add(judged(one, chains, answerable.contains(chains.root(one.query()))))));
+                for (var scope : Suite.Scope.values()) {
+                    var found = asked.computeIfAbsent(scope, _ -> new ArrayList<>());
+                    contenders
+                            .serac(scope)
+                            .route(queries.subList(from, Math.min(queries.size(), from + BATCH)))
+                            .forEach(routing -> found.add(judged(routing, chains, answerable)));
+                }
                 progress.at("queries", Math.min(queries.size(), from + BATCH), queries.size());
             }
         }
         return asked;
     }
 
-    private record Best(String query, Candidate candidate, float score) {}
-
-    private Map<Suite.Scope, List<Best>> ask(EditMemory memory, List<String> queries) {
-        var candidates = memory.candidates(queries, plan.topK());
-        var best = new LinkedHashMap<Suite.Scope, List<Best>>();
-        for (var scope : Suite.Scope.values()) {
-            best.put(scope, best(suite.scope(scope), queries, candidates));
-        }
-        return best;
-    }
-
-    private static List<Best> best(ScopeClassifier scope, List<String> queries, List<List<Candidate>> candidates) {
-        var pairs = new ArrayList<ScopePair>();
-        for (int q = 0; q < queries.size(); q++) {
-            var query = queries.get(q);
-            candidates.get(q).forEach(candidate -> pairs.add(new ScopePair(candidate, query)));
-        }
-        float[] scores = scope.score(pairs);
-        var best = new ArrayList<Best>();
-        int next = 0;
-        for (int q = 0; q < queries.size(); q++) {
-            var scored = new ArrayList<Best>();
-            for (var candidate : candidates.get(q)) {
-                scored.add(new Best(queries.get(q), candidate, scores[next++]));
-            }
-            best.add(Collections.max(scored, Comparator.comparing(Best::score)));
-        }
-        return best;
-    }
-
-    private static MemorySweep.Asked judged(Best best, Chains chains, boolean answerable) {
-        var edit = best.candidate().edit().input();
-        return new MemorySweep.Asked(best.query(), edit, best.score(), chains.joined(edit, best.query()), answerable);
+    private MemorySweep.Asked judged(Routing routing, Chains chains, Set<String> answerable) {
+        var best = routing.best().orElseThrow();
+        var edit = best.edit().input();
+        return new MemorySweep.Asked(
+                routing.query(),
+                edit,
+                best.score(),
+                chains.joined(edit, routing.query()),
+                answerable.contains(chains.root(routing.query())));
     }
 
     private static Figures sweep(List<MemorySweep.Asked> asked, List<MemorySweep.Point> points) {

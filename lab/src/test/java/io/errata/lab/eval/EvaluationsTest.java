@@ -93,6 +93,9 @@ class EvaluationsTest {
         assertThat(all.path("ownPrompt").asDouble()).isEqualTo(1);
         assertThat(all.path("ownPromptAll").asDouble()).isEqualTo(2 / 3.0);
         assertThat(all.path("rephrase").asDouble()).isEqualTo(1 / 2.0);
+        assertThat(all.path("rephraseFiltered").asDouble())
+                .as("two live edits of bob differ")
+                .isEqualTo(1);
         assertThat(all.path("locality").asDouble()).isEqualTo(2 / 3.0);
         assertThat(all.path("localityFiltered").asDouble()).isEqualTo(1);
         assertThat(all.path("drawdown").asDouble()).isEqualTo(1 / 3.0);
