@@ -1,17 +1,19 @@
 package io.errata.cli;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.errata.lab.bench.ScopeBench;
+import io.errata.lab.report.Report;
+import io.errata.lab.report.Report.Axes;
+import io.errata.lab.report.Report.Series;
+import io.errata.lab.report.Table;
 import io.errata.serac.djl.BuiltIn;
 import io.errata.serac.djl.Torch;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,7 +39,8 @@ final class BenchScopeCommand implements Callable<Integer> {
             names = "--precisions",
             split = ",",
             defaultValue = "BFLOAT16,FLOAT32",
-            description = "The first gives the summary's ratios (default: ${DEFAULT-VALUE})")
+            description =
+                    "The first, at the last batch size, gives the ratios and the plot (default: ${DEFAULT-VALUE})")
     private List<Torch.Precision> precisions = List.of();
 
     @Option(names = "--repetitions", defaultValue = "9", description = "Medians of so many (default: ${DEFAULT-VALUE})")
@@ -52,8 +55,11 @@ final class BenchScopeCommand implements Callable<Integer> {
     @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or cuda:N (default: ${DEFAULT-VALUE})")
     private String device = "auto";
 
-    @Option(names = "--report", description = "Folder for summary.json.")
-    private Optional<Path> report = Optional.empty();
+    @Option(
+            names = "--report",
+            defaultValue = "report",
+            description = "Folder for summary.json and a plot (default: ${DEFAULT-VALUE})")
+    private Path report = Path.of("report");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -61,71 +67,73 @@ final class BenchScopeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var out = spec.commandLine().getOut();
+        var plan = new ScopeBench.Plan(edits, batches, repetitions, originalMost);
+        var line = new EvalLine(spec.commandLine().getErr());
         var summary = new LinkedHashMap<String, Object>();
-        var points = new ArrayList<Map<String, Object>>();
-        out.printf("%-9s %-20s %8s %6s %12s %12s%n", "precision", "method", "edits", "batch", "ms/query", "queries/s");
+        var rows = new ArrayList<Map<String, Object>>();
+        var series = new ArrayList<Series>();
         for (var precision : precisions) {
             try (var torch = Torch.open(device, precision);
                     var models = BuiltIn.open(torch)) {
-                var result = new ScopeBench(models, repetitions, point -> {
-                            points.add(json(precision, point));
-                            out.println(line(precision, point));
-                            out.flush();
-                        })
-                        .run(edits, batches, originalMost);
+                var result = new ScopeBench(models, plan, line).run();
+                result.points().forEach(point -> rows.add(row(precision, point)));
                 if (summary.isEmpty()) {
                     summarize(result, summary);
+                    curves(result.points(), series);
                 }
             }
         }
-        summary.put("points", points);
-        out.printf(
-                "retrieve-then-cross over original at %d edits: %s times the queries/s; routes equal: %s%n"
-                        + "cost at 100,000 edits over cost at 100: %s%n",
-                originalMost,
-                summary.get("speedupOverOriginalAt1000"),
-                summary.get("routesEqual"),
-                summary.get("costRatio100000Over100"));
-        write(summary);
+        out.print(Table.of(rows, List.copyOf(rows.getFirst().keySet())));
+        out.println();
+        out.print(Table.of(List.of(summary), List.copyOf(summary.keySet())));
+        out.flush();
+        summary.put("points", rows);
+        var written = new Report(report);
+        written.summary(summary);
+        var first = precisions.getFirst() + ", batch " + batches.getLast();
+        written.plot("bench", new Axes("Routing a query, " + first, "live edits", "log10 ms/query", true), series);
         return ExitCode.DONE;
     }
 
+    /** Ratios of numbers of edits that were not asked for are left out. */
     private void summarize(ScopeBench.Result result, Map<String, Object> summary) {
-        int largest = batches.getLast();
-        summary.put("speedupOverOriginalAt1000", result.speedup(originalMost, largest));
-        summary.put("costRatio100000Over100", result.costRatio(100_000, 100, largest));
-        summary.put("costRatio100000Over100AtBatch1", result.costRatio(100_000, 100, batches.getFirst()));
-        summary.put("routesEqual", result.routesEqual());
-        summary.put("routesComparedAtEdits", result.comparedWith());
+        var ratios = new LinkedHashMap<String, Double>();
+        int last = batches.getLast();
+        ratios.put("speedupOverOriginalAt1000", result.speedup(1000, last));
+        ratios.put("costRatio100000Over100", result.costRatio(100_000, 100, last));
+        ratios.put("speedupOverOriginalAt1000FirstBatch", result.speedup(1000, batches.getFirst()));
+        ratios.put("costRatio100000Over100FirstBatch", result.costRatio(100_000, 100, batches.getFirst()));
+        ratios.put("routesEqual", result.routesEqual());
+        ratios.put("editsEqual", result.editsEqual());
+        ratios.forEach((name, ratio) -> {
+            if (Double.isFinite(ratio)) {
+                summary.put(name, ratio);
+            }
+        });
     }
 
-    private static String line(Torch.Precision precision, ScopeBench.Point point) {
-        return "%-9s %-20s %8d %6d %12.3f %12.1f"
-                .formatted(
-                        precision,
-                        point.method(),
-                        point.edits(),
-                        point.batch(),
-                        point.msPerQuery(),
-                        point.queriesPerSecond());
+    private static Map<String, Object> row(Torch.Precision precision, ScopeBench.Point point) {
+        var row = new LinkedHashMap<String, Object>();
+        row.put("method", point.method());
+        row.put("precision", precision);
+        row.put("edits", point.edits());
+        row.put("batch", point.batch());
+        row.put("msPerQuery", point.msPerQuery());
+        row.put("queriesPerSecond", point.queriesPerSecond());
+        return row;
     }
 
-    private static Map<String, Object> json(Torch.Precision precision, ScopeBench.Point point) {
-        return Map.of(
-                "precision", precision,
-                "method", point.method(),
-                "edits", point.edits(),
-                "batch", point.batch(),
-                "msPerQuery", point.msPerQuery(),
-                "queriesPerSecond", point.queriesPerSecond());
-    }
-
-    private void write(Map<String, Object> summary) throws IOException {
-        if (report.isPresent()) {
-            Files.createDirectories(report.get());
-            new ObjectMapper()
-                    .writerWithDefaultPrettyPrinter()
-                    .writeValue(report.get().resolve("summary.json").toFile(), summary);
+    private void curves(List<ScopeBench.Point> points, List<Series> series) {
+        for (var method : ScopeBench.Method.values()) {
+            var some = points.stream()
+                    .filter(point -> point.method() == method && point.batch() == batches.getLast())
+                    .toList();
+            series.add(new Series(
+                    method.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                    some.stream().mapToDouble(ScopeBench.Point::edits).toArray(),
+                    some.stream()
+                            .mapToDouble(point -> Math.log10(point.msPerQuery()))
+                            .toArray()));
         }
     }
 }

@@ -1,27 +1,36 @@
 package io.errata.lab.bench;
 
+import io.errata.lab.eval.Progress;
 import io.errata.serac.answer.EditedModel;
 import io.errata.serac.answer.Route;
 import io.errata.serac.answer.Routing;
+import io.errata.serac.answer.ScoredEdit;
 import io.errata.serac.answer.Settings;
 import io.errata.serac.djl.BuiltIn;
 import io.errata.serac.memory.Edit;
 import io.errata.serac.memory.IndexedEditMemory;
 import io.errata.serac.memory.TextEncoder;
+import io.errata.serac.memory.VectorIndex;
 import io.errata.serac.scope.ScopeClassifier;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Map;
+import java.util.Optional;
 
 /**
- * What routing a query costs against the number of live edits, for four ways to do it, side by side in one run. The edits
- * are real questions; their number is filled up with synthetic ones, whose embeddings are random.
+ * What routing a query costs against the number of live edits, for four ways to do it. All are measured in turn, again and
+ * again, so that a busy moment of the machine falls on all of them. The edits are made-up questions; their number is
+ * filled up with synthetic ones, whose embeddings are random.
  */
 public final class ScopeBench {
     private static final int TOP_K = 8;
     private static final float THRESHOLD = 0.5f;
-    private static final double LONGEST_QUERY_MS = 10_000;
-    private static final int COMPARED = 24;
+    /** A cell that has taken so long altogether is not measured again. */
+    private static final double LONGEST_MS = 20_000;
+
+    private static final int COMPARED = 128;
+    private static final int COMPARED_AT_ONCE = 4;
 
     /** How a query is routed. */
     public enum Method {
@@ -41,11 +50,11 @@ public final class ScopeBench {
     }
 
     /**
-     * @param points       one for each method, number of edits and batch size; the original procedure stops early
-     * @param routesEqual  share of queries routed alike by retrieve-then-cross and the original procedure
-     * @param comparedWith number of edits at which the routes were compared
+     * @param points      one for each method, number of edits and batch size; the original procedure stops early
+     * @param routesEqual share of queries that retrieve-then-cross and the original procedure send to the same model
+     * @param editsEqual  share of queries for which they choose the same edit, or none, as well
      */
-    public record Result(List<Point> points, double routesEqual, int comparedWith) {
+    public record Result(List<Point> points, double routesEqual, double editsEqual) {
         public Result {
             points = List.copyOf(points);
         }
@@ -71,36 +80,92 @@ public final class ScopeBench {
     private final TextEncoder encoder;
     private final ScopeClassifier cross;
     private final BuiltIn models;
-    private final int repetitions;
-    private final Consumer<Point> progress;
+    private final Plan plan;
+    private final Progress progress;
 
-    public ScopeBench(BuiltIn models, int repetitions, Consumer<Point> progress) {
+    /**
+     * @param sizes        numbers of live edits
+     * @param batches      queries asked at once
+     * @param repetitions  the figures are medians of so many
+     * @param originalMost most edits to run the original procedure with
+     */
+    public record Plan(List<Integer> sizes, List<Integer> batches, int repetitions, int originalMost) {}
+
+    /** One thing to measure, and what was measured so far. */
+    private record Cell(Method method, int edits, int batch, IndexedEditMemory memory, List<Double> ms) {
+        double total() {
+            return ms.stream().mapToDouble(Double::doubleValue).sum();
+        }
+
+        Point point() {
+            double[] sorted =
+                    ms.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+            return new Point(method, edits, batch, sorted[sorted.length / 2] / batch);
+        }
+    }
+
+    public ScopeBench(BuiltIn models, Plan plan, Progress progress) {
         this.models = models;
         this.encoder = models.encoder();
         this.cross = models.scope();
-        this.repetitions = repetitions;
+        this.plan = plan;
         this.progress = progress;
     }
 
-    public Result run(List<Integer> sizes, List<Integer> batches, int originalMost) {
-        var points = new ArrayList<Point>();
-        double equal = Double.NaN;
-        int compared = 0;
-        var fill = new FillEncoder(encoder);
-        try (var index = models.index()) {
-            var memory = new IndexedEditMemory(fill, index);
-            for (int size : sizes) {
+    public Result run() {
+        var indexes = new ArrayList<VectorIndex>();
+        try {
+            var memories = new LinkedHashMap<Integer, IndexedEditMemory>();
+            for (int size : plan.sizes()) {
+                indexes.add(models.index());
+                var memory = new IndexedEditMemory(new FillEncoder(encoder), indexes.getLast());
                 fill(memory, size);
-                for (int batch : batches) {
-                    points.addAll(measure(memory, size, batch, originalMost));
+                memories.put(size, memory);
+                progress.at("edits", memories.size(), plan.sizes().size());
+            }
+            return measure(memories);
+        } finally {
+            indexes.forEach(VectorIndex::close);
+        }
+    }
+
+    private Result measure(Map<Integer, IndexedEditMemory> memories) {
+        var cells = cells(memories);
+        for (int i = 0; i < cells.size(); i++) {
+            run(cells.get(i));
+            progress.at("warm-up", i + 1, cells.size());
+        }
+        for (int round = 0; round < plan.repetitions(); round++) {
+            for (int i = 0; i < cells.size(); i++) {
+                var cell = cells.get(i);
+                if (cell.total() < LONGEST_MS) {
+                    long start = System.nanoTime();
+                    run(cell);
+                    cell.ms().add((System.nanoTime() - start) / 1e6);
                 }
-                if (size <= originalMost) {
-                    equal = routesEqual(memory, size);
-                    compared = size;
-                }
+                progress.at("rounds", (long) round * cells.size() + i + 1, (long) plan.repetitions() * cells.size());
             }
         }
-        return new Result(points, equal, compared);
+        var compared = memories.entrySet().stream()
+                .filter(entry -> entry.getKey() <= plan.originalMost())
+                .max(Map.Entry.comparingByKey())
+                .map(entry -> equal(entry.getValue(), entry.getKey()))
+                .orElse(new double[] {Double.NaN, Double.NaN});
+        return new Result(cells.stream().map(Cell::point).toList(), compared[0], compared[1]);
+    }
+
+    private List<Cell> cells(Map<Integer, IndexedEditMemory> memories) {
+        var cells = new ArrayList<Cell>();
+        memories.forEach((size, memory) -> {
+            for (int batch : plan.batches()) {
+                for (var method : Method.values()) {
+                    if (method != Method.ORIGINAL || size <= plan.originalMost()) {
+                        cells.add(new Cell(method, size, batch, memory, new ArrayList<>()));
+                    }
+                }
+            }
+        });
+        return cells;
     }
 
     private static void fill(IndexedEditMemory memory, int size) {
@@ -111,39 +176,12 @@ public final class ScopeBench {
         memory.publish(edits);
     }
 
-    private List<Point> measure(IndexedEditMemory memory, int size, int batch, int originalMost) {
-        var points = new ArrayList<Point>();
-        for (var method : Method.values()) {
-            if (method == Method.ORIGINAL && size > originalMost) {
-                continue;
-            }
-            var point = new Point(method, size, batch, median(method, memory, size, batch) / batch);
-            points.add(point);
-            progress.accept(point);
-        }
-        return points;
-    }
-
-    private double median(Method method, IndexedEditMemory memory, int size, int batch) {
-        var queries = BenchQuestions.queries(batch);
-        run(method, memory, size, queries);
-        var ms = new ArrayList<Double>();
-        double total = 0;
-        for (int i = 0; i < repetitions && total < LONGEST_QUERY_MS; i++) {
-            long start = System.nanoTime();
-            run(method, memory, size, queries);
-            ms.add((System.nanoTime() - start) / 1e6);
-            total += ms.getLast();
-        }
-        double[] sorted = ms.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        return sorted[sorted.length / 2];
-    }
-
-    private void run(Method method, IndexedEditMemory memory, int size, List<String> queries) {
-        if (method == Method.ENCODER) {
+    private void run(Cell cell) {
+        var queries = BenchQuestions.queries(cell.batch());
+        if (cell.method() == Method.ENCODER) {
             encoder.encode(queries);
         } else {
-            route(method, memory, size, queries);
+            route(cell.method(), cell.memory(), cell.edits(), queries);
         }
     }
 
@@ -155,24 +193,28 @@ public final class ScopeBench {
                 .route(queries);
     }
 
-    private double routesEqual(IndexedEditMemory memory, int size) {
+    /** Shares of equal routes and of equal edits. */
+    private double[] equal(IndexedEditMemory memory, int size) {
         var queries = BenchQuestions.queries(COMPARED);
-        var retrieved = route(Method.RETRIEVE_THEN_CROSS, memory, size, queries);
-        var original = route(Method.ORIGINAL, memory, size, queries);
-        int equal = 0;
-        for (int i = 0; i < queries.size(); i++) {
-            equal += same(retrieved.get(i), original.get(i)) ? 1 : 0;
+        double routes = 0;
+        double edits = 0;
+        for (int from = 0; from < COMPARED; from += COMPARED_AT_ONCE) {
+            var some = queries.subList(from, from + COMPARED_AT_ONCE);
+            var retrieved = route(Method.RETRIEVE_THEN_CROSS, memory, size, some);
+            var original = route(Method.ORIGINAL, memory, size, some);
+            for (int i = 0; i < some.size(); i++) {
+                routes += retrieved.get(i).route() == original.get(i).route() ? 1 : 0;
+                edits += governing(retrieved.get(i)).equals(governing(original.get(i))) ? 1 : 0;
+            }
+            progress.at("routes compared", from + COMPARED_AT_ONCE, COMPARED);
         }
-        return (double) equal / queries.size();
+        return new double[] {routes / COMPARED, edits / COMPARED};
     }
 
-    private static boolean same(Routing a, Routing b) {
-        return a.route() == b.route()
-                && (a.route() == Route.BASE
-                        || a.best()
-                                .orElseThrow()
-                                .edit()
-                                .equals(b.best().orElseThrow().edit()));
+    private static Optional<Edit> governing(Routing routing) {
+        return routing.best()
+                .filter(_ -> routing.route() == Route.COUNTERFACTUAL)
+                .map(ScoredEdit::edit);
     }
 
     /** Random unit vectors for synthetic edits: embedding a hundred thousand texts would measure the encoder only. */
