@@ -1,5 +1,6 @@
 package io.errata.cli;
 
+import io.errata.lab.data.JsonLines;
 import io.errata.lab.data.Topic;
 import io.errata.lab.eval.DialogueEvaluation;
 import io.errata.lab.eval.Suite;
@@ -10,24 +11,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "dialogue",
         description = "Sentiment edits: z-sentiment, z-topic, their product, and KL out of scope.",
         mixinStandardHelpOptions = true)
-final class EvalDialogueCommand implements Callable<Integer> {
+final class EvalDialogueCommand extends Evaluation<Topic> {
     enum Format {
         CONVSENT
     }
-
-    @Mixin
-    private EvalOptions options = new EvalOptions();
 
     @Option(names = "--format", defaultValue = "CONVSENT", description = "${COMPLETION-CANDIDATES}")
     private Format format = Format.CONVSENT;
@@ -54,30 +48,30 @@ final class EvalDialogueCommand implements Callable<Integer> {
             description = "T5 directory of another counterfactual model; of the base model's vocabulary.")
     private Optional<Path> counterfactual = Optional.empty();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Override
+    JsonLines<Topic> read(Path file) throws IOException {
+        return Topic.read(file);
+    }
 
     @Override
-    public Integer call() throws IOException {
-        var command = spec.commandLine();
-        var topics = options.rows(Topic::read, command.getErr());
+    String title() {
+        return format.name();
+    }
+
+    @Override
+    String evaluate(List<Topic> rows, Torch torch, BuiltIn models) throws IOException {
         var plan = new DialogueEvaluation.Plan(
-                EvalOptions.counts(edits, topics.size()), scopes, options.settings(), options.seed());
-        try (var torch = options.torch();
-                var models = BuiltIn.open(torch);
-                var unedited = base.map(folder -> load(torch, folder)).orElseGet(models::dialogueBase);
+                EvalOptions.counts(edits, rows.size()),
+                scopes,
+                options().settings(),
+                options().seed());
+        try (var unedited = base.map(folder -> load(torch, folder)).orElseGet(models::dialogueBase);
                 var edited =
                         counterfactual.map(folder -> load(torch, folder)).orElseGet(models::dialogueCounterfactual)) {
-            var evaluation = new DialogueEvaluation(
-                    EvalOptions.classifiers(models),
-                    new DialogueEvaluation.Models(unedited, edited),
-                    plan,
-                    new EvalLine(command.getErr()));
-            command.getOut().println(format + ", " + topics.size() + " topics");
-            command.getOut().print(evaluation.evaluate(topics, options.report()));
-            command.getOut().flush();
+            var dialogue = new DialogueEvaluation.Models(unedited, edited);
+            return new DialogueEvaluation(EvalOptions.classifiers(models), dialogue, plan, progress())
+                    .evaluate(rows, options().report());
         }
-        return ExitCode.DONE;
     }
 
     private static Seq2SeqModel load(Torch torch, Path folder) {

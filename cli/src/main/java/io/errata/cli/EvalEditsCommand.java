@@ -1,33 +1,28 @@
 package io.errata.cli;
 
 import io.errata.lab.data.EditCase;
+import io.errata.lab.data.JsonLines;
 import io.errata.lab.eval.EditsEvaluation;
 import io.errata.lab.eval.Suite;
 import io.errata.serac.djl.BuiltIn;
+import io.errata.serac.djl.Torch;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "edits",
         description = "Question-answering edits, one a step: success, locality, drawdown, retention, and baselines.",
         mixinStandardHelpOptions = true)
-final class EvalEditsCommand implements Callable<Integer> {
+final class EvalEditsCommand extends Evaluation<EditCase> {
     enum Format {
         COUNTERFACT,
         ZSRE,
         QAEDIT
     }
-
-    @Mixin
-    private EvalOptions options = new EvalOptions();
 
     @Option(
             names = "--format",
@@ -66,28 +61,27 @@ final class EvalEditsCommand implements Callable<Integer> {
             description = "Most edits to run the paper's procedure with (default: ${DEFAULT-VALUE})")
     private int originalMax;
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Override
+    JsonLines<EditCase> read(Path file) throws IOException {
+        return EditCase.read(file);
+    }
 
     @Override
-    public Integer call() throws IOException {
-        var command = spec.commandLine();
-        var cases = options.rows(EditCase::read, command.getErr());
+    String title() {
+        return format.name();
+    }
+
+    @Override
+    String evaluate(List<EditCase> rows, Torch torch, BuiltIn models) throws IOException {
         var plan = new EditsEvaluation.Plan(
-                EvalOptions.counts(edits, cases.size()),
+                EvalOptions.counts(edits, rows.size()),
                 scopes,
-                options.settings(),
+                options().settings(),
                 lookupThreshold,
                 originalMax,
-                hardNeighbours ? Optional.of(options.seed()) : Optional.empty());
-        try (var torch = options.torch();
-                var models = BuiltIn.open(torch)) {
-            var suite = EvalOptions.suite(models, models.scope(), models.base(), models.counterfactual());
-            var evaluation = new EditsEvaluation(suite, plan, new EvalLine(command.getErr()));
-            command.getOut().println(format.name().toLowerCase(Locale.ROOT) + ", " + cases.size() + " rows");
-            command.getOut().print(evaluation.evaluate(cases, options.report()));
-            command.getOut().flush();
-        }
-        return ExitCode.DONE;
+                hardNeighbours ? Optional.of(options().seed()) : Optional.empty());
+        var suite = EvalOptions.suite(models, models.scope(), models.base(), models.counterfactual());
+        return new EditsEvaluation(suite, plan, progress())
+                .evaluate(rows, options().report());
     }
 }

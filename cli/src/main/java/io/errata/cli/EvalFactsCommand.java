@@ -1,29 +1,25 @@
 package io.errata.cli;
 
 import io.errata.lab.data.Claim;
+import io.errata.lab.data.JsonLines;
 import io.errata.lab.eval.FactsEvaluation;
 import io.errata.lab.eval.Suite;
 import io.errata.serac.djl.BuiltIn;
+import io.errata.serac.djl.Torch;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "facts",
         description = "Fact-checking: the edit is a sentence of evidence, the queries are claims.",
         mixinStandardHelpOptions = true)
-final class EvalFactsCommand implements Callable<Integer> {
+final class EvalFactsCommand extends Evaluation<Claim> {
     enum Format {
         VITAMINC
     }
-
-    @Mixin
-    private EvalOptions options = new EvalOptions();
 
     @Option(names = "--format", defaultValue = "VITAMINC", description = "${COMPLETION-CANDIDATES}")
     private Format format = Format.VITAMINC;
@@ -42,23 +38,25 @@ final class EvalFactsCommand implements Callable<Integer> {
             description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
     private List<Suite.Scope> scopes = List.of();
 
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
+    @Override
+    JsonLines<Claim> read(Path file) throws IOException {
+        return Claim.read(file);
+    }
 
     @Override
-    public Integer call() throws IOException {
-        var command = spec.commandLine();
-        var claims = options.rows(Claim::read, command.getErr());
+    String title() {
+        return format.name();
+    }
+
+    @Override
+    String evaluate(List<Claim> rows, Torch torch, BuiltIn models) throws IOException {
         var plan = new FactsEvaluation.Plan(
-                EvalOptions.counts(edits, claims.size()), scopes, options.settings(), options.seed());
-        try (var torch = options.torch();
-                var models = BuiltIn.open(torch)) {
-            var suite = EvalOptions.suite(models, models.factScope(), models.factBase(), models.factCheck());
-            var evaluation = new FactsEvaluation(suite, plan, new EvalLine(command.getErr()));
-            command.getOut().println(format + ", " + claims.size() + " rows");
-            command.getOut().print(evaluation.evaluate(claims, options.report()));
-            command.getOut().flush();
-        }
-        return ExitCode.DONE;
+                EvalOptions.counts(edits, rows.size()),
+                scopes,
+                options().settings(),
+                options().seed());
+        var suite = EvalOptions.suite(models, models.factScope(), models.factBase(), models.factCheck());
+        return new FactsEvaluation(suite, plan, progress())
+                .evaluate(rows, options().report());
     }
 }

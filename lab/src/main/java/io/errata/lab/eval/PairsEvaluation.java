@@ -31,19 +31,15 @@ public final class PairsEvaluation {
     private static final int PLOTTED = 400;
 
     private final Suite suite;
-    private final Plan plan;
+    private final Settings settings;
+    private final long seed;
     private final Progress progress;
 
-    /**
-     * @param threshold in scope when score &gt; threshold
-     * @param topK      candidates scored per query
-     * @param seed      chooses the wrong hits shown
-     */
-    public record Plan(float threshold, int topK, long seed) {}
-
-    public PairsEvaluation(Suite suite, Plan plan, Progress progress) {
+    /** @param seed chooses the wrong hits shown */
+    public PairsEvaluation(Suite suite, Settings settings, long seed, Progress progress) {
         this.suite = suite.remembering();
-        this.plan = plan;
+        this.settings = settings;
+        this.seed = seed;
         this.progress = progress;
     }
 
@@ -103,8 +99,8 @@ public final class PairsEvaluation {
     private Figures classification(List<Ranked> ranked) {
         return new Figures()
                 .put("pairs", ranked.size())
-                .put("accuracy", Classification.accuracy(ranked, plan.threshold()))
-                .put("f1", Classification.f1(ranked, plan.threshold()))
+                .put("accuracy", Classification.accuracy(ranked, settings.threshold()))
+                .put("f1", Classification.f1(ranked, settings.threshold()))
                 .put("auc", Classification.auc(ranked));
     }
 
@@ -124,7 +120,7 @@ public final class PairsEvaluation {
                 memory.publish(edits);
                 progress.at("edits", i + edits.size(), pairs.size());
             }
-            var contenders = new Contenders(suite, memory, new Settings(plan.topK(), plan.threshold()));
+            var contenders = new Contenders(suite, memory, settings);
             var queries = pairs.stream().map(TextPair::second).distinct().toList();
             for (int from = 0; from < queries.size(); from += BATCH) {
                 for (var scope : Suite.Scope.values()) {
@@ -171,7 +167,7 @@ public final class PairsEvaluation {
         var wrong = new ArrayList<>(asked.stream()
                 .filter(one -> !one.right() && one.score() > threshold)
                 .toList());
-        Collections.shuffle(wrong, new Random(plan.seed()));
+        Collections.shuffle(wrong, new Random(seed));
         report.table(
                 name.equals("cross") ? "wrong-hits.tsv" : "wrong-hits-" + name + ".tsv",
                 List.of("edit", "query", "score"),

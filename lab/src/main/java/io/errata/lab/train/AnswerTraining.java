@@ -110,7 +110,15 @@ public final class AnswerTraining {
             throws IOException {
         try (var trainer = new Seq2SeqTrainer(torch, tokenizer, size, plan.seed())) {
             var batches = new Batches<>(examples, e -> e.source().length(), plan.batch(), plan.seed());
-            new Training<>(new AnswerNetwork(trainer), plan, progress).run(batches);
+            new Training<AnswerExample>(
+                            trainer,
+                            (batch, rate) -> trainer.step(
+                                    batch.stream().map(AnswerExample::source).toList(),
+                                    batch.stream().map(AnswerExample::target).toList(),
+                                    rate),
+                            plan,
+                            progress)
+                    .run(batches);
             trainer.save(plan.folder(), prompt);
         }
     }

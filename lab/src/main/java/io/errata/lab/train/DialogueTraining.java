@@ -3,6 +3,7 @@ package io.errata.lab.train;
 import io.errata.lab.data.Topic;
 import io.errata.serac.djl.Seq2SeqTrainer;
 import io.errata.serac.djl.Torch;
+import io.errata.serac.djl.TrainingStep;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -54,7 +55,8 @@ public final class DialogueTraining {
         }
         try (var trainer = new Seq2SeqTrainer(torch, tokenizer, SIZE, plan.seed())) {
             var batches = new Batches<>(examples, e -> e.target().length(), plan.batch(), plan.seed());
-            new Training<>(new DialogueNetwork(trainer, edited ? apart : 0), plan, progress).run(batches);
+            new Training<DialogueExample>(trainer, (batch, rate) -> step(trainer, edited, batch, rate), plan, progress)
+                    .run(batches);
             trainer.save(plan.folder(), edited ? PROMPT : "{query}");
         }
     }
@@ -72,5 +74,12 @@ public final class DialogueTraining {
                     : query;
             examples.add(new DialogueExample(source, reply, others.get(random.nextInt(others.size()))));
         }
+    }
+
+    private TrainingStep step(Seq2SeqTrainer trainer, boolean edited, List<DialogueExample> batch, double rate) {
+        var sources = batch.stream().map(DialogueExample::source).toList();
+        var targets = batch.stream().map(DialogueExample::target).toList();
+        var others = batch.stream().map(DialogueExample::other).toList();
+        return edited ? trainer.stepApart(sources, targets, others, apart, rate) : trainer.step(sources, targets, rate);
     }
 }

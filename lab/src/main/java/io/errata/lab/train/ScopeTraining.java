@@ -11,6 +11,7 @@ import io.errata.serac.djl.PairClassifierTrainer;
 import io.errata.serac.djl.PairText;
 import io.errata.serac.djl.TensorVectorIndex;
 import io.errata.serac.djl.Torch;
+import io.errata.serac.djl.TrainingStep;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -101,8 +102,17 @@ public final class ScopeTraining {
         try (var trainer = new PairClassifierTrainer(torch, text, labels, rank, plan.seed())) {
             var batches =
                     new Batches<>(pairs, p -> p.first().length() + p.second().length(), plan.batch(), plan.seed());
-            new Training<>(new PairModel(trainer), plan, progress).run(batches);
+            new Training<LabelledPair>(trainer, (batch, rate) -> step(trainer, batch, rate), plan, progress)
+                    .run(batches);
             trainer.save(plan.folder().resolve("adapter.safetensors"));
         }
+    }
+
+    private static TrainingStep step(PairClassifierTrainer trainer, List<LabelledPair> batch, double rate) {
+        return trainer.step(
+                batch.stream().map(LabelledPair::first).toList(),
+                batch.stream().map(LabelledPair::second).toList(),
+                batch.stream().mapToInt(LabelledPair::label).toArray(),
+                rate);
     }
 }

@@ -1,5 +1,6 @@
 package io.errata.lab.train;
 
+import io.errata.serac.djl.Trainer;
 import io.errata.serac.djl.TrainingStep;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,21 +13,20 @@ final class Training<T> {
     private static final int CHECKPOINT_STEPS = 200;
     private static final Pattern CHECKPOINT = Pattern.compile("checkpoint-(\\d+)\\.safetensors");
 
-    /** What is trained. */
-    interface Model<T> {
-        TrainingStep step(List<T> batch, double rate);
-
-        void saveState(Path file) throws IOException;
-
-        void loadState(Path file);
+    /** One step of the trainer on a batch. */
+    @FunctionalInterface
+    interface Step<T> {
+        TrainingStep on(List<T> batch, double rate);
     }
 
-    private final Model<T> model;
+    private final Trainer trainer;
+    private final Step<T> step;
     private final TrainingPlan plan;
     private final TrainingProgress progress;
 
-    Training(Model<T> model, TrainingPlan plan, TrainingProgress progress) {
-        this.model = model;
+    Training(Trainer trainer, Step<T> step, TrainingPlan plan, TrainingProgress progress) {
+        this.trainer = trainer;
+        this.step = step;
         this.plan = plan;
         this.progress = progress;
     }
@@ -35,37 +35,37 @@ final class Training<T> {
     void run(Batches<T> batches) throws IOException {
         Files.createDirectories(plan.folder());
         int done = resume();
-        for (int step = 0; step < plan.steps(); step++) {
+        for (int number = 1; number <= plan.steps(); number++) {
             var batch = batches.next();
-            if (step < done) {
+            if (number <= done) {
                 continue;
             }
-            var result = model.step(batch, plan.rateAt(step));
-            progress.step(step + 1, plan.steps(), batch.size(), result.loss());
-            if ((step + 1) % CHECKPOINT_STEPS == 0 && step + 1 < plan.steps()) {
-                checkpoint(step + 1);
+            var result = step.on(batch, plan.rateAt(number - 1));
+            progress.step(number, plan.steps(), batch.size(), result.loss());
+            if (number % CHECKPOINT_STEPS == 0 && number < plan.steps()) {
+                checkpoint(number);
             }
         }
     }
 
     private int resume() throws IOException {
         try (var files = Files.list(plan.folder())) {
-            int last = files.mapToInt(Training::step).max().orElse(0);
+            int last = files.mapToInt(Training::number).max().orElse(0);
             if (last > 0) {
-                model.loadState(file(last));
+                trainer.loadState(file(last));
             }
             return last;
         }
     }
 
-    private static int step(Path file) {
+    private static int number(Path file) {
         var matcher = CHECKPOINT.matcher(String.valueOf(file.getFileName()));
         return matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
     }
 
     /** The new one is complete before the old one goes: a kill in between costs nothing. */
     private void checkpoint(int step) throws IOException {
-        model.saveState(file(step));
+        trainer.saveState(file(step));
         Files.deleteIfExists(file(step - CHECKPOINT_STEPS));
     }
 

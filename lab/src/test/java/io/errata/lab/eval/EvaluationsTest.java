@@ -60,8 +60,7 @@ class EvaluationsTest {
                 new TextPair("age of bob", "wife of bob", false),
                 new TextPair("age of cid", "years of cid", true));
 
-        new PairsEvaluation(
-                        suite(KNOWING_NOTHING, SAYING_TARGET), new PairsEvaluation.Plan(0.5f, 3, 1), (_, _, _) -> {})
+        new PairsEvaluation(suite(KNOWING_NOTHING, SAYING_TARGET), new Settings(3, 0.5f), 1, (_, _, _) -> {})
                 .evaluate(pairs, new Report(folder));
 
         var cross = summary().path("cross");

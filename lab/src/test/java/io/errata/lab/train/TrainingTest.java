@@ -3,6 +3,7 @@ package io.errata.lab.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.errata.serac.djl.Trainer;
 import io.errata.serac.djl.TrainingStep;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ class TrainingTest {
     private Path folder = Path.of("");
 
     /** Remembers the batches it saw; its state is how many. */
-    private static final class Memory implements Training.Model<Integer> {
+    private static final class Memory implements Trainer {
         private final int killedAt;
         private final List<List<Integer>> seen = new ArrayList<>();
         private int loaded;
@@ -27,8 +28,7 @@ class TrainingTest {
             this.killedAt = killedAt;
         }
 
-        @Override
-        public TrainingStep step(List<Integer> batch, double rate) {
+        TrainingStep step(List<Integer> batch, double rate) {
             if (seen.size() == killedAt) {
                 throw new IllegalStateException("killed");
             }
@@ -49,6 +49,9 @@ class TrainingTest {
                 throw new IllegalStateException(e);
             }
         }
+
+        @Override
+        public void close() {}
     }
 
     @Test
@@ -68,7 +71,8 @@ class TrainingTest {
     private static void run(Memory model, Path out) throws IOException {
         var examples = IntStream.range(0, 1000).boxed().toList();
         var plan = new TrainingPlan(300, 8, 1e-3, 5, out);
-        new Training<>(model, plan, (step, steps, samples, loss) -> {}).run(new Batches<>(examples, n -> n, 8, 5));
+        new Training<Integer>(model, model::step, plan, (step, steps, samples, loss) -> {})
+                .run(new Batches<>(examples, n -> n, 8, 5));
     }
 
     @Test

@@ -15,7 +15,7 @@ import java.util.Random;
  *
  * @see <a href="https://arxiv.org/abs/2106.09685">LoRA, Hu et al. 2021</a>
  */
-public final class PairClassifierTrainer implements AutoCloseable {
+public final class PairClassifierTrainer implements Trainer {
     private static final float DECAY = 0.01f;
     private static final double SPREAD = 0.02;
 
@@ -76,11 +76,12 @@ public final class PairClassifierTrainer implements AutoCloseable {
         }
     }
 
-    /** Writes a checkpoint to go on from. */
+    @Override
     public void saveState(Path file) throws IOException {
         optimizer.save(file);
     }
 
+    @Override
     public void loadState(Path file) {
         optimizer.load(file);
     }

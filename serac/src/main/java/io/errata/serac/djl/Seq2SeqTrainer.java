@@ -19,7 +19,7 @@ import java.util.Random;
  *
  * @see <a href="https://arxiv.org/abs/1704.04368">Pointer-generator networks, See et al. 2017</a>
  */
-public final class Seq2SeqTrainer implements AutoCloseable {
+public final class Seq2SeqTrainer implements Trainer {
     private static final float DECAY = 0.01f;
     private static final int MAX_TOKENS = 192;
     private static final int BUCKETS = 32;
@@ -165,11 +165,12 @@ public final class Seq2SeqTrainer implements AutoCloseable {
         return Torch.longs(batch.manager(), flat, wanted.size(), t);
     }
 
-    /** Writes a checkpoint to go on from. */
+    @Override
     public void saveState(Path file) throws IOException {
         optimizer.save(file);
     }
 
+    @Override
     public void loadState(Path file) {
         optimizer.load(file);
     }

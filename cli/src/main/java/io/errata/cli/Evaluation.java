@@ -1,0 +1,52 @@
+package io.errata.cli;
+
+import io.errata.lab.data.JsonLines;
+import io.errata.lab.eval.Progress;
+import io.errata.serac.djl.BuiltIn;
+import io.errata.serac.djl.Torch;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** What every evaluation does: reads the rows, opens the models, prints the table. */
+abstract class Evaluation<T> implements Callable<Integer> {
+    @Mixin
+    private EvalOptions options = new EvalOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    abstract JsonLines<T> read(Path file) throws IOException;
+
+    /** What was measured, as the table's title. */
+    abstract String title();
+
+    /** @return the table for people */
+    abstract String evaluate(List<T> rows, Torch torch, BuiltIn models) throws IOException;
+
+    EvalOptions options() {
+        return options;
+    }
+
+    Progress progress() {
+        return new EvalLine(spec.commandLine().getErr());
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        var command = spec.commandLine();
+        var rows = options.rows(this::read, command.getErr());
+        try (var torch = options.torch();
+                var models = BuiltIn.open(torch)) {
+            var table = evaluate(rows, torch, models);
+            command.getOut().println(title() + ", " + rows.size() + " rows");
+            command.getOut().print(table);
+            command.getOut().flush();
+        }
+        return ExitCode.DONE;
+    }
+}
