@@ -1,20 +1,18 @@
 package io.errata.cli;
 
 import io.errata.lab.train.DialogueTraining;
+import io.errata.lab.train.TrainingProgress;
+import io.errata.serac.djl.Torch;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 @Command(
         name = "dialogue",
         description = "Trains a dialogue model; goes on from a checkpoint in --out if there is one.",
         mixinStandardHelpOptions = true)
-final class TrainDialogueCommand implements Callable<Integer> {
+final class TrainDialogueCommand extends TrainingCommand {
     enum Kind {
         BASE,
         COUNTERFACTUAL
@@ -35,24 +33,13 @@ final class TrainDialogueCommand implements Callable<Integer> {
             description = "How much less likely wrong replies are to be, nats a token (default: ${DEFAULT-VALUE})")
     private double apart;
 
-    @Mixin
-    private TrainingOptions options = new TrainingOptions();
-
-    @Spec
-    private CommandSpec spec = CommandSpec.create();
-
     @Override
-    public Integer call() throws IOException {
-        var line = new TrainingLine(spec.commandLine().getErr());
-        var file = options.data().resolve("convsent").resolve("train.jsonl");
-        var training = new DialogueTraining(file, tokenizer, options.plan(), line, apart);
-        try (var torch = options.torch()) {
-            switch (kind) {
-                case BASE -> training.base(torch);
-                case COUNTERFACTUAL -> training.counterfactual(torch);
-            }
+    void train(Torch torch, TrainingProgress line) throws IOException {
+        var file = options().data().resolve("convsent").resolve("train.jsonl");
+        var training = new DialogueTraining(file, tokenizer, options().plan(), line, apart);
+        switch (kind) {
+            case BASE -> training.base(torch);
+            case COUNTERFACTUAL -> training.counterfactual(torch);
         }
-        spec.commandLine().getOut().println("wrote " + options.out().resolve("model.safetensors"));
-        return ExitCode.DONE;
     }
 }

@@ -1,0 +1,33 @@
+package io.errata.cli;
+
+import io.errata.lab.train.TrainingProgress;
+import io.errata.serac.djl.Torch;
+import java.io.IOException;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** What every training does: goes on from a checkpoint in --out if there is one, and says what it wrote. */
+abstract class TrainingCommand implements Callable<Integer> {
+    @Mixin
+    private TrainingOptions options = new TrainingOptions();
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    abstract void train(Torch torch, TrainingProgress line) throws IOException;
+
+    TrainingOptions options() {
+        return options;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        try (var torch = options.torch()) {
+            train(torch, new TrainingLine(spec.commandLine().getErr()));
+        }
+        spec.commandLine().getOut().println("wrote " + options.out());
+        return ExitCode.DONE;
+    }
+}
