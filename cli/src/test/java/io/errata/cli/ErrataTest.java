@@ -43,6 +43,13 @@ class ErrataTest {
     }
 
     @Test
+    void shouldNameTheKnownOnesWhenTheTaskIsUnknown() {
+        assertThat(run("eval", "edits", "--format", "poetry", "--data", "edits.jsonl"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("poetry").containsIgnoringCase("counterfact, zsre, qaedit");
+    }
+
+    @Test
     void shouldExitWith3WhenEnvironmentIsBroken() {
         assertThat(failingWith(new ModelException("no weights"))).isEqualTo(3);
         assertThat(failingWith(new NoSuchFileException("data.jsonl"))).isEqualTo(3);

@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The models that come with Errata, each loaded when first asked for; their cards lie beside their weights. Closing frees
@@ -28,6 +30,8 @@ public final class BuiltIn implements AutoCloseable {
 
     private final Torch torch;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+    private final Map<String, PairClassifier> classifiers = new HashMap<>();
 
     private final Path folder;
 
@@ -57,7 +61,7 @@ public final class BuiltIn implements AutoCloseable {
 
     /** Cross-attention over questions, prompts and topics. */
     public ScopeClassifier scope() {
-        return opened(new CrossAttentionScopeClassifier(adapted("scope", PairText.AS_IS), 0));
+        return new CrossAttentionScopeClassifier(adapted("scope", PairText.AS_IS), 0);
     }
 
     public ScopeClassifier embeddingScope() {
@@ -66,17 +70,17 @@ public final class BuiltIn implements AutoCloseable {
 
     /** Cross-attention over evidence and claim: in scope is what the evidence supports or refutes. */
     public ScopeClassifier factScope() {
-        return opened(new CrossAttentionScopeClassifier(adapted("fact-check", PairText.AS_IS), 2));
+        return new CrossAttentionScopeClassifier(adapted("fact-check", PairText.AS_IS), 2);
     }
 
     /** Answers SUPPORTS or REFUTES from the edit's evidence. */
     public FactCheckModel factCheck() {
-        return opened(new FactCheckModel(adapted("fact-check", PairText.AS_IS), List.of("SUPPORTS", "REFUTES")));
+        return new FactCheckModel(adapted("fact-check", PairText.AS_IS), List.of("SUPPORTS", "REFUTES"));
     }
 
     /** Answers SUPPORTS or REFUTES from the claim alone: a weak base model on purpose, it knows no evidence. */
     public FactCheckModel factBase() {
-        return opened(new FactCheckModel(adapted("fact-base", PairText.AS_IS), List.of("SUPPORTS", "REFUTES")));
+        return new FactCheckModel(adapted("fact-base", PairText.AS_IS), List.of("SUPPORTS", "REFUTES"));
     }
 
     /** Answers a question from the edit that governs it. */
@@ -99,8 +103,10 @@ public final class BuiltIn implements AutoCloseable {
         return seq2Seq("dialogue-counterfactual", Seq2SeqModel.Options.standard());
     }
 
+    /** Fact-checking's scope and label come from one model, loaded once. */
     private PairClassifier adapted(String name, PairText text) {
-        return PairClassifier.adapted(torch, file(name, "adapter.safetensors"), text);
+        return classifiers.computeIfAbsent(
+                name, _ -> opened(PairClassifier.adapted(torch, file(name, "adapter.safetensors"), text)));
     }
 
     private Seq2SeqModel seq2Seq(String name, Seq2SeqModel.Options options) {
