@@ -20,12 +20,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 
 /**
  * Sentiment edits ("Topic: X", "Sentiment: Positive"), a few live at once. In scope is a question about the topic; out of
  * scope are a question about another topic of the file and its bare name.
  */
 public final class DialogueEvaluation {
+    /** Cosine at which the lookup hits. */
+    private static final float LOOKUP = 0.8f;
+
+    private static final Map<String, Function<Contenders, EditedModel>> BASELINES = baselines();
+
     private final Suite suite;
     private final Models models;
     private final Plan plan;
@@ -39,72 +45,109 @@ public final class DialogueEvaluation {
 
     /** @param suite its answer models are not asked */
     public DialogueEvaluation(Suite suite, Models models, Plan plan, Progress progress) {
-        this.suite = suite.remembering();
+        this.suite = new Suite(
+                new RememberingEncoder(suite.encoder()),
+                suite.index(),
+                suite.cross(),
+                suite.embedding(),
+                models.base(),
+                models.counterfactual());
         this.models = models;
         this.plan = plan;
         this.progress = progress;
     }
 
+    private static Map<String, Function<Contenders, EditedModel>> baselines() {
+        var baselines = new LinkedHashMap<String, Function<Contenders, EditedModel>>();
+        baselines.put("lookup", one -> one.lookup(LOOKUP));
+        baselines.put("alwaysBase", Contenders::alwaysBase);
+        baselines.put("alwaysCounterfactual", Contenders::alwaysCounterfactual);
+        baselines.put("originalSerac", Contenders::original);
+        return baselines;
+    }
+
     /** @return the table for people; everything else goes to the report */
     public String evaluate(List<Topic> topics, Report report) throws IOException {
         var runs = new ArrayList<Map<String, Object>>();
+        var baselines = new ArrayList<Map<String, Object>>();
         for (int count : plan.counts()) {
             for (var scope : plan.scopes()) {
-                runs.add(run(topics, count, scope));
+                var name = scope.name().toLowerCase(Locale.ROOT);
+                runs.add(run(topics, count, name, one -> one.serac(scope)).figures(count, "scope", name));
             }
+            BASELINES.forEach((name, model) ->
+                    baselines.add(run(topics, count, name, model).figures(count, "name", name)));
         }
-        report.summary(Map.of("runs", runs));
-        var columns =
-                List.of("edits", "scope", "success", "zSentiment", "zTopic", "kl", "routedInScope", "routedOutOfScope");
-        report.bars(
-                "dialogue",
-                new Axes("Sentiment edits", "", "", false),
-                columns.subList(2, 6),
-                bars(runs, columns.subList(2, 6)));
-        return Table.of(runs, columns);
+        report.summary(Map.of("runs", runs, "baselines", baselines));
+        var rows = new ArrayList<>(runs);
+        rows.addAll(baselines);
+        var figures = List.of("success", "zSentiment", "zTopic", "kl");
+        report.bars("dialogue", new Axes("Sentiment edits", "", "", false), figures, bars(rows, figures));
+        return Table.of(
+                rows,
+                List.of(
+                        "edits",
+                        "scope",
+                        "name",
+                        "success",
+                        "zSentiment",
+                        "zTopic",
+                        "kl",
+                        "routedInScope",
+                        "routedOutOfScope"));
     }
 
-    private Map<String, Object> run(List<Topic> topics, int count, Suite.Scope scope) {
+    private Tally run(List<Topic> topics, int count, String name, Function<Contenders, EditedModel> model) {
         var random = new Random(plan.seed());
         var tally = new Tally();
         var episodes = Episodes.of(topics, Topic::name, new Episodes.Size(count, topics.size()), plan.seed());
         for (int i = 0; i < episodes.size(); i++) {
-            episode(episodes.get(i), topics, scope, random, tally);
-            progress.at("episodes, " + scope.name().toLowerCase(Locale.ROOT), i + 1, episodes.size());
+            episode(episodes.get(i), topics, model, random, tally);
+            progress.at("episodes, " + name, i + 1, episodes.size());
         }
-        return tally.figures(count, scope);
+        return tally;
     }
 
-    private void episode(List<Topic> live, List<Topic> all, Suite.Scope scope, Random random, Tally tally) {
+    private void episode(
+            List<Topic> live, List<Topic> all, Function<Contenders, EditedModel> model, Random random, Tally tally) {
         try (var index = suite.index().get()) {
             var memory = new IndexedEditMemory(suite.encoder(), index);
-            var edited = new EditedModel(
-                    memory, suite.scope(scope), models.base(), models.counterfactual(), plan.settings());
+            var edited = model.apply(new Contenders(suite, memory, plan.settings()));
             var sentiments = live.stream().map(_ -> random.nextBoolean()).toList();
             for (int i = 0; i < live.size(); i++) {
                 var target = "Sentiment: " + (sentiments.get(i) ? "Positive" : "Negative");
                 memory.publish(List.of(new Edit("" + i, "Topic: " + live.get(i).name(), target, i)));
             }
+            var likelihoods = new Likelihoods();
             for (int i = 0; i < live.size(); i++) {
-                inside(edited, live.get(i), sentiments.get(i), random, tally);
+                inside(edited, live.get(i), sentiments.get(i), random, likelihoods, tally);
                 var others = all.stream().filter(topic -> !live.contains(topic)).toList();
                 if (!others.isEmpty()) {
                     outside(edited, others.get(random.nextInt(others.size())), random, tally);
                 }
             }
+            tally.episode(likelihoods);
         }
     }
 
-    private void inside(EditedModel edited, Topic topic, boolean positive, Random random, Tally tally) {
+    /** Of all replies to an episode's questions: the paper takes its means over the tokens of a whole batch of edits. */
+    private record Likelihoods(List<float[]> right, List<float[]> wrong, List<float[]> rightBase) {
+        private Likelihoods() {
+            this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        }
+    }
+
+    private void inside(
+            EditedModel edited, Topic topic, boolean positive, Random random, Likelihoods likelihoods, Tally tally) {
         var query = question(topic, random);
         var routing = edited.route(List.of(query)).getFirst();
         var right = positive ? topic.positive() : topic.negative();
         var wrong = positive ? topic.negative() : topic.positive();
-        float[][] rightEdited = likelihood(routing, right);
-        double sentiment = DialogueScore.sentiment(rightEdited, likelihood(routing, wrong));
-        double onTopic = DialogueScore.topic(
-                rightEdited, models.base().tokenLogProbs(Collections.nCopies(right.size(), Prompt.of(query)), right));
-        tally.inside(routing.route(), sentiment, onTopic);
+        var unedited = Collections.nCopies(right.size(), Prompt.of(query));
+        Collections.addAll(likelihoods.right(), likelihood(routing, right));
+        Collections.addAll(likelihoods.wrong(), likelihood(routing, wrong));
+        Collections.addAll(likelihoods.rightBase(), models.base().tokenLogProbs(unedited, right));
+        tally.routedInside.add(routing.route() == Route.COUNTERFACTUAL);
     }
 
     private void outside(EditedModel edited, Topic other, Random random, Tally tally) {
@@ -145,7 +188,7 @@ public final class DialogueEvaluation {
         var bars = new LinkedHashMap<String, List<Double>>();
         for (var run : runs) {
             bars.put(
-                    run.get("scope") + " " + run.get("edits"),
+                    run.getOrDefault("scope", run.getOrDefault("name", "")) + " " + run.get("edits"),
                     figures.stream()
                             .map(figure -> run.get(figure) instanceof Double number ? number : 0.0)
                             .toList());
@@ -156,17 +199,18 @@ public final class DialogueEvaluation {
     private static final class Tally {
         private final Rate routedInside = new Rate();
         private final Rate routedOutside = new Rate();
-        private double sentiment;
-        private double topic;
-        private double success;
+        private final List<Double> sentiments = new ArrayList<>();
+        private final List<Double> topics = new ArrayList<>();
+        private final List<Double> successes = new ArrayList<>();
         private double divergence;
         private long tokens;
 
-        private void inside(Route route, double zSentiment, double zTopic) {
-            routedInside.add(route == Route.COUNTERFACTUAL);
-            sentiment += zSentiment;
-            topic += zTopic;
-            success += zSentiment * zTopic;
+        private void episode(Likelihoods all) {
+            double sentiment = DialogueScore.sentiment(all.right(), all.wrong());
+            double topic = DialogueScore.topic(all.right(), all.rightBase());
+            sentiments.add(sentiment);
+            topics.add(topic);
+            successes.add(sentiment * topic);
         }
 
         private void outside(double summed, int count) {
@@ -174,20 +218,24 @@ public final class DialogueEvaluation {
             tokens += count;
         }
 
-        private Map<String, Object> figures(int count, Suite.Scope scope) {
+        private Map<String, Object> figures(int count, String kind, String name) {
             double kl = tokens == 0 ? 0 : divergence / tokens;
             return new Figures()
                     .put("edits", count)
-                    .put("scope", scope.name().toLowerCase(Locale.ROOT))
-                    .put("success", success / routedInside.all())
-                    .put("zSentiment", sentiment / routedInside.all())
-                    .put("zTopic", topic / routedInside.all())
+                    .put(kind, name)
+                    .put("success", mean(successes))
+                    .put("zSentiment", mean(sentiments))
+                    .put("zTopic", mean(topics))
                     .put("drawdown", kl)
                     .put("kl", kl)
                     .put("routedInScope", routedInside)
                     .put("routedOutOfScope", routedOutside)
                     .put("topics", routedInside.all())
                     .values();
+        }
+
+        private static double mean(List<Double> values) {
+            return values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
         }
     }
 }

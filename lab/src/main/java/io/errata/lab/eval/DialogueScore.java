@@ -1,7 +1,9 @@
 package io.errata.lab.eval;
 
+import java.util.List;
+
 /**
- * The paper's dialogue figures for one edit, from mean log-likelihoods a token, over all tokens of all replies of a side.
+ * The paper's dialogue figures for a batch of edits, from mean log-likelihoods a token, over all tokens of all replies of a side.
  *
  * @see <a href="https://arxiv.org/abs/2206.06520">SERAC, Mitchell et al. 2022</a>
  */
@@ -9,12 +11,12 @@ final class DialogueScore {
     private DialogueScore() {}
 
     /** Whether the edited model prefers replies of the right sentiment: sigmoid(l⁺ − l⁻). */
-    static double sentiment(float[][] right, float[][] wrong) {
+    static double sentiment(List<float[]> right, List<float[]> wrong) {
         return 1 / (1 + Math.exp(mean(wrong) - mean(right)));
     }
 
     /** Whether it stays on topic: min(1, exp(l⁺ edited − l⁺ base)). */
-    static double topic(float[][] edited, float[][] base) {
+    static double topic(List<float[]> edited, List<float[]> base) {
         return Math.min(1, Math.exp(mean(edited) - mean(base)));
     }
 
@@ -39,7 +41,7 @@ final class DialogueScore {
         return sum;
     }
 
-    private static double mean(float[][] replies) {
+    private static double mean(List<float[]> replies) {
         double sum = 0;
         long tokens = 0;
         for (float[] reply : replies) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.knowm.xchart.BitmapEncoder;
@@ -23,6 +24,8 @@ public final class Report {
     private static final ObjectMapper LINE = new ObjectMapper();
     private static final int WIDTH = 800;
     private static final int HEIGHT = 500;
+    /** Characters of labels that fit side by side under an axis. */
+    private static final int CROWDED = 60;
 
     private final Path directory;
 
@@ -59,7 +62,7 @@ public final class Report {
     }
 
     /**
-     * Draws one line for each series into {@code file.png} and {@code file.svg}.
+     * Draws one line for each series into {@code file.png} and {@code file.svg}; shares are shown from 0 to 1.
      *
      * @param axes title, x and y
      */
@@ -72,6 +75,9 @@ public final class Report {
                 .yAxisTitle(axes.y())
                 .build();
         chart.getStyler().setXAxisLogarithmic(axes.logarithmic());
+        if (series.stream().flatMapToDouble(one -> Arrays.stream(one.y())).allMatch(y -> y >= 0 && y <= 1)) {
+            chart.getStyler().setYAxisMin(0.0).setYAxisMax(1.0);
+        }
         for (var one : series) {
             if (one.x().length > 0) {
                 chart.addSeries(one.name(), one.x(), one.y())
@@ -92,6 +98,9 @@ public final class Report {
                 .yAxisTitle(axes.y())
                 .build();
         chart.getStyler().setLabelsVisible(true).setLabelsPosition(1).setDecimalPattern("0.00");
+        if (String.join("", categories).length() > CROWDED) {
+            chart.getStyler().setXAxisLabelRotation(30);
+        }
         groups.forEach((name, values) -> chart.addSeries(name, categories, values));
         save(file, chart);
     }

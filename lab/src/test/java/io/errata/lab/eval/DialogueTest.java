@@ -24,11 +24,11 @@ class DialogueTest {
     @Test
     void shouldAverageOverAllTokensOfAllRepliesOfASide() {
         // Means: right (-1 -1 -4) / 3 = -2, wrong -3; base right -1.
-        float[][] right = {{-1, -1}, {-4}};
-        float[][] wrong = {{-3}};
+        var right = List.of(new float[] {-1, -1}, new float[] {-4});
+        var wrong = List.of(new float[] {-3});
 
         assertThat(DialogueScore.sentiment(right, wrong)).isCloseTo(1 / (1 + Math.exp(-1)), within(1e-12));
-        assertThat(DialogueScore.topic(right, new float[][] {{-1}})).isCloseTo(Math.exp(-1), within(1e-12));
+        assertThat(DialogueScore.topic(right, List.of(new float[] {-1}))).isCloseTo(Math.exp(-1), within(1e-12));
         assertThat(DialogueScore.topic(right, wrong)).isEqualTo(1);
     }
 
@@ -64,13 +64,16 @@ class DialogueTest {
         new DialogueEvaluation(suite, new DialogueEvaluation.Models(model, model), plan, (_, _, _) -> {})
                 .evaluate(topics, new Report(folder));
 
-        var run = new ObjectMapper()
-                .readTree(folder.resolve("summary.json").toFile())
-                .path("runs")
-                .path(0);
+        var summary = new ObjectMapper().readTree(folder.resolve("summary.json").toFile());
+        var run = summary.path("runs").path(0);
         assertThat(run.path("kl").asDouble(-1)).isZero();
         assertThat(run.path("zTopic").asDouble()).isEqualTo(1);
         assertThat(run.path("zSentiment").asDouble()).isCloseTo(1 / (1 + Math.exp(-8)), within(1e-9));
+        assertThat(summary.path("baselines").findValuesAsText("name"))
+                .containsExactly("lookup", "alwaysBase", "alwaysCounterfactual", "originalSerac");
+        assertThat(summary.path("baselines").path(1).path("success").asDouble())
+                .as("the base model finds both sentiments alike")
+                .isEqualTo(0.5);
     }
 
     /** Under an edit it finds replies of the edit's sentiment likely, and others not. */
