@@ -30,6 +30,12 @@ public final class FactsEvaluation {
     private static final int ROWS = 2000;
 
     private static final int BATCH = 64;
+    /** The evidence is true of itself: all that a cache, which reads no claim, can answer. */
+    private static final String STATED = Claim.Label.SUPPORTS.name();
+    /** Cosine at which the lookup hits. */
+    private static final float LOOKUP = 0.8f;
+
+    private static final int ORIGINAL_MOST = 100;
 
     private final Suite suite;
     private final Plan plan;
@@ -83,12 +89,16 @@ public final class FactsEvaluation {
         try (var index = suite.index().get()) {
             var memory = new IndexedEditMemory(suite.encoder(), index);
             for (int i = 0; i < live.size(); i++) {
-                memory.publish(List.of(new Edit("" + i, live.get(i).evidence(), "", i)));
+                memory.publish(List.of(new Edit("" + i, live.get(i).evidence(), STATED, i)));
             }
             var contenders = new Contenders(suite, memory, plan.settings());
             var outside = outside(live, all);
             for (var scope : plan.scopes()) {
                 tally(tallies, lower(scope), contenders.serac(scope), live, outside);
+            }
+            tally(tallies, "lookup", contenders.lookup(LOOKUP), live, outside);
+            if (live.size() <= ORIGINAL_MOST) {
+                tally(tallies, "originalSerac", contenders.original(), live, outside);
             }
             tally(tallies, "alwaysBase", contenders.alwaysBase(), live, outside);
             tally(tallies, "alwaysCounterfactual", contenders.alwaysCounterfactual(), live, outside);
