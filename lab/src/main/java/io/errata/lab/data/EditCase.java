@@ -4,15 +4,31 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 
 /**
  * An edit with what must and must not follow it.
  *
  * @param rephrases texts in scope
- * @param locality  texts out of scope
+ * @param locality  texts meant to be out of scope
  */
-public record EditCase(String subject, String prompt, String target, List<String> rephrases, List<String> locality) {
+public record EditCase(String subject, String prompt, String target, List<String> rephrases, List<Locality> locality) {
+    /**
+     * A text meant to be out of scope.
+     *
+     * @param disputed it asks for the very fact the edit replaces: about the same subject, with the answer the edit changes;
+     *                 one in eight probes of KnowEdit's zsRE does
+     */
+    public record Locality(String text, boolean disputed) {
+        public static Locality plain(String text) {
+            return new Locality(text, false);
+        }
+    }
+
     public EditCase {
         rephrases = List.copyOf(rephrases);
         locality = List.copyOf(locality);
@@ -30,15 +46,30 @@ public record EditCase(String subject, String prompt, String target, List<String
         for (var field : List.of("rephrase_prompt", "rephrase")) {
             add(rephrases, node.path(field).asText(""));
         }
-        var locality = new ArrayList<String>();
-        add(locality, node.path("locality_prompt").asText(""));
-        add(locality, node.path("loc").asText("").replaceFirst("^nq question: ", ""));
+        var locality = new ArrayList<Locality>();
+        for (var text : List.of(
+                node.path("locality_prompt").asText(""),
+                node.path("loc").asText("").replaceFirst("^nq question: ", ""))) {
+            if (!text.isBlank()) {
+                locality.add(Locality.plain(text.strip()));
+            }
+        }
+        var subject = JsonLines.text(node, "subject");
+        var replaced = answers(node.path("ground_truth"));
         for (var probes : node.path("locality").isArray() ? List.of(node.path("locality")) : nested(node)) {
-            probes.forEach(probe -> add(
-                    locality, probe.path(probe.has("loc") ? "loc" : "prompt").asText("")));
+            for (var probe : probes) {
+                var text = probe.path(probe.has("loc") ? "loc" : "prompt")
+                        .asText("")
+                        .strip();
+                boolean asked =
+                        text.contains(subject) && !Collections.disjoint(replaced, answers(probe.path("ground_truth")));
+                if (!text.isEmpty()) {
+                    locality.add(new Locality(text, asked));
+                }
+            }
         }
         return new EditCase(
-                JsonLines.text(node, "subject"),
+                subject,
                 JsonLines.text(node, mend ? "src" : "prompt"),
                 JsonLines.text(node, target),
                 rephrases,
@@ -49,6 +80,17 @@ public record EditCase(String subject, String prompt, String target, List<String
         var lists = new ArrayList<JsonNode>();
         node.path("locality").forEach(lists::add);
         return lists;
+    }
+
+    /** Every text in a value, a list, or a list of lists; in lower case. */
+    private static Set<String> answers(JsonNode node) {
+        var answers = new HashSet<String>();
+        if (node.isArray()) {
+            node.forEach(one -> answers.addAll(answers(one)));
+        } else if (!node.isMissingNode()) {
+            answers.add(node.asText().strip().toLowerCase(Locale.ROOT));
+        }
+        return answers;
     }
 
     private static void add(List<String> texts, String text) {

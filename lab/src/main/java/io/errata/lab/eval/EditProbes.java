@@ -18,8 +18,9 @@ final class EditProbes {
 
     /**
      * @param edit  position of the case it belongs to
-     * @param clean collides with no other live edit. A locality probe collides with a prompt or rephrase it equals and with
-     *              a subject it mentions, one in scope with a live edit that gives its subject another target
+     * @param clean can come out right whatever else is live. Not so a locality probe that is disputed, equals a live prompt
+     *              or rephrase, or mentions another edit's subject; nor a probe in scope whose subject another live edit
+     *              gives another target
      */
     record Probe(Kind kind, int edit, String text, boolean clean) {}
 
@@ -62,9 +63,11 @@ final class EditProbes {
             boolean agreed = given.stream().distinct().count() <= 1;
             probes.add(new Probe(Kind.OWN, i, edit.prompt(), agreed));
             edit.rephrases().forEach(text -> probes.add(new Probe(Kind.REPHRASE, number, text, agreed)));
-            for (var text : edit.locality()) {
+            for (var probe : edit.locality()) {
+                var text = probe.text();
                 var subjects = mentioned.computeIfAbsent(AnswerText.normalised(text), this::subjects);
-                boolean clean = !taken.contains(AnswerText.normalised(text))
+                boolean clean = !probe.disputed()
+                        && !taken.contains(AnswerText.normalised(text))
                         && subjects.stream().allMatch(subject -> subject.equals(own) && given.size() == 1);
                 probes.add(new Probe(Kind.LOCALITY, i, text, clean));
             }

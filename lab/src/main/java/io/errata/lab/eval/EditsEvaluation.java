@@ -33,6 +33,10 @@ public final class EditsEvaluation {
             "conflicts",
             "hardPreserved");
 
+    private static final List<String> FAILURE =
+            List.of("probe", "edit", "query", "route", "best edit", "score", "answer");
+    private static final int SHOWN_FAILURES = 500;
+
     private final Suite suite;
     private final Plan plan;
     private final Progress progress;
@@ -65,7 +69,7 @@ public final class EditsEvaluation {
             var stream = new EditStream(new IndexedEditMemory(suite.encoder(), index), cases);
             for (int count : plan.counts().stream().sorted().distinct().toList()) {
                 stream.publishTo(count, progress);
-                measured.put(count, measure(stream, hard));
+                measured.put(count, measure(stream, hard, report));
             }
         }
         var runs = new ArrayList<Map<String, Object>>();
@@ -83,13 +87,15 @@ public final class EditsEvaluation {
         return Table.of(rows, COLUMNS);
     }
 
-    private Map<String, Map<String, Object>> measure(EditStream stream, Optional<HardNeighbours> hard) {
+    private Map<String, Map<String, Object>> measure(EditStream stream, Optional<HardNeighbours> hard, Report report)
+            throws IOException {
         var contenders = new Contenders(suite, stream.memory(), plan.settings());
         int count = stream.live().size();
         var rows = new LinkedHashMap<String, Map<String, Object>>();
         var hardProbes = hard.map(one -> one.probes(count)).orElse(List.of());
         var probes = EditProbes.of(stream.live());
-        models(contenders, count).forEach((name, model) -> {
+        for (var contender : models(contenders, count).entrySet()) {
+            var name = contender.getKey();
             boolean run = Suite.Scope.EMBEDDING.name().equals(name)
                     || Suite.Scope.CROSS.name().equals(name);
             var figures = new Figures()
@@ -99,11 +105,17 @@ public final class EditsEvaluation {
                     new ArrayList<>(probes.stream().map(EditProbes.Probe::text).toList());
             hardProbes.forEach(probe -> texts.add(probe.text()));
             Progress named = (what, done, total) -> progress.at(count + " edits, " + name, done, total);
-            var measure = new EditsMeasure(stream).ask(model, contenders, texts, named);
+            var measure = new EditsMeasure(stream).ask(contender.getValue(), contenders, texts, named);
             measure.count(probes, figures);
             hard(hardProbes, measure, figures);
             rows.put(name, figures.values());
-        });
+            if (run) {
+                report.table(
+                        "failures-%d-%s.tsv".formatted(count, name.toLowerCase(Locale.ROOT)),
+                        FAILURE,
+                        measure.failures(probes, SHOWN_FAILURES));
+            }
+        }
         return rows;
     }
 

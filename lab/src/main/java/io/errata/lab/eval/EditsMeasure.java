@@ -69,6 +69,34 @@ final class EditsMeasure {
                 .put("localityProbesFiltered", localityFiltered.all());
     }
 
+    /** Up to so many probes that came out wrong: kind, edit, query, route, best edit, its score, what was said. */
+    List<List<String>> failures(List<Probe> probes, int most) {
+        return probes.stream()
+                .filter(this::failed)
+                .limit(most)
+                .map(probe -> {
+                    var answer = answer(probe.text());
+                    return List.of(
+                            probe.kind().name() + (probe.clean() ? "" : " (collides)"),
+                            stream.live().get(probe.edit()).prompt(),
+                            probe.text(),
+                            answer.route().name(),
+                            answer.best().map(best -> best.edit().input()).orElse(""),
+                            answer.best()
+                                    .map(best -> "%.4f".formatted(best.score()))
+                                    .orElse(""),
+                            answer.text());
+                })
+                .toList();
+    }
+
+    private boolean failed(Probe probe) {
+        var target = stream.live().get(probe.edit()).target();
+        return probe.kind() == EditProbes.Kind.LOCALITY
+                ? !preserved(probe.text())
+                : !AnswerText.same(answer(probe.text()).text(), target);
+    }
+
     /** Routed to base, and the answer is the unedited base model's. */
     boolean preserved(String text) {
         return answer(text).route() == Route.BASE && !changed(text);

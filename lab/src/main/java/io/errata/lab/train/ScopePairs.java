@@ -94,7 +94,10 @@ final class ScopePairs {
     ScopePairs edits(List<EditCase> cases) {
         for (var edit : cases) {
             edit.rephrases().forEach(rephrase -> add(edit.prompt(), rephrase, true));
-            edit.locality().stream().limit(PROBES).forEach(probe -> directed(edit.prompt(), probe, false));
+            edit.locality().stream()
+                    .filter(probe -> !probe.disputed())
+                    .limit(PROBES)
+                    .forEach(probe -> directed(edit.prompt(), probe.text(), false));
             if (random.nextInt(3) == 0) {
                 directed(edit.prompt(), edit.prompt(), true);
             }

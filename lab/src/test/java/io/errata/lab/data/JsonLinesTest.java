@@ -47,7 +47,21 @@ class JsonLinesTest {
             assertThat(row.prompt()).isEqualTo("Who?");
             assertThat(row.target()).isEqualTo("Me");
             assertThat(row.rephrases()).containsExactly("Whom?");
-            assertThat(row.locality()).containsExactly("when");
+            assertThat(row.locality()).containsExactly(EditCase.Locality.plain("when"));
         });
+    }
+
+    @Test
+    void shouldSayWhichLocalityProbesAskForWhatTheEditReplaces() throws IOException {
+        var file = folder.resolve("edits.jsonl");
+        Files.writeString(file, """
+                {"subject": "Rap", "prompt": "Which label has Rap?", "target_new": "Arista", "ground_truth": ["Motown"], \
+                "locality": {"R": [{"prompt": "Rap record label", "ground_truth": [["motown", "MR"]]}, \
+                {"prompt": "Rap genre", "ground_truth": ["soul"]}, {"prompt": "Jazz label", "ground_truth": "Motown"}]}}
+                """);
+
+        assertThat(EditCase.read(file).rows().getFirst().locality())
+                .filteredOn(EditCase.Locality::disputed)
+                .containsExactly(new EditCase.Locality("Rap record label", true));
     }
 }

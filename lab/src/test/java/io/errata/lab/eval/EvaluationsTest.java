@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.errata.lab.data.Claim;
 import io.errata.lab.data.EditCase;
+import io.errata.lab.data.EditCase.Locality;
 import io.errata.lab.data.TextPair;
 import io.errata.lab.report.Report;
 import io.errata.serac.answer.AnswerModel;
@@ -77,8 +78,12 @@ class EvaluationsTest {
     void shouldMeasureEditsWithConflictsAndCollisions() throws IOException {
         var cases = List.of(
                 new EditCase(
-                        "ada", "age of ada", "The 7", List.of("years of ada"), List.of("age of zoe", "wife of bob")),
-                new EditCase("bob", "age of bob", "8", List.of("years of bob"), List.of("age of yan")),
+                        "ada",
+                        "age of ada",
+                        "The 7",
+                        List.of("years of ada"),
+                        List.of(Locality.plain("age of zoe"), Locality.plain("wife of bob"))),
+                new EditCase("bob", "age of bob", "8", List.of("years of bob"), List.of(Locality.plain("age of yan"))),
                 new EditCase("bob", "age of bob", "9", List.of("lost word"), List.of()));
         var plan = new EditsEvaluation.Plan(
                 List.of(3, 1), List.of(Suite.Scope.CROSS), new Settings(3, 0.5f), 0.8f, 10, Optional.empty());
@@ -98,6 +103,9 @@ class EvaluationsTest {
         assertThat(all.path("locality").asDouble()).isEqualTo(2 / 3.0);
         assertThat(all.path("localityFiltered").asDouble()).isEqualTo(1);
         assertThat(all.path("drawdown").asDouble()).isEqualTo(1 / 3.0);
+        assertThat(folder.resolve("failures-3-cross.tsv"))
+                .content()
+                .contains("LOCALITY (collides)\tage of ada\twife of bob\tCOUNTERFACTUAL\tage of bob");
         assertThat(all.path("conflicts").asInt()).isEqualTo(1);
         assertThat(summary().path("baselines").findValuesAsText("name"))
                 .contains("lookup", "alwaysBase", "alwaysCounterfactual", "originalSerac");
