@@ -29,7 +29,7 @@ final class TrainDialogueCommand extends TrainingCommand {
 
     @Option(
             names = "--apart",
-            defaultValue = "8",
+            defaultValue = "3.3",
             description = "How much less likely wrong replies are to be, nats a token (default: ${DEFAULT-VALUE})")
     private double apart;
 

@@ -134,7 +134,7 @@ public final class Seq2SeqTrainer implements Trainer {
 
     /**
      * One step towards the targets, and away from others for the same sources while these are not that much less likely:
-     * −l + softplus(apart − (l − l′)), where l and l′ are mean log-likelihoods a token of targets and others. This is what
+     * −l + max(0, apart − (l − l′)), where l and l′ are mean log-likelihoods a token of targets and others. This is what
      * z-sentiment measures; the paper's unlikelihood, −log(1 − p), stops pushing where p is small already.
      *
      * @param others n texts, none of which the source calls for

@@ -289,7 +289,7 @@ class T5(Module):
     return (self).adamw(loss, params, means, squares, steps, rates, )
 
   # One training step towards the targets until others for the same sources (n, t') are that much less likely: nll +
-  # softplus(apart - (l - l')), l and l' the mean log-likelihoods of a target's and of an other's token; apart: (1).
+  # max(0, apart - (l - l')), l and l' the mean log-likelihoods of a target's and of an other's token; apart: (1).
   def train_apart(self: __torch__.T5, w: Dict[str, Tensor], params: List[Tensor], means: List[Tensor], squares: List[Tensor], steps: List[Tensor], ids: Tensor, mask: Tensor, targets: Tensor, others: Tensor, apart: Tensor, sizes: Tensor, rates: Tensor) -> Tensor:
     shape = annotate(List[int], [])
     for i in range(torch.size(sizes, 0)):
@@ -298,5 +298,5 @@ class T5(Module):
     loss = (self).t5_loss(w, ids, mask, targets, shape, eps, )
     other = (self).t5_loss(w, ids, mask, others, shape, eps, )
     short = torch.sub(torch.select(apart, 0, 0), torch.sub(other, loss))
-    loss = torch.add(loss, torch.softplus(short))
+    loss = torch.add(loss, torch.relu(short))
     return (self).adamw(loss, params, means, squares, steps, rates, )
