@@ -31,7 +31,8 @@ public final class EditsEvaluation {
             "drawdown",
             "retentionFirst100",
             "conflicts",
-            "hardPreserved");
+            "hardPreserved",
+            "hardProbes");
 
     private static final List<String> FAILURE =
             List.of("probe", "edit", "query", "route", "best edit", "score", "answer");
@@ -107,7 +108,9 @@ public final class EditsEvaluation {
             Progress named = (what, done, total) -> progress.at(count + " edits, " + name, done, total);
             var measure = new EditsMeasure(stream).ask(contender.getValue(), contenders, texts, named);
             measure.count(probes, figures);
-            hard(hardProbes, measure, figures);
+            if (hard.isPresent()) {
+                hard(hardProbes, measure, figures);
+            }
             rows.put(name, figures.values());
             if (run) {
                 report.table(
@@ -141,12 +144,11 @@ public final class EditsEvaluation {
                 other.add(preserved);
             }
         }
-        if (!probes.isEmpty()) {
-            figures.put("hardPreserved", other)
-                    .put("hardProbes", other.all())
-                    .put("hardPreservedWithSameSubject", all)
-                    .put("hardProbesWithSameSubject", all.all());
-        }
+        // None is left to ask when every question of the files is live: the count says so.
+        figures.put("hardPreserved", other)
+                .put("hardProbes", other.all())
+                .put("hardPreservedWithSameSubject", all)
+                .put("hardProbesWithSameSubject", all.all());
     }
 
     private void plot(List<Map<String, Object>> runs, Report report) throws IOException {

@@ -21,7 +21,7 @@ public final class EditedModel {
      * Scores this close say the same: a classifier that is sure of two edits has no opinion on which is meant, and the
      * nearer one is. The paper takes the highest score alone.
      */
-    private static final float TIE = 0.01f;
+    private static final float TIE = 0.1f;
 
     private final EditMemory memory;
     private final ScopeClassifier scope;
