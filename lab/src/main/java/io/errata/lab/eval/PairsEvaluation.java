@@ -1,5 +1,6 @@
 package io.errata.lab.eval;
 
+import io.errata.lab.data.Chains;
 import io.errata.lab.data.TextPair;
 import io.errata.lab.report.Report;
 import io.errata.lab.report.Report.Axes;

@@ -1,5 +1,6 @@
 package io.errata.lab.train;
 
+import io.errata.lab.data.Chains;
 import io.errata.lab.data.EditCase;
 import io.errata.lab.data.LookAlikes;
 import io.errata.lab.data.TextPair;
@@ -9,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
@@ -37,8 +40,11 @@ final class ScopePairs {
         this.random = new Random(seed);
     }
 
+    /** Those in scope twice: the paper's loss weighs both classes equally, and those out of scope are easier to make. */
     List<LabelledPair> pairs() {
-        return List.copyOf(pairs);
+        var all = new ArrayList<>(pairs);
+        pairs.stream().filter(pair -> pair.label() == 1).forEach(all::add);
+        return all;
     }
 
     /** In both orders at random: the question does not say which one was the edit. */
@@ -56,12 +62,43 @@ final class ScopePairs {
             if (random.nextInt(MINED_EVERY) == 0 && !known.contains(List.of(texts.get(i), neighbour))) {
                 add(texts.get(i), neighbour, false);
             }
+            if (random.nextBoolean()) {
+                same(texts.get(i));
+            }
             if (random.nextInt(UNRELATED_EVERY) == 0) {
-                directed(texts.get(i), texts.get(i), true);
                 directed(texts.get(i), texts.get(random.nextInt(texts.size())), false);
             }
         }
         return this;
+    }
+
+    /** Texts joined by a chain of two or more positive labels: further apart in words than labelled pairs are. */
+    ScopePairs chained(List<TextPair> labelled) {
+        var chains = new Chains();
+        labelled.stream().filter(TextPair::same).forEach(pair -> chains.join(pair.first(), pair.second()));
+        var members = new LinkedHashMap<String, LinkedHashSet<String>>();
+        for (var pair : labelled) {
+            for (var text : List.of(pair.first(), pair.second())) {
+                members.computeIfAbsent(chains.root(text), _ -> new LinkedHashSet<>())
+                        .add(text);
+            }
+        }
+        for (var chain : members.values()) {
+            var texts = List.copyOf(chain);
+            for (int i = 0; texts.size() > 2 && i < texts.size(); i++) {
+                var other = texts.get(random.nextInt(texts.size()));
+                if (!other.equals(texts.get(i))) {
+                    add(texts.get(i), other, true);
+                }
+            }
+        }
+        return this;
+    }
+
+    /** A text is in its own scope, with or without its question mark. */
+    private void same(String text) {
+        boolean bare = text.endsWith("?") && random.nextInt(3) == 0;
+        add(text, bare ? text.substring(0, text.length() - 1) : text, true);
     }
 
     /** The same subject asked something else, or the same in another form; and prompts that have nothing in common. */
@@ -98,9 +135,7 @@ final class ScopePairs {
                     .filter(probe -> !probe.disputed())
                     .limit(PROBES)
                     .forEach(probe -> directed(edit.prompt(), probe.text(), false));
-            if (random.nextInt(3) == 0) {
-                directed(edit.prompt(), edit.prompt(), true);
-            }
+            same(edit.prompt());
             if (random.nextInt(5) == 0 && !edit.rephrases().isEmpty()) {
                 // The counterpart of the number-swapped look-alikes: the same moment is in scope.
                 var moment = "In " + (1900 + random.nextInt(125)) + ", ";

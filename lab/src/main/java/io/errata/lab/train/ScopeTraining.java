@@ -53,6 +53,7 @@ public final class ScopeTraining {
                     TextPair.read(data.resolve("question-pairs/train.jsonl")).rows());
             var scope = new ScopePairs(encoder, () -> new TensorVectorIndex(torch, encoder.dimension()), plan.seed())
                     .labelled(questions)
+                    .chained(questions)
                     .edits(edits)
                     .edits(known)
                     .relations(Stream.concat(edits.stream(), known.stream()).toList())

@@ -3,6 +3,7 @@ package io.errata.lab.eval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.errata.lab.data.Chains;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

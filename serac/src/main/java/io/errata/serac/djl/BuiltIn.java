@@ -70,12 +70,12 @@ public final class BuiltIn implements AutoCloseable {
 
     /** Cross-attention over evidence and claim: in scope is what the evidence supports or refutes. */
     public ScopeClassifier factScope() {
-        return new CrossAttentionScopeClassifier(adapted("fact-check", PairText.AS_IS), 2);
+        return new CrossAttentionScopeClassifier(adapted("fact-check", PairText.NUMBERS_RANKED), 2);
     }
 
     /** Answers SUPPORTS or REFUTES from the edit's evidence. */
     public FactCheckModel factCheck() {
-        return new FactCheckModel(adapted("fact-check", PairText.AS_IS), List.of("SUPPORTS", "REFUTES"));
+        return new FactCheckModel(adapted("fact-check", PairText.NUMBERS_RANKED), List.of("SUPPORTS", "REFUTES"));
     }
 
     /** Answers SUPPORTS or REFUTES from the claim alone: a weak base model on purpose, it knows no evidence. */

@@ -1,23 +1,23 @@
-package io.errata.lab.eval;
+package io.errata.lab.data;
 
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
 /** Texts joined by "asks the same"; joined to joined is joined. Case and spaces do not tell texts apart. */
-final class Chains {
+public final class Chains {
     private final Map<String, String> parents = new HashMap<>();
 
-    void join(String one, String other) {
+    public void join(String one, String other) {
         parents.put(root(one), root(other));
     }
 
-    boolean joined(String one, String other) {
+    public boolean joined(String one, String other) {
         return root(one).equals(root(other));
     }
 
     /** The same for all texts of a chain. */
-    String root(String text) {
+    public String root(String text) {
         var node = text.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
         var parent = parents.getOrDefault(node, node);
         while (!parent.equals(node)) {
