@@ -5,6 +5,7 @@ import io.errata.serac.TextTooLongException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -42,6 +43,7 @@ final class Failure implements IExecutionExceptionHandler {
             case AccessDeniedException denied -> "no access to " + denied.getMessage();
             case UncheckedIOException wrapped ->
                 Optional.ofNullable(wrapped.getCause()).map(Failure::message).orElse("broken file");
+            case FileAlreadyExistsException there -> there.getMessage() + " is in the way: it is no folder";
             default -> String.valueOf(exception.getMessage());
         };
     }

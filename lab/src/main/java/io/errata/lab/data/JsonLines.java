@@ -4,6 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,6 +21,7 @@ import java.util.function.Function;
  */
 public record JsonLines<T>(List<T> rows, List<String> problems) {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     public JsonLines {
         rows = List.copyOf(rows);
@@ -29,23 +33,38 @@ public record JsonLines<T>(List<T> rows, List<String> problems) {
      * @throws IOException if the file cannot be read at all
      */
     public static <T> JsonLines<T> read(Path file, Function<JsonNode, T> row) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IllegalArgumentException(file + " is a folder, not a file");
+        }
         var rows = new ArrayList<T>();
         var problems = new ArrayList<String>();
         int number = 0;
-        for (var line : Files.readAllLines(file)) {
+        // Byte for byte, so that a line that is not UTF-8 costs that line alone.
+        for (var bytes : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
             number++;
-            if (line.isBlank()) {
-                continue;
-            }
             try {
-                rows.add(row.apply(JSON.readTree(line)));
+                var line = decoded(bytes);
+                if (!line.isBlank()) {
+                    rows.add(row.apply(JSON.readTree(line)));
+                }
+            } catch (CharacterCodingException e) {
+                problems.add(file + ":" + number + ": not UTF-8");
             } catch (JsonProcessingException e) {
-                problems.add(file + ":" + number + ": not JSON: " + e.getOriginalMessage());
+                problems.add(file + ":" + number + ": not JSON: "
+                        + e.getOriginalMessage().replaceFirst(" \\(start marker.*", ""));
             } catch (IllegalArgumentException e) {
                 problems.add(file + ":" + number + ": " + e.getMessage());
             }
         }
         return new JsonLines<>(rows, problems);
+    }
+
+    private static String decoded(String bytes) throws CharacterCodingException {
+        var text = StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1)))
+                .toString();
+        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     }
 
     /** The text of a field, trimmed; an absent or blank one is a reason to refuse the row. */

@@ -1,8 +1,11 @@
 package io.errata.lab.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -63,5 +66,28 @@ class JsonLinesTest {
         assertThat(EditCase.read(file).rows().getFirst().locality())
                 .filteredOn(EditCase.Locality::disputed)
                 .containsExactly(new EditCase.Locality("Rap record label", true));
+    }
+
+    @Test
+    void shouldSkipALineThatIsNotUtf8AndReadPastAByteOrderMark() throws IOException {
+        var file = folder.resolve("pairs.jsonl");
+        var row = "{\"text_a\": \"é\", \"text_b\": \"e\", \"label\": 1}\r\n";
+        var bytes = new ByteArrayOutputStream();
+        bytes.writeBytes(("\uFEFF" + row).getBytes(StandardCharsets.UTF_8));
+        bytes.writeBytes(row.getBytes(StandardCharsets.ISO_8859_1));
+        bytes.writeBytes(row.getBytes(StandardCharsets.UTF_8));
+        Files.write(file, bytes.toByteArray());
+
+        var read = TextPair.read(file);
+
+        assertThat(read.rows()).extracting(TextPair::first).containsExactly("é", "é");
+        assertThat(read.problems()).containsExactly(file + ":2: not UTF-8");
+    }
+
+    @Test
+    void shouldRefuseAFolder() {
+        assertThatThrownBy(() -> TextPair.read(folder))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(folder + " is a folder, not a file");
     }
 }
