@@ -46,34 +46,32 @@ public record EditCase(String subject, String prompt, String target, List<String
         for (var field : List.of("rephrase_prompt", "rephrase")) {
             add(rephrases, node.path(field).asText(""));
         }
+        return new EditCase(
+                JsonLines.text(node, "subject"),
+                JsonLines.text(node, mend ? "src" : "prompt"),
+                JsonLines.text(node, target),
+                rephrases,
+                locality(node));
+    }
+
+    private static List<Locality> locality(JsonNode node) {
         var locality = new ArrayList<Locality>();
-        for (var text : List.of(
-                node.path("locality_prompt").asText(""),
-                node.path("loc").asText("").replaceFirst("^nq question: ", ""))) {
+        for (var field : List.of("locality_prompt", "loc")) {
+            var text = node.path(field).asText("").replaceFirst("^nq question: ", "");
             if (!text.isBlank()) {
                 locality.add(Locality.plain(text.strip()));
             }
         }
-        var subject = JsonLines.text(node, "subject");
-        var replaced = answers(node.path("ground_truth"));
-        for (var probes : node.path("locality").isArray() ? List.of(node.path("locality")) : nested(node)) {
-            for (var probe : probes) {
-                var text = probe.path(probe.has("loc") ? "loc" : "prompt")
-                        .asText("")
-                        .strip();
-                boolean asked =
-                        text.contains(subject) && !Collections.disjoint(replaced, answers(probe.path("ground_truth")));
-                if (!text.isEmpty()) {
-                    locality.add(new Locality(text, asked));
-                }
-            }
-        }
-        return new EditCase(
-                subject,
-                JsonLines.text(node, mend ? "src" : "prompt"),
-                JsonLines.text(node, target),
-                rephrases,
-                locality);
+        var lists = node.path("locality").isArray() ? List.of(node.path("locality")) : nested(node);
+        lists.forEach(probes -> probes.forEach(probe -> locality.add(probed(node, probe))));
+        return locality.stream().filter(one -> !one.text().isEmpty()).toList();
+    }
+
+    private static Locality probed(JsonNode node, JsonNode probe) {
+        var text = probe.path(probe.has("loc") ? "loc" : "prompt").asText("").strip();
+        boolean replaced =
+                !Collections.disjoint(answers(node.path("ground_truth")), answers(probe.path("ground_truth")));
+        return new Locality(text, replaced && text.contains(JsonLines.text(node, "subject")));
     }
 
     private static List<JsonNode> nested(JsonNode node) {

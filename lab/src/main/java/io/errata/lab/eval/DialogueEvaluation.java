@@ -118,9 +118,11 @@ public final class DialogueEvaluation {
                 var target = "Sentiment: " + (sentiments.get(i) ? "Positive" : "Negative");
                 memory.publish(List.of(new Edit("" + i, "Topic: " + live.get(i).name(), target, i)));
             }
-            var likelihoods = new Likelihoods();
+            var likelihoods = new Likelihoods(models);
             for (int i = 0; i < live.size(); i++) {
-                inside(edited, live.get(i), sentiments.get(i), random, likelihoods, tally);
+                var query = question(live.get(i), random);
+                boolean routed = likelihoods.add(edited, live.get(i), sentiments.get(i), query);
+                tally.routedInside.add(routed);
                 var others = all.stream().filter(topic -> !live.contains(topic)).toList();
                 if (!others.isEmpty()) {
                     outside(edited, others.get(random.nextInt(others.size())), random, tally);
@@ -131,23 +133,33 @@ public final class DialogueEvaluation {
     }
 
     /** Of all replies to an episode's questions: the paper takes its means over the tokens of a whole batch of edits. */
-    private record Likelihoods(List<float[]> right, List<float[]> wrong, List<float[]> rightBase) {
-        private Likelihoods() {
-            this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        }
-    }
+    private static final class Likelihoods {
+        private final Models models;
+        private final List<float[]> right = new ArrayList<>();
+        private final List<float[]> wrong = new ArrayList<>();
+        private final List<float[]> rightBase = new ArrayList<>();
 
-    private void inside(
-            EditedModel edited, Topic topic, boolean positive, Random random, Likelihoods likelihoods, Tally tally) {
-        var query = question(topic, random);
-        var routing = edited.route(List.of(query)).getFirst();
-        var right = positive ? topic.positive() : topic.negative();
-        var wrong = positive ? topic.negative() : topic.positive();
-        var unedited = Collections.nCopies(right.size(), Prompt.of(query));
-        Collections.addAll(likelihoods.right(), likelihood(routing, right));
-        Collections.addAll(likelihoods.wrong(), likelihood(routing, wrong));
-        Collections.addAll(likelihoods.rightBase(), models.base().tokenLogProbs(unedited, right));
-        tally.routedInside.add(routing.route() == Route.COUNTERFACTUAL);
+        private Likelihoods(Models models) {
+            this.models = models;
+        }
+
+        /** @return whether the query was taken to be in scope */
+        private boolean add(EditedModel edited, Topic topic, boolean positive, String query) {
+            var routing = edited.route(List.of(query)).getFirst();
+            var replies = positive ? topic.positive() : topic.negative();
+            var unedited = Collections.nCopies(replies.size(), Prompt.of(query));
+            Collections.addAll(right, of(routing, replies));
+            Collections.addAll(wrong, of(routing, positive ? topic.negative() : topic.positive()));
+            Collections.addAll(rightBase, models.base().tokenLogProbs(unedited, replies));
+            return routing.route() == Route.COUNTERFACTUAL;
+        }
+
+        private float[][] of(Routing routing, List<String> replies) {
+            boolean base = routing.route() == Route.BASE;
+            var prompt = base ? Prompt.of(routing.query()) : governed(routing);
+            var model = base ? models.base() : models.counterfactual();
+            return model.tokenLogProbs(Collections.nCopies(replies.size(), prompt), replies);
+        }
     }
 
     private void outside(EditedModel edited, Topic other, Random random, Tally tally) {
@@ -167,13 +179,6 @@ public final class DialogueEvaluation {
             }
             tally.routedOutside.add(routing.route() == Route.COUNTERFACTUAL);
         }
-    }
-
-    private float[][] likelihood(Routing routing, List<String> replies) {
-        boolean base = routing.route() == Route.BASE;
-        var prompt = base ? Prompt.of(routing.query()) : governed(routing);
-        var model = base ? models.base() : models.counterfactual();
-        return model.tokenLogProbs(Collections.nCopies(replies.size(), prompt), replies);
     }
 
     private static Prompt governed(Routing routing) {
@@ -206,8 +211,8 @@ public final class DialogueEvaluation {
         private long tokens;
 
         private void episode(Likelihoods all) {
-            double sentiment = DialogueScore.sentiment(all.right(), all.wrong());
-            double topic = DialogueScore.topic(all.right(), all.rightBase());
+            double sentiment = DialogueScore.sentiment(all.right, all.wrong);
+            double topic = DialogueScore.topic(all.right, all.rightBase);
             sentiments.add(sentiment);
             topics.add(topic);
             successes.add(sentiment * topic);
