@@ -1,5 +1,6 @@
 package io.errata.cli;
 
+import io.errata.lab.report.Report;
 import io.errata.lab.train.TrainingProgress;
 import io.errata.serac.djl.Torch;
 import java.io.IOException;
@@ -24,10 +25,14 @@ abstract class TrainingCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        var line = new TrainingLine(spec.commandLine().getErr());
         try (var torch = options.torch()) {
-            train(torch, new TrainingLine(spec.commandLine().getErr()));
+            train(torch, line);
         }
-        spec.commandLine().getOut().println("wrote " + options.out());
+        var out = spec.commandLine().getOut();
+        out.println("wrote " + options.out());
+        out.print(line.report(new Report(options.out())));
+        out.flush();
         return ExitCode.DONE;
     }
 }

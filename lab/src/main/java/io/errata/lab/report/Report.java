@@ -25,7 +25,7 @@ public final class Report {
     private static final int WIDTH = 800;
     private static final int HEIGHT = 500;
     /** Characters of labels that fit side by side under an axis. */
-    private static final int CROWDED = 60;
+    private static final int CROWDED = 40;
 
     private final Path directory;
 
