@@ -50,6 +50,14 @@ class ErrataTest {
     }
 
     @Test
+    void shouldRefuseABenchmarkNoMachineCanHold() {
+        assertThat(run("bench", "scope", "--edits", "2147483647")).isEqualTo(2);
+        assertThat(run("bench", "scope", "--batches", "0")).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("edits must be in [1, 1000000], was 2147483647", "batch must be in [1, 4096], was 0");
+    }
+
+    @Test
     void shouldExitWith3WhenEnvironmentIsBroken() {
         assertThat(failingWith(new ModelException("no weights"))).isEqualTo(3);
         assertThat(failingWith(new NoSuchFileException("data.jsonl"))).isEqualTo(3);

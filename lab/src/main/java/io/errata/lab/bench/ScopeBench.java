@@ -89,7 +89,22 @@ public final class ScopeBench {
      * @param repetitions  the figures are medians of so many
      * @param originalMost most edits to run the original procedure with
      */
-    public record Plan(List<Integer> sizes, List<Integer> batches, int repetitions, int originalMost) {}
+    public record Plan(List<Integer> sizes, List<Integer> batches, int repetitions, int originalMost) {
+        private static final int MOST_EDITS = 1_000_000;
+        private static final int MOST_QUERIES = 4096;
+
+        public Plan {
+            sizes.forEach(size -> check("edits", size, MOST_EDITS));
+            batches.forEach(batch -> check("batch", batch, MOST_QUERIES));
+            check("repetitions", repetitions, MOST_QUERIES);
+        }
+
+        private static void check(String name, int value, int most) {
+            if (value < 1 || value > most) {
+                throw new IllegalArgumentException(name + " must be in [1, " + most + "], was " + value);
+            }
+        }
+    }
 
     /** One thing to measure, and what was measured so far. */
     private record Cell(Method method, int edits, int batch, IndexedEditMemory memory, List<Double> ms) {
