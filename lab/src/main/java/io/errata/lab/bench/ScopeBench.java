@@ -94,6 +94,9 @@ public final class ScopeBench {
         private static final int MOST_QUERIES = 4096;
 
         public Plan {
+            if (sizes.isEmpty() || batches.isEmpty()) {
+                throw new IllegalArgumentException("at least one number of edits and one batch size are needed");
+            }
             sizes.forEach(size -> check("edits", size, MOST_EDITS));
             batches.forEach(batch -> check("batch", batch, MOST_QUERIES));
             check("repetitions", repetitions, MOST_QUERIES);

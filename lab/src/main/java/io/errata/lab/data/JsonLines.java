@@ -1,6 +1,7 @@
 package io.errata.lab.data;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -20,7 +21,7 @@ import java.util.function.Function;
  * @param problems one line each: file, line number, reason
  */
 public record JsonLines<T>(List<T> rows, List<String> problems) {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     public JsonLines {

@@ -7,7 +7,7 @@ import java.nio.file.Path;
  *
  * @param steps  number of batches, ≥ 1
  * @param batch  pairs per step, ≥ 1
- * @param rate   highest learning rate: reached after a twentieth of the steps, then falling to zero
+ * @param rate   highest learning rate, in (0, 1): reached after a twentieth of the steps, then falling to zero
  * @param seed   of the weights, the order and the negatives
  * @param folder where checkpoint and result go; a checkpoint found there is gone on from
  */
@@ -15,6 +15,9 @@ public record TrainingPlan(int steps, int batch, double rate, long seed, Path fo
     public TrainingPlan {
         if (steps < 1 || batch < 1) {
             throw new IllegalArgumentException("steps and batch must be ≥ 1, were " + steps + " and " + batch);
+        }
+        if (!(rate > 0 && rate < 1)) {
+            throw new IllegalArgumentException("rate must be in (0, 1), was " + rate);
         }
     }
 

@@ -90,4 +90,16 @@ class JsonLinesTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(folder + " is a folder, not a file");
     }
+
+    @Test
+    void shouldNotDropASecondObjectOnALineInSilence() throws IOException {
+        var file = folder.resolve("pairs.jsonl");
+        var row = "{\"text_a\": \"a\", \"text_b\": \"b\", \"label\": 1}";
+        Files.writeString(file, row + row + "\n" + row);
+
+        var read = TextPair.read(file);
+
+        assertThat(read.rows()).hasSize(1);
+        assertThat(read.problems()).singleElement().asString().startsWith(file + ":1: not JSON: Trailing token");
+    }
 }
