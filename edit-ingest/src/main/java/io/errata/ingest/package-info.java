@@ -1,0 +1,4 @@
+@NullMarked
+package io.errata.ingest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,177 @@
+package io.errata.schemas;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.utils.Utils;
+
+/**
+ * The topics of one installation.
+ *
+ * @param prefix before each topic's name, so that several installations share a cluster; may be empty
+ */
+public record Topics(String prefix) {
+    public Topics {
+        if (!prefix.matches("[A-Za-z0-9._-]{0,100}")) {
+            throw new IllegalArgumentException("topic prefix must be [A-Za-z0-9._-]{0,100}, was " + prefix);
+        }
+    }
+
+    public String name(Topic topic) {
+        return prefix + topic.baseName();
+    }
+
+    /** Which topic a name stands for; empty if it is none of these. */
+    public Optional<Topic> topic(String name) {
+        return Arrays.stream(Topic.values())
+                .filter(topic -> name(topic).equals(name))
+                .findFirst();
+    }
+
+    /** Partition of a namespace's records on {@code edits} and {@code edit-memory}: murmur2 of its UTF-8 bytes. */
+    public static int partition(String namespace, int partitions) {
+        return Utils.toPositive(Utils.murmur2(Utils.utf8(namespace))) % partitions;
+    }
+
+    /** Key of an edit's records. */
+    public static String key(String namespace, String editId) {
+        return namespace + "/" + editId;
+    }
+
+    /**
+     * Creates the topics that are missing and leaves the others as they are.
+     *
+     * @param partitions  of each new topic, ≥ 1
+     * @param replication of each new topic; -1 = the broker's default
+     * @throws KafkaException if the broker refuses or is not there
+     */
+    public void create(Admin admin, int partitions, short replication) {
+        var wanted = Arrays.stream(Topic.values())
+                .map(topic -> new NewTopic(name(topic), Optional.of(partitions), replicas(replication))
+                        .configs(topic.settings()))
+                .toList();
+        admin.createTopics(wanted).values().forEach((name, created) -> {
+            try {
+                created.get();
+            } catch (ExecutionException e) {
+                if (!(e.getCause() instanceof TopicExistsException)) {
+                    throw new KafkaException("could not create topic " + name + ": " + e.getCause(), e.getCause());
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new KafkaException("interrupted while creating topic " + name, e);
+            }
+        });
+    }
+
+    /**
+     * Looks at the topics as they are.
+     *
+     * @return what is wrong, worst first; empty if nothing is
+     * @throws KafkaException if the broker is not there
+     */
+    public List<TopicProblem> check(Admin admin) {
+        var problems = new ArrayList<TopicProblem>();
+        var partitions = new EnumMap<Topic, Integer>(Topic.class);
+        for (var topic : Topic.values()) {
+            describe(admin, topic)
+                    .ifPresentOrElse(
+                            found -> {
+                                partitions.put(topic, found.partitions().size());
+                                problems.addAll(wrong(admin, topic));
+                            },
+                            () -> problems.add(new TopicProblem(
+                                    name(topic), "is missing", "run errata doctor --create, or create it yourself")));
+        }
+        unequal(partitions).ifPresent(problems::add);
+        return List.copyOf(problems);
+    }
+
+    /** A namespace has one partition on each, and the indexer keeps its order by writing from one to the other. */
+    private Optional<TopicProblem> unequal(Map<Topic, Integer> partitions) {
+        int edits = partitions.getOrDefault(Topic.EDITS, 0);
+        int memory = partitions.getOrDefault(Topic.EDIT_MEMORY, 0);
+        return edits == 0 || memory == 0 || edits == memory
+                ? Optional.empty()
+                : Optional.of(new TopicProblem(
+                        name(Topic.EDIT_MEMORY),
+                        "must have as many partitions as " + name(Topic.EDITS) + ", which has " + edits + "; it has "
+                                + memory,
+                        "delete " + name(Topic.EDIT_MEMORY) + " and reset the indexer: it is derived from "
+                                + name(Topic.EDITS)));
+    }
+
+    private Optional<TopicDescription> describe(Admin admin, Topic topic) {
+        try {
+            return admin.describeTopics(List.of(name(topic))).allTopicNames().get().values().stream()
+                    .findFirst();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return Optional.empty();
+            }
+            throw new KafkaException("could not describe topic " + name(topic), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while describing topic " + name(topic), e);
+        }
+    }
+
+    private List<TopicProblem> wrong(Admin admin, Topic topic) {
+        var problems = new ArrayList<TopicProblem>();
+        var config = config(admin, topic);
+        var policy = config.get("cleanup.policy").value();
+        if (!policy.equals(topic.cleanupPolicy())) {
+            problems.add(new TopicProblem(
+                    name(topic),
+                    "cleanup.policy must be " + topic.cleanupPolicy() + ", is " + policy
+                            + (topic == Topic.EDITS ? ": compaction destroys the audit log" : ""),
+                    alter(topic, "cleanup.policy=" + topic.cleanupPolicy())));
+        }
+        var retention = Long.parseLong(config.get("retention.ms").value());
+        if (topic == Topic.EDITS && retention != -1) {
+            problems.add(new TopicProblem(
+                    name(topic),
+                    "retention.ms must be -1, is " + retention + ": the audit log is kept forever",
+                    alter(topic, "retention.ms=-1")));
+        }
+        return problems;
+    }
+
+    private Config config(Admin admin, Topic topic) {
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, name(topic));
+        try {
+            return admin.describeConfigs(List.of(resource))
+                    .all()
+                    .get()
+                    .values()
+                    .iterator()
+                    .next();
+        } catch (ExecutionException e) {
+            throw new KafkaException("could not read the settings of topic " + name(topic), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while reading the settings of topic " + name(topic), e);
+        }
+    }
+
+    private String alter(Topic topic, String setting) {
+        return "kafka-configs.sh --alter --entity-type topics --entity-name " + name(topic) + " --add-config "
+                + setting;
+    }
+
+    private static Optional<Short> replicas(short replication) {
+        return replication == -1 ? Optional.empty() : Optional.of(replication);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.errata.schemas;
+
+import org.jspecify.annotations.NullMarked;
