@@ -1,8 +1,6 @@
 package io.errata.serac.memory;
 
-import io.errata.serac.memory.VectorIndex.Neighbour;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,14 +15,9 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * all of a publication or none of it. Texts are encoded outside the lock.
  */
 public final class IndexedEditMemory implements EditMemory {
-    private static final Comparator<Candidate> NEAREST_FIRST = Comparator.comparing(Candidate::similarity)
-            .thenComparing(candidate -> candidate.edit().revision())
-            .reversed();
-
     private final TextEncoder encoder;
-    private final VectorIndex index;
+    private final EditIndex index;
     private final LiveEdits live = new LiveEdits();
-    private final Slots slots = new Slots();
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
     /**
@@ -32,7 +25,7 @@ public final class IndexedEditMemory implements EditMemory {
      */
     public IndexedEditMemory(TextEncoder encoder, VectorIndex index) {
         this.encoder = encoder;
-        this.index = index;
+        this.index = new EditIndex(index);
     }
 
     /**
@@ -64,7 +57,7 @@ public final class IndexedEditMemory implements EditMemory {
     public boolean revoke(String id) {
         lock.writeLock().lock();
         try {
-            slots.free(id).ifPresent(index::remove);
+            index.remove(id);
             return live.remove(id);
         } finally {
             lock.writeLock().unlock();
@@ -80,7 +73,7 @@ public final class IndexedEditMemory implements EditMemory {
         float[][] vectors = encoder.encode(queries);
         lock.readLock().lock();
         try {
-            return search(vectors, topK);
+            return index.search(vectors, topK, (_, _) -> true);
         } finally {
             lock.readLock().unlock();
         }
@@ -115,7 +108,7 @@ public final class IndexedEditMemory implements EditMemory {
     private void write(Set<String> touched, Map<String, float[]> written) {
         for (String id : touched) {
             if (live.find(id).isEmpty()) {
-                slots.free(id).ifPresent(index::remove);
+                index.remove(id);
                 written.remove(id);
             }
         }
@@ -124,32 +117,7 @@ public final class IndexedEditMemory implements EditMemory {
         }
         var edits =
                 written.keySet().stream().map(id -> live.find(id).orElseThrow()).toList();
-        index.put(
-                edits.stream().mapToInt(slots::take).toArray(), written.values().toArray(float[][]::new));
-    }
-
-    /** Looks one neighbour past topK, and further while a tie reaches past the cut, so that ties go by revision. */
-    private List<List<Candidate>> search(float[][] vectors, int topK) {
-        int wanted = Math.min(topK, live.size());
-        int depth = Math.min(wanted + 1, live.size());
-        var found = index.search(vectors, depth);
-        while (depth < live.size() && found.stream().anyMatch(one -> tied(one, wanted))) {
-            depth = Math.min(2 * depth, live.size());
-            found = index.search(vectors, depth);
-        }
-        return found.stream().map(one -> nearest(one, wanted)).toList();
-    }
-
-    private static boolean tied(List<Neighbour> found, int wanted) {
-        return found.getLast().similarity() == found.get(wanted - 1).similarity();
-    }
-
-    private List<Candidate> nearest(List<Neighbour> found, int wanted) {
-        return found.stream()
-                .map(neighbour -> new Candidate(slots.edit(neighbour.slot()), neighbour.similarity()))
-                .sorted(NEAREST_FIRST)
-                .limit(wanted)
-                .toList();
+        index.put(edits, written.values().toArray(float[][]::new));
     }
 
     private static void check(List<String> queries, int topK) {

@@ -29,6 +29,10 @@ final class Slots {
         return slot;
     }
 
+    int size() {
+        return byId.size();
+    }
+
     Edit edit(int slot) {
         return Optional.ofNullable(edits.get(slot)).orElseThrow();
     }
