@@ -1,0 +1,43 @@
+package io.errata.schemas;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** A record as it lies on its topic, before anybody has read it. The arrays are shared; nobody writes them. */
+public record SourceRecord(
+        String topic, int partition, long offset, long timestamp, byte @Nullable [] key, byte @Nullable [] value) {
+    /** So that a dead letter is never too large for its own topic. */
+    private static final int MOST_BYTES = 64 * 1024;
+
+    /**
+     * @param app     who gives it up
+     * @param cause   stable kebab-case name
+     * @param message for people; never the record's text
+     */
+    public DeadLetter deadLetter(String app, String cause, String message, Instant failedAt) {
+        return DeadLetter.newBuilder()
+                .setApp(app)
+                .setTopic(topic)
+                .setPartition(partition)
+                .setOffset(offset)
+                .setTimestamp(Instant.ofEpochMilli(timestamp))
+                .setCause(cause)
+                .setMessage(message)
+                .setKey(cut(key))
+                .setValue(cut(value))
+                .setValueBytes(value == null ? -1 : value.length)
+                .setFailedAt(failedAt)
+                .build();
+    }
+
+    /** Key of this record's dead letter. */
+    public String coordinates() {
+        return topic + "/" + partition + "/" + offset;
+    }
+
+    private static @Nullable ByteBuffer cut(byte @Nullable [] bytes) {
+        return bytes == null ? null : ByteBuffer.wrap(Arrays.copyOf(bytes, Math.min(bytes.length, MOST_BYTES)));
+    }
+}
