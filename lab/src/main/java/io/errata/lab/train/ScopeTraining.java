@@ -39,7 +39,7 @@ public final class ScopeTraining {
     /** Classes: out of scope, in scope. */
     public void questions(Torch torch) throws IOException {
         List<LabelledPair> pairs;
-        try (var encoder = BertEncoder.miniLm(torch)) {
+        try (var encoder = BertEncoder.miniLm(torch, 512)) {
             var edits = new ArrayList<EditCase>();
             for (var file : List.of("zsre/train.jsonl", "counterfact/train.jsonl")) {
                 edits.addAll(EditCase.read(data.resolve(file)).rows());

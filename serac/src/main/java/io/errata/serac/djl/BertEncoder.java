@@ -31,10 +31,10 @@ public final class BertEncoder implements TextEncoder, AutoCloseable {
                 directory.fingerprint() + "-" + read.config().pooling());
     }
 
-    /** all-MiniLM-L6-v2 from the library jar; texts over 512 tokens are rejected. */
-    public static BertEncoder miniLm(Torch torch) {
+    /** all-MiniLM-L6-v2 from the library jar; texts over the limit, of at most 512 tokens, are rejected. */
+    public static BertEncoder miniLm(Torch torch, int maxTokens) {
         return new BertEncoder(
-                Tokens.from(MiniLm.tokenizer(), MiniLm.CONFIG.maxTokens(), Tokens.Overflow.REJECT),
+                Tokens.from(MiniLm.tokenizer(), maxTokens, Tokens.Overflow.REJECT),
                 Bert.of(torch, MiniLm.CONFIG, MiniLm.weights()),
                 MiniLm.FINGERPRINT);
     }

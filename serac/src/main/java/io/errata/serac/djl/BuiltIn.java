@@ -54,8 +54,14 @@ public final class BuiltIn implements AutoCloseable {
         }
     }
 
+    /** Texts over 512 tokens are rejected. */
     public TextEncoder encoder() {
-        return opened(BertEncoder.miniLm(torch));
+        return encoder(MiniLm.CONFIG.maxTokens());
+    }
+
+    /** @param maxTokens texts over it are rejected; half of what a classifier of pairs reads lets every pair through */
+    public TextEncoder encoder(int maxTokens) {
+        return opened(BertEncoder.miniLm(torch, maxTokens));
     }
 
     /** An empty index for the encoder's vectors; the caller closes it. */
@@ -109,6 +115,20 @@ public final class BuiltIn implements AutoCloseable {
     /** Replies with the sentiment of the edit. */
     public Seq2SeqModel dialogueCounterfactual() {
         return seq2Seq("dialogue-counterfactual", Seq2SeqModel.Options.standard());
+    }
+
+    /** Names the weights of a model by its folder: the first 16 hex digits of their SHA-256. */
+    public static String fingerprint(String model) {
+        for (var name : List.of("adapter.safetensors", "model.safetensors")) {
+            try (var in = BuiltIn.class.getResourceAsStream(FOLDER + model + "/" + name)) {
+                if (in != null) {
+                    return model + "-" + HuggingFaceDirectory.fingerprint(in);
+                }
+            } catch (IOException e) {
+                throw new ModelException("could not read " + model + "/" + name, e);
+            }
+        }
+        throw new ModelException("there is no built-in model " + model);
     }
 
     /** Fact-checking's scope and label come from one model, loaded once. */

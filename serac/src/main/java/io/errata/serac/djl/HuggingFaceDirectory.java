@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.errata.serac.ModelException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,12 +57,21 @@ record HuggingFaceDirectory(Path folder, JsonNode config, Map<String, HostTensor
 
     /** Of the weights; changes when a byte of them does. */
     String fingerprint() {
-        try (var in = new DigestInputStream(
-                Files.newInputStream(folder.resolve(WEIGHTS)), MessageDigest.getInstance("SHA-256"))) {
+        try (var in = Files.newInputStream(folder.resolve(WEIGHTS))) {
+            return fingerprint(in);
+        } catch (IOException e) {
+            throw new ModelException(folder.resolve(WEIGHTS) + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The first 16 hex digits of the SHA-256 of what is left to read. */
+    static String fingerprint(InputStream weights) throws IOException {
+        try {
+            var in = new DigestInputStream(weights, MessageDigest.getInstance("SHA-256"));
             in.transferTo(OutputStream.nullOutputStream());
             return HexFormat.of().formatHex(in.getMessageDigest().digest(), 0, 8);
-        } catch (IOException | NoSuchAlgorithmException e) {
-            throw new ModelException(folder.resolve(WEIGHTS) + ": " + e.getMessage(), e);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -1,0 +1,106 @@
+package io.errata.cli.node;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import kafka.tools.StorageTool;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+
+/** A real KRaft broker in this process, on loopback alone, with its data in a folder it reopens. */
+public final class EmbeddedBroker implements AutoCloseable {
+    private final KafkaRaftServer server;
+    private final String bootstrap;
+
+    private EmbeddedBroker(KafkaRaftServer server, String bootstrap) {
+        this.server = server;
+        this.bootstrap = bootstrap;
+    }
+
+    /**
+     * @param folder made if missing; what an earlier broker kept in it is served again
+     * @param port   0 = any free one
+     * @throws IOException if the folder cannot be used or the port is taken
+     */
+    public static EmbeddedBroker start(Path folder, int port) throws IOException {
+        Files.createDirectories(folder);
+        int broker = free(port);
+        int controller = free(0);
+        var settings = settings(folder, broker, controller);
+        var file = folder.resolve("server.properties");
+        try (var out = Files.newOutputStream(file)) {
+            settings.store(out, null);
+        }
+        format(file);
+        var server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
+        server.startup();
+        return new EmbeddedBroker(server, "127.0.0.1:" + broker);
+    }
+
+    public String bootstrap() {
+        return bootstrap;
+    }
+
+    private static Properties settings(Path folder, int broker, int controller) {
+        var settings = new Properties();
+        settings.put("process.roles", "broker,controller");
+        settings.put("node.id", "1");
+        settings.put("listeners", "PLAINTEXT://127.0.0.1:" + broker + ",CONTROLLER://127.0.0.1:" + controller);
+        settings.put("controller.quorum.voters", "1@127.0.0.1:" + controller);
+        settings.put("controller.listener.names", "CONTROLLER");
+        settings.put("log.dirs", folder.resolve("log").toString());
+        settings.put("offsets.topic.replication.factor", "1");
+        settings.put("offsets.topic.num.partitions", "1");
+        settings.put("transaction.state.log.replication.factor", "1");
+        settings.put("transaction.state.log.num.partitions", "1");
+        settings.put("transaction.state.log.min.isr", "1");
+        settings.put("share.coordinator.state.topic.replication.factor", "1");
+        settings.put("share.coordinator.state.topic.min.isr", "1");
+        settings.put("group.initial.rebalance.delay.ms", "0");
+        settings.put("auto.create.topics.enable", "false");
+        return settings;
+    }
+
+    /** The tool talks on the stream it is given; only a failure is worth hearing. */
+    private static void format(Path file) throws IOException {
+        var said = new ByteArrayOutputStream();
+        int code = StorageTool.execute(
+                new String[] {"format", "--ignore-formatted", "-t", clusterId(file), "-c", file.toString()},
+                new PrintStream(said, true, StandardCharsets.UTF_8));
+        if (code != 0) {
+            throw new IOException(
+                    "could not format " + file.getParent() + ": " + said.toString(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Made once and kept beside the data. */
+    private static String clusterId(Path file) throws IOException {
+        var kept = file.resolveSibling("cluster.id");
+        if (!Files.exists(kept)) {
+            Files.writeString(kept, Uuid.randomUuid().toString());
+        }
+        return Files.readString(kept);
+    }
+
+    private static int free(int port) throws IOException {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new IOException("port " + port + " is taken: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+}

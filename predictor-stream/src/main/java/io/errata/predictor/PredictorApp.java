@@ -1,0 +1,191 @@
+package io.errata.predictor;
+
+import io.errata.predictor.batcher.Answered;
+import io.errata.predictor.batcher.Batcher;
+import io.errata.predictor.batcher.Question;
+import io.errata.predictor.batcher.QuestionAnswerer;
+import io.errata.predictor.memory.StreamMemory;
+import io.errata.predictor.stream.Backpressure;
+import io.errata.predictor.stream.PredictorLimits;
+import io.errata.predictor.stream.PredictorMeters;
+import io.errata.predictor.stream.PredictorTopology;
+import io.errata.predictor.stream.QueryRules;
+import io.errata.schemas.Codecs;
+import io.errata.schemas.Topic;
+import io.errata.serac.djl.BuiltIn;
+import io.errata.serac.djl.Torch;
+import io.errata.serac.memory.TextEncoder;
+import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One instance of predictor-stream: models, batcher, memory, topology, metrics. Models load while the memory is restored;
+ * queries wait in flight until both are there.
+ */
+public final class PredictorApp implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(PredictorApp.class);
+    private static final Duration CLOSING = Duration.ofSeconds(10);
+
+    private final PredictorConfig config;
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final CompletableFuture<QuestionAnswerer> answerer;
+    private final KafkaStreams streams;
+    private final StreamMemory memory;
+    private final OpsServer ops;
+
+    private PredictorApp(PredictorConfig config) {
+        this.config = config;
+        checkTopics();
+        var torch = opened(Torch.open(config.device(), Torch.Precision.BFLOAT16));
+        var builtIn = opened(BuiltIn.open(torch));
+        var encoder = builtIn.encoder(BuiltInModels.MOST_TOKENS);
+        this.memory = opened(new StreamMemory(builtIn::index));
+        this.answerer = CompletableFuture.supplyAsync(() ->
+                new QuestionAnswerer(BuiltInModels.load(builtIn, encoder, config.tasks()), memory, config.scope()));
+        var meters = new PredictorMeters(registry);
+        var batcher = opened(new Batcher(config.device(), config.batchLinger(), meters::batch));
+        var backpressure = new Backpressure(config.topics().name(Topic.QUERIES), config.queriesInFlightMax());
+        var topology = new PredictorTopology(config.topics(), Codecs.singleObject(), config.recordMaxBytes());
+        this.streams = new KafkaStreams(
+                topology.build(parts(encoder, batcher, backpressure, meters)),
+                config.streams(),
+                backpressure.clients());
+        open.push(() -> streams.close(CLOSING));
+        meters.watch(memory, backpressure);
+        this.ops = opened(OpsServer.start(new InetSocketAddress(config.httpHost(), config.httpPort()), registry));
+    }
+
+    /**
+     * Starts an instance and returns before it is ready.
+     *
+     * @throws KafkaException if a broker is not there, or a topic is missing or has the wrong settings
+     */
+    public static PredictorApp start(PredictorConfig config) {
+        var app = new PredictorApp(config);
+        app.run();
+        return app;
+    }
+
+    private PredictorTopology.Parts parts(
+            TextEncoder encoder, Batcher batcher, Backpressure backpressure, PredictorMeters meters) {
+        Batcher.Lane<String, float[]> embedding =
+                batcher.lane(config.batchMax(), texts -> List.of(encoder.encode(texts)));
+        Batcher.Lane<Question, Answered> answering =
+                batcher.lane(config.batchMax(), questions -> answerer.join().answer(questions));
+        var fingerprints = BuiltInModels.fingerprints(encoder, config.tasks());
+        var rules = new QueryRules(config.namespaces(), config.tasks(), config.textMaxChars());
+        return new PredictorTopology.Parts(
+                memory,
+                encoder.fingerprint(),
+                embedding,
+                answering,
+                task -> Optional.ofNullable(fingerprints.get(task)).orElseThrow(),
+                backpressure,
+                new PredictorLimits(rules, config.scope().threshold(), config.minRevisionWait()),
+                meters);
+    }
+
+    private void run() {
+        streams.setUncaughtExceptionHandler(PredictorApp::onFailure);
+        new KafkaStreamsMetrics(streams).bindTo(registry);
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ClassLoaderMetrics().bindTo(registry);
+        ops.health("/health/live", this::live);
+        ops.health("/health/ready", this::ready);
+        streams.start();
+        log.info("predictor-stream started, metrics and health at {}", ops.address());
+    }
+
+    /** Trouble with the broker passes; anything else would come again. */
+    private static StreamThreadExceptionResponse onFailure(Throwable failure) {
+        boolean passing = failure instanceof RetriableException || failure.getCause() instanceof RetriableException;
+        log.error("A stream thread failed; {}", passing ? "replacing it" : "stopping", failure);
+        return passing ? StreamThreadExceptionResponse.REPLACE_THREAD : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    private void checkTopics() {
+        try (var admin = Admin.create(config.clients())) {
+            var problems = config.topics().check(admin);
+            if (!problems.isEmpty()) {
+                throw new KafkaException(String.join(
+                        System.lineSeparator(),
+                        problems.stream().map(String::valueOf).toList()));
+            }
+        }
+    }
+
+    /** Not beyond recovery. */
+    public boolean live() {
+        return !answerer.isCompletedExceptionally() && (streams.state().isRunningOrRebalancing() || starting());
+    }
+
+    private boolean starting() {
+        return streams.state() == KafkaStreams.State.CREATED;
+    }
+
+    /** Partitions assigned, memory restored, models loaded. */
+    public boolean ready() {
+        return streams.state() == KafkaStreams.State.RUNNING
+                && answerer.isDone()
+                && !answerer.isCompletedExceptionally();
+    }
+
+    /** Where metrics and health are served. */
+    public URI http() {
+        return ops.address();
+    }
+
+    /** Applied revision of a namespace in this instance's memory; 0 = no event yet. */
+    public long revision(String namespace) {
+        return memory.revision(namespace);
+    }
+
+    /** Number of live edits in this instance's memory. */
+    public int edits() {
+        return memory.size();
+    }
+
+    public PrometheusMeterRegistry metrics() {
+        return registry;
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        open.push(part);
+        return part;
+    }
+
+    /** Stops taking in, commits, then frees the models; what is unanswered stays in the in-flight store. */
+    @Override
+    public void close() {
+        // Nothing may be freed under a model that is still loading.
+        answerer.handle((_, _) -> true).join();
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                throw new IllegalStateException("could not close predictor-stream", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package io.errata.predictor.batcher;
+
+import io.errata.predictor.batcher.StageClock.Stage;
+import io.errata.predictor.memory.Retrieved;
+import io.errata.predictor.memory.StreamMemory;
+import io.errata.schemas.Task;
+import io.errata.schemas.Timings;
+import io.errata.serac.answer.AnswerModel;
+import io.errata.serac.answer.EditedModel;
+import io.errata.serac.answer.Settings;
+import io.errata.serac.memory.Candidate;
+import io.errata.serac.memory.EditMemory;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Answers a batch of queries with SERAC's procedure over the memory of the stream. For one thread. */
+public final class QuestionAnswerer {
+    private final Models models;
+    private final StreamMemory memory;
+    private final Settings settings;
+
+    public QuestionAnswerer(Models models, StreamMemory memory, Settings settings) {
+        this.models = models;
+        this.memory = memory;
+        this.settings = settings;
+    }
+
+    /**
+     * @return n answers, same order; queries of one task see one moment of memory
+     * @throws IllegalArgumentException if no model serves a query's task
+     */
+    public List<Answered> answer(List<Question> questions) {
+        var byTask = new EnumMap<Task, List<Integer>>(Task.class);
+        IntStream.range(0, questions.size())
+                .forEach(i -> byTask.computeIfAbsent(questions.get(i).task(), _ -> new ArrayList<>())
+                        .add(i));
+        var answers = new Answered[questions.size()];
+        byTask.forEach((task, positions) -> {
+            var answered = answer(task, positions.stream().map(questions::get).toList());
+            for (int i = 0; i < positions.size(); i++) {
+                answers[positions.get(i)] = answered.get(i);
+            }
+        });
+        return Arrays.asList(answers);
+    }
+
+    private List<Answered> answer(Task task, List<Question> questions) {
+        long start = System.nanoTime();
+        var serving = served(task);
+        var clock = new StageClock(System::nanoTime);
+        var moment = new Moment(task, questions, clock);
+        var edited = new EditedModel(
+                moment,
+                pairs -> clock.time(Stage.SCOPE, () -> serving.scope().score(pairs)),
+                timed(serving.base(), clock),
+                timed(serving.counterfactual(), clock),
+                settings);
+        var answers = edited.answer(questions.stream().map(Question::text).toList());
+        return IntStream.range(0, questions.size())
+                .mapToObj(i -> new Answered(
+                        answers.get(i),
+                        moment.retrieved.get(i).revision(),
+                        timings(questions.get(i), start, clock, questions.size())))
+                .toList();
+    }
+
+    private TaskModels served(Task task) {
+        return Optional.ofNullable(models.tasks().get(task))
+                .orElseThrow(() -> new IllegalArgumentException("no models serve task " + task));
+    }
+
+    private static AnswerModel timed(AnswerModel model, StageClock clock) {
+        return prompts -> clock.time(Stage.ANSWER, () -> model.answer(prompts));
+    }
+
+    private static Timings timings(Question question, long start, StageClock clock, int batchSize) {
+        return new Timings(
+                (start - question.arrivedNanos()) / 1e6f,
+                clock.spent(Stage.ENCODE),
+                clock.spent(Stage.RETRIEVE),
+                clock.spent(Stage.SCOPE),
+                clock.spent(Stage.ANSWER),
+                batchSize);
+    }
+
+    /** Edit memory as one batch sees it: its queries are known by position, with their namespace and time. */
+    private final class Moment implements EditMemory {
+        private final Task task;
+        private final List<Question> questions;
+        private final StageClock clock;
+        private List<Retrieved> retrieved = List.of();
+
+        Moment(Task task, List<Question> questions, StageClock clock) {
+            this.task = task;
+            this.questions = questions;
+            this.clock = clock;
+        }
+
+        @Override
+        public List<List<Candidate>> candidates(List<String> queries, int topK) {
+            var vectors = clock.time(Stage.ENCODE, () -> models.encoder().encode(queries));
+            var asked = questions.stream().map(Question::asked).toList();
+            retrieved = clock.time(Stage.RETRIEVE, () -> memory.retrieve(task, asked, vectors, topK));
+            return retrieved.stream().map(Retrieved::candidates).toList();
+        }
+
+        @Override
+        public int size() {
+            return memory.size();
+        }
+    }
+}

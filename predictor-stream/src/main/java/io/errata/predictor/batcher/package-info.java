@@ -1,0 +1,4 @@
+@NullMarked
+package io.errata.predictor.batcher;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package io.errata.predictor.client;
+
+import org.jspecify.annotations.NullMarked;

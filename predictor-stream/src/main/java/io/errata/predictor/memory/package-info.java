@@ -1,0 +1,4 @@
+@NullMarked
+package io.errata.predictor.memory;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,144 @@
+package io.errata.predictor.stream;
+
+import io.errata.predictor.batcher.Batcher;
+import io.errata.schemas.Edit;
+import io.errata.schemas.EditEvent;
+import io.errata.schemas.EditState;
+import io.errata.schemas.RecordCodec;
+import io.errata.schemas.SourceRecord;
+import io.errata.schemas.StoredEdit;
+import io.errata.schemas.Topics;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Embeds each published edit once and writes exactly one record to {@code edit-memory} for each event on {@code edits}, in
+ * order, so that the revision memory has applied is known. Nothing waits for the encoder: events queue until theirs and all
+ * before are embedded.
+ */
+final class Indexer implements Processor<byte[], byte[], byte[], byte[]> {
+    private final Wiring wiring;
+    private final Deque<Pending> pending = new ArrayDeque<>();
+    private @Nullable Session session;
+    private boolean recovered;
+
+    /**
+     * What the indexer is built from.
+     *
+     * @param encoder fingerprint of the lane's encoder
+     */
+    record Wiring(
+            Intake.Contract<Edit> contract,
+            RecordCodec<StoredEdit> codec,
+            Batcher.Lane<String, float[]> lane,
+            String encoder,
+            MeterRegistry meters) {}
+
+    private record Pending(SourceRecord source, Edit event, Future<float[]> embedding) {}
+
+    /** What Streams gives a processor for its life. */
+    private record Session(ProcessorContext<byte[], byte[]> context, Intake<Edit> intake, InFlight inFlight) {}
+
+    Indexer(Wiring wiring) {
+        this.wiring = wiring;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> context) {
+        var intake = new Intake<>(wiring.contract(), context, wiring.meters());
+        var inFlight = InFlight.open(
+                context, PredictorTopology.INDEXING_STORE, wiring.contract().topic());
+        session = new Session(context, intake, inFlight);
+        recovered = false;
+        context.schedule(PredictorTopology.TICK, PunctuationType.WALL_CLOCK_TIME, _ -> forwardDone());
+    }
+
+    /** Nothing can be forwarded from init, so what was left behind goes before the first record or tick. */
+    private void recover() {
+        if (!recovered) {
+            recovered = true;
+            for (var source : session().inFlight().all()) {
+                session()
+                        .intake()
+                        .read(source)
+                        .ifPresentOrElse(
+                                event -> start(source, event),
+                                () -> session().inFlight().remove(source.offset()));
+            }
+        }
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        recover();
+        var source = session().intake().source(record);
+        session().intake().read(source).ifPresent(event -> {
+            session().inFlight().add(source);
+            start(source, event);
+        });
+    }
+
+    private void start(SourceRecord source, Edit event) {
+        pending.add(new Pending(
+                source,
+                event,
+                event.getType() == EditEvent.PUBLISHED
+                        ? wiring.lane().submit(event.getInput())
+                        : CompletableFuture.completedFuture(new float[0])));
+    }
+
+    private void forwardDone() {
+        recover();
+        while (!pending.isEmpty() && pending.peek().embedding().isDone()) {
+            var done = pending.remove();
+            forward(done, stored(done));
+            session().inFlight().remove(done.source().offset());
+        }
+    }
+
+    private StoredEdit stored(Pending done) {
+        var event = done.event();
+        if (event.getType() != EditEvent.PUBLISHED) {
+            return StoredEdits.gone(event, StoredEdits.stateAfter(event.getType()));
+        }
+        if (done.embedding().state() == Future.State.SUCCESS) {
+            return StoredEdits.live(event, done.embedding().resultNow(), wiring.encoder());
+        }
+        var failure = Failure.of(done.embedding().exceptionNow());
+        session().intake().giveUp(done.source(), failure.cause(), failure.message());
+        return StoredEdits.gone(event, EditState.UNSERVABLE);
+    }
+
+    private void forward(Pending done, StoredEdit stored) {
+        session()
+                .context()
+                .forward(
+                        new Record<>(
+                                Topics.key(stored.getNamespace(), stored.getEditId())
+                                        .getBytes(StandardCharsets.UTF_8),
+                                wiring.codec().encode(stored),
+                                done.source().timestamp()),
+                        PredictorTopology.MEMORY_SINK);
+    }
+
+    private Session session() {
+        if (session == null) {
+            throw new IllegalStateException("not initialised");
+        }
+        return session;
+    }
+
+    @Override
+    public void close() {
+        pending.clear();
+    }
+}

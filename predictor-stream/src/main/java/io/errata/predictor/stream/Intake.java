@@ -1,0 +1,86 @@
+package io.errata.predictor.stream;
+
+import io.errata.schemas.DeadLetter;
+import io.errata.schemas.Decoded;
+import io.errata.schemas.RecordCodec;
+import io.errata.schemas.SourceRecord;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads what comes from a topic; what cannot be read, or processed, goes to a dead letter. For one stream thread. */
+final class Intake<T> {
+    private static final Logger log = LoggerFactory.getLogger(Intake.class);
+
+    private final Contract<T> contract;
+    private final ProcessorContext<byte[], byte[]> context;
+    private final MeterRegistry meters;
+
+    /**
+     * How a topic's records are read and given up.
+     *
+     * @param topic       the one topic of the task
+     * @param mostBytes   of a value
+     * @param deadLetters name of the sink
+     */
+    record Contract<T>(
+            String topic,
+            RecordCodec<T> codec,
+            int mostBytes,
+            RecordCodec<DeadLetter> deadLetterCodec,
+            String deadLetters) {}
+
+    Intake(Contract<T> contract, ProcessorContext<byte[], byte[]> context, MeterRegistry meters) {
+        this.contract = contract;
+        this.context = context;
+        this.meters = meters;
+    }
+
+    /** The record being processed, with its coordinates. */
+    SourceRecord source(Record<byte[], byte[]> record) {
+        var at = context.recordMetadata().orElseThrow();
+        return new SourceRecord(
+                at.topic(), at.partition(), at.offset(), record.timestamp(), record.key(), record.value());
+    }
+
+    /** The value; empty if it cannot be read, and then its dead letter is on its way. */
+    Optional<T> read(SourceRecord source) {
+        byte[] value = source.value();
+        if (value == null) {
+            giveUp(source, "undecodable", "the value must not be null");
+            return Optional.empty();
+        }
+        if (value.length > contract.mostBytes()) {
+            giveUp(
+                    source,
+                    "too-large",
+                    "the value must have at most " + contract.mostBytes() + " bytes, had " + value.length);
+            return Optional.empty();
+        }
+        return switch (contract.codec().decode(value)) {
+            case Decoded.Value<T>(var read) -> Optional.of(read);
+            case Decoded.Undecodable<T>(var message) -> {
+                giveUp(source, "undecodable", message);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    void giveUp(SourceRecord source, String cause, String message) {
+        log.warn("Gave up {}: {}, {}", source.coordinates(), cause, message);
+        meters.counter("errata.dead.letters", "cause", cause).increment();
+        var now = Instant.ofEpochMilli(context.currentSystemTimeMs());
+        var letter = source.deadLetter(PredictorTopology.APP, cause, message, now);
+        context.forward(
+                new Record<>(
+                        source.coordinates().getBytes(StandardCharsets.UTF_8),
+                        contract.deadLetterCodec().encode(letter),
+                        now.toEpochMilli()),
+                contract.deadLetters());
+    }
+}

@@ -1,0 +1,100 @@
+package io.errata.predictor.stream;
+
+import io.errata.predictor.memory.StreamMemory;
+import io.errata.schemas.Decoded;
+import io.errata.schemas.RecordCodec;
+import io.errata.schemas.StoredEdit;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the RocksDB memory and the candidate index beside it, in every instance, live and on restore alike. At start the
+ * index comes up from what the store holds: nothing is embedded again.
+ */
+final class MemoryUpdater implements Processor<byte[], byte[], Void, Void> {
+    private static final Logger log = LoggerFactory.getLogger(MemoryUpdater.class);
+
+    private final RecordCodec<StoredEdit> codec;
+    private final StreamMemory memory;
+    private final String encoder;
+    private final MeterRegistry meters;
+    private @Nullable KeyValueStore<byte[], byte[]> store;
+    private @Nullable ProcessorContext<Void, Void> context;
+
+    MemoryUpdater(RecordCodec<StoredEdit> codec, StreamMemory memory, String encoder, MeterRegistry meters) {
+        this.codec = codec;
+        this.memory = memory;
+        this.encoder = encoder;
+        this.meters = meters;
+    }
+
+    /** Streams makes one updater to restore with and another to go on with; the second finds the memory filled. */
+    @Override
+    public void init(ProcessorContext<Void, Void> context) {
+        KeyValueStore<byte[], byte[]> opened = context.getStateStore(PredictorTopology.MEMORY_STORE);
+        this.context = context;
+        this.store = opened;
+        if (memory.revisions().isEmpty()) {
+            try (var entries = opened.all()) {
+                entries.forEachRemaining(entry -> decode(entry.value).ifPresent(this::apply));
+            }
+        }
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        if (record.value() == null) {
+            log.warn("Record without a value on {}: ignored", where());
+            return;
+        }
+        decode(record.value()).ifPresent(stored -> {
+            open().put(record.key(), record.value());
+            apply(stored);
+            meters.timer("errata.edit.effective.delay")
+                    .record(
+                            Math.max(
+                                    0,
+                                    System.currentTimeMillis()
+                                            - stored.getAcceptedAt().toEpochMilli()),
+                            TimeUnit.MILLISECONDS);
+        });
+    }
+
+    private void apply(StoredEdit stored) {
+        memory.apply(StoredEdits.event(stored, encoder));
+    }
+
+    private Optional<StoredEdit> decode(byte[] value) {
+        return switch (codec.decode(value)) {
+            case Decoded.Value<StoredEdit>(var stored) -> Optional.of(stored);
+            case Decoded.Undecodable<StoredEdit>(var message) -> {
+                meters.counter("errata.memory.undecodable").increment();
+                log.warn("Ignored a record on {}: {}", where(), message);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private String where() {
+        return context == null
+                ? "?"
+                : context.recordMetadata()
+                        .map(at -> at.topic() + "/" + at.partition() + "/" + at.offset())
+                        .orElse(PredictorTopology.MEMORY_STORE);
+    }
+
+    private KeyValueStore<byte[], byte[]> open() {
+        if (store == null) {
+            throw new IllegalStateException("not initialised");
+        }
+        return store;
+    }
+}

@@ -1,0 +1,83 @@
+package io.errata.predictor.stream;
+
+import io.errata.predictor.memory.StreamMemory;
+import io.errata.schemas.Prediction;
+import io.errata.schemas.Route;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.MultiGauge;
+import io.micrometer.core.instrument.Tags;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/** What the predictor counts; docs/operate.md says what each is for. Safe for many threads. */
+public final class PredictorMeters {
+    private final MeterRegistry registry;
+    private final DistributionSummary scores;
+    private final MultiGauge revisions;
+
+    public PredictorMeters(MeterRegistry registry) {
+        this.registry = registry;
+        this.scores = DistributionSummary.builder("errata.scope.score")
+                .description("Score of each query's best candidate")
+                .serviceLevelObjectives(0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
+                .register(registry);
+        this.revisions = MultiGauge.builder("errata.memory.revision")
+                .description("Applied revision of each namespace")
+                .register(registry);
+    }
+
+    MeterRegistry registry() {
+        return registry;
+    }
+
+    public void watch(StreamMemory memory, Backpressure backpressure) {
+        Gauge.builder("errata.memory.edits", memory, StreamMemory::size)
+                .description("Live edits")
+                .register(registry);
+        Gauge.builder("errata.queries.in.flight", backpressure.gate(), Gate::inside)
+                .description("Queries taken in and not yet answered")
+                .register(registry);
+    }
+
+    /** Namespaces come and go, so their gauges are made anew. */
+    public void revisions(StreamMemory memory) {
+        revisions.register(
+                memory.revisions().entrySet().stream()
+                        .map(each -> MultiGauge.Row.of(Tags.of("namespace", each.getKey()), each.getValue()))
+                        .collect(Collectors.toList()),
+                true);
+    }
+
+    public void batch(int size) {
+        registry.summary("errata.batch.size").record(size);
+    }
+
+    void predicted(Prediction prediction) {
+        var route = Optional.ofNullable(prediction.getRoute()).map(Route::name).orElse("NONE");
+        registry.counter("errata.queries", "status", prediction.getStatus().name(), "route", route)
+                .increment();
+        Optional.ofNullable(prediction.getBest()).ifPresent(best -> scores.record(best.getScore()));
+        var timings = prediction.getTimings();
+        stage("queued", timings.getQueued());
+        stage("encode", timings.getEncode());
+        stage("retrieve", timings.getRetrieve());
+        stage("scope", timings.getScope());
+        stage("answer", timings.getAnswer());
+    }
+
+    private void stage(String name, float ms) {
+        Timer.builder("errata.stage")
+                .description("Time in each stage, of the batch a query was in")
+                .tag("stage", name)
+                .publishPercentileHistogram()
+                .minimumExpectedValue(Duration.ofMillis(1))
+                .maximumExpectedValue(Duration.ofSeconds(30))
+                .register(registry)
+                .record((long) (ms * 1000), TimeUnit.MICROSECONDS);
+    }
+}

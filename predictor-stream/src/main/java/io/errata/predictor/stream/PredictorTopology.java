@@ -1,0 +1,160 @@
+package io.errata.predictor.stream;
+
+import io.errata.predictor.batcher.Answered;
+import io.errata.predictor.batcher.Batcher;
+import io.errata.predictor.batcher.Question;
+import io.errata.predictor.memory.StreamMemory;
+import io.errata.schemas.Codecs;
+import io.errata.schemas.DeadLetter;
+import io.errata.schemas.Edit;
+import io.errata.schemas.ModelFingerprints;
+import io.errata.schemas.Prediction;
+import io.errata.schemas.Query;
+import io.errata.schemas.RecordCodec;
+import io.errata.schemas.StoredEdit;
+import io.errata.schemas.Task;
+import io.errata.schemas.Topic;
+import io.errata.schemas.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.apache.kafka.streams.state.Stores;
+
+/** Builds the topology that package-info draws. */
+public final class PredictorTopology {
+    static final String APP = "predictor-stream";
+    static final String MEMORY_STORE = "edit-memory";
+    static final String INDEXING_STORE = "edits-in-flight";
+    static final String QUERIES_STORE = "queries-in-flight";
+    static final String MEMORY_SINK = "edit-memory-sink";
+    static final String PREDICTIONS_SINK = "predictions-sink";
+    /** How often a stream thread looks for what the batcher has finished; latency rises with it. */
+    static final Duration TICK = Duration.ofMillis(5);
+
+    private static final String INDEXER_DEAD_LETTERS = "indexer-dead-letters-sink";
+    private static final String PREDICTOR_DEAD_LETTERS = "predictor-dead-letters-sink";
+
+    private final Topics topics;
+    private final Codecs codecs;
+    private final int mostBytes;
+
+    /** @param mostBytes of a record's value */
+    public PredictorTopology(Topics topics, Codecs codecs, int mostBytes) {
+        this.topics = topics;
+        this.codecs = codecs;
+        this.mostBytes = mostBytes;
+    }
+
+    /**
+     * The parts of an instance the topology is tied to.
+     *
+     * @param encoder    fingerprint of the embeddings' encoder
+     * @param embedding  lane that embeds edits
+     * @param answering  lane that answers queries
+     * @param models     fingerprints of what answers a task
+     */
+    public record Parts(
+            StreamMemory memory,
+            String encoder,
+            Batcher.Lane<String, float[]> embedding,
+            Batcher.Lane<Question, Answered> answering,
+            Function<Task, ModelFingerprints> models,
+            Backpressure backpressure,
+            PredictorLimits limits,
+            PredictorMeters meters) {}
+
+    public Topology build(Parts parts) {
+        var topology = new Topology();
+        addMemory(topology, parts);
+        addIndexer(topology, parts);
+        addPredictor(topology, parts);
+        return topology;
+    }
+
+    private void addMemory(Topology topology, Parts parts) {
+        var codec = codecs.of(StoredEdit.class);
+        topology.addGlobalStore(
+                Stores.keyValueStoreBuilder(
+                                Stores.persistentKeyValueStore(MEMORY_STORE), Serdes.ByteArray(), Serdes.ByteArray())
+                        .withLoggingDisabled(),
+                "edit-memory-source",
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer(),
+                topics.name(Topic.EDIT_MEMORY),
+                "memory-updater",
+                () -> new MemoryUpdater(
+                        codec, parts.memory(), parts.encoder(), parts.meters().registry()));
+    }
+
+    private void addIndexer(Topology topology, Parts parts) {
+        var wiring = new Indexer.Wiring(
+                contract(Topic.EDITS, codecs.of(Edit.class), INDEXER_DEAD_LETTERS),
+                codecs.of(StoredEdit.class),
+                parts.embedding(),
+                parts.encoder(),
+                parts.meters().registry());
+        topology.addSource(
+                        "edits-source",
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer(),
+                        topics.name(Topic.EDITS))
+                .addProcessor("indexer", () -> new Indexer(wiring), "edits-source")
+                .addStateStore(InFlight.store(INDEXING_STORE), "indexer");
+        sink(topology, MEMORY_SINK, Topic.EDIT_MEMORY, "indexer");
+        sink(topology, INDEXER_DEAD_LETTERS, Topic.DEAD_LETTERS, "indexer");
+    }
+
+    private void addPredictor(Topology topology, Parts parts) {
+        var wiring = new Predictor.Wiring(
+                contract(Topic.QUERIES, codecs.of(Query.class), PREDICTOR_DEAD_LETTERS),
+                codecs.of(Prediction.class),
+                parts.answering(),
+                parts.models(),
+                parts.memory(),
+                parts.backpressure().gate(),
+                parts.limits(),
+                parts.meters());
+        topology.addSource(
+                        "queries-source",
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer(),
+                        topics.name(Topic.QUERIES))
+                .addProcessor("predictor", () -> new Predictor(wiring), "queries-source")
+                .addStateStore(InFlight.store(QUERIES_STORE), "predictor");
+        sink(topology, PREDICTIONS_SINK, Topic.PREDICTIONS, "predictor");
+        sink(topology, PREDICTOR_DEAD_LETTERS, Topic.DEAD_LETTERS, "predictor");
+    }
+
+    private <T> Intake.Contract<T> contract(Topic topic, RecordCodec<T> codec, String deadLetters) {
+        return new Intake.Contract<>(topics.name(topic), codec, mostBytes, codecs.of(DeadLetter.class), deadLetters);
+    }
+
+    private void sink(Topology topology, String name, Topic topic, String parent) {
+        if (topic == Topic.EDIT_MEMORY) {
+            topology.addSink(
+                    name,
+                    topics.name(topic),
+                    new ByteArraySerializer(),
+                    new ByteArraySerializer(),
+                    byNamespace(),
+                    parent);
+        } else {
+            topology.addSink(name, topics.name(topic), new ByteArraySerializer(), new ByteArraySerializer(), parent);
+        }
+    }
+
+    /** Keys are namespace/edit id; a namespace keeps to one partition, as on {@code edits}. */
+    private static StreamPartitioner<byte[], byte[]> byNamespace() {
+        return (_, key, _, partitions) -> {
+            var name = new String(key, StandardCharsets.UTF_8);
+            return Optional.of(Set.of(Topics.partition(name.substring(0, name.indexOf('/')), partitions)));
+        };
+    }
+}

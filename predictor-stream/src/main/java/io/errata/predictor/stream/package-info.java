@@ -1,0 +1,19 @@
+/**
+ * The topology.
+ *
+ * <pre>
+ * edits ──► indexer ──► edit-memory ──► memory-updater (every instance)
+ *             │  ▲                          │
+ *             ▼  │ embeddings               ▼
+ *           batcher (one worker)      edit-memory store + StreamMemory
+ *             ▲  │ answers                  │
+ *             │  ▼                          │
+ * queries ─► predictor ◄────────────────────┘
+ *             ├──► predictions
+ *             └──► dead-letters ◄── indexer
+ * </pre>
+ */
+@NullMarked
+package io.errata.predictor.stream;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,207 @@
+package io.errata.predictor.stream;
+
+import io.errata.predictor.batcher.Answered;
+import io.errata.predictor.batcher.Batcher;
+import io.errata.predictor.batcher.Models;
+import io.errata.predictor.batcher.Question;
+import io.errata.predictor.batcher.QuestionAnswerer;
+import io.errata.predictor.batcher.TaskModels;
+import io.errata.predictor.memory.Asked;
+import io.errata.predictor.memory.StreamMemory;
+import io.errata.schemas.Codecs;
+import io.errata.schemas.DeadLetter;
+import io.errata.schemas.Decoded;
+import io.errata.schemas.Edit;
+import io.errata.schemas.EditEvent;
+import io.errata.schemas.ModelFingerprints;
+import io.errata.schemas.Prediction;
+import io.errata.schemas.Query;
+import io.errata.schemas.Sha256;
+import io.errata.schemas.StoredEdit;
+import io.errata.schemas.Task;
+import io.errata.schemas.Topic;
+import io.errata.schemas.Topics;
+import io.errata.serac.ModelException;
+import io.errata.serac.answer.AnswerModel;
+import io.errata.serac.answer.Settings;
+import io.errata.serac.memory.ArrayVectorIndex;
+import io.errata.serac.scope.EmbeddingScopeClassifier;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.UUID;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyTestDriver;
+
+/** The topology with small models, driven by hand. Queries that contain "poison" break the base model. */
+final class Stage implements AutoCloseable {
+    static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    static final Topics TOPICS = new Topics("");
+    private static final LetterEncoder ENCODER = new LetterEncoder();
+    private static final AnswerModel BASE = prompts -> {
+        if (prompts.stream().anyMatch(prompt -> prompt.query().contains("poison"))) {
+            throw new ModelException("poisoned");
+        }
+        return prompts.stream().map(_ -> "base").toList();
+    };
+    private static final AnswerModel COUNTERFACTUAL = prompts ->
+            prompts.stream().map(prompt -> prompt.edit().orElseThrow().target()).toList();
+
+    private final Codecs codecs = Codecs.singleObject();
+    private final StreamMemory memory = new StreamMemory(() -> new ArrayVectorIndex(26));
+    private final Batcher batcher = new Batcher("test", Duration.ZERO, _ -> {});
+    private final Batcher.Lane<String, float[]> embedding = batcher.lane(8, texts -> List.of(ENCODER.encode(texts)));
+    private final Batcher.Lane<Question, Answered> answering = batcher.lane(8, this::answer);
+    private final TopologyTestDriver driver;
+
+    Stage(Path folder) {
+        var settings = new Properties();
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
+        settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
+        settings.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
+        this.driver = new TopologyTestDriver(topology(), settings, START);
+    }
+
+    Topology topology() {
+        var meters = new PredictorMeters(new SimpleMeterRegistry());
+        var rules = new QueryRules(Set.of("default"), Set.of(Task.QUESTION_ANSWERING), 300);
+        return new PredictorTopology(TOPICS, codecs, 10_000)
+                .build(new PredictorTopology.Parts(
+                        memory,
+                        ENCODER.fingerprint(),
+                        embedding,
+                        answering,
+                        _ -> new ModelFingerprints("letters", "similarity", "echo", "constant"),
+                        new Backpressure("queries", 100),
+                        new PredictorLimits(rules, 0.5f, Duration.ofSeconds(5)),
+                        meters));
+    }
+
+    private List<Answered> answer(List<Question> questions) {
+        var models = new Models(
+                ENCODER,
+                Map.of(
+                        Task.QUESTION_ANSWERING,
+                        new TaskModels(
+                                new EmbeddingScopeClassifier(50, -45),
+                                BASE,
+                                COUNTERFACTUAL,
+                                new ModelFingerprints("", "", "", ""))));
+        return new QuestionAnswerer(models, memory, new Settings(8, 0.5f)).answer(questions);
+    }
+
+    static Edit.Builder edit(long revision, String id, String input, String target) {
+        return Edit.newBuilder()
+                .setNamespace("default")
+                .setRevision(revision)
+                .setEditId(id)
+                .setType(EditEvent.PUBLISHED)
+                .setInput(input)
+                .setTarget(target)
+                .setAuthor("")
+                .setReason("")
+                .setRequestId(new UUID(0, revision))
+                .setAcceptedAt(START)
+                .setPreviousHash(new Sha256(new byte[32]))
+                .setHash(new Sha256(new byte[32]));
+    }
+
+    static Query.Builder query(String text) {
+        return Query.newBuilder()
+                .setQueryId(UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)))
+                .setNamespace("default")
+                .setTask(Task.QUESTION_ANSWERING)
+                .setText(text);
+    }
+
+    <T extends SpecificRecord> byte[] bytes(Class<T> type, T value) {
+        return codecs.of(type).encode(value);
+    }
+
+    void publish(Edit event) {
+        input(Topic.EDITS).pipeInput(new byte[0], bytes(Edit.class, event));
+        settle();
+    }
+
+    void ask(Query query) {
+        askRaw(bytes(Query.class, query));
+    }
+
+    @SuppressWarnings("NullAway")
+    void askRaw(byte[] value) {
+        input(Topic.QUERIES).pipeInput("key".getBytes(StandardCharsets.UTF_8), value);
+        settle();
+    }
+
+    /** Lets the worker end what it has, then lets time pass by a tick. */
+    void settle() {
+        pass(Duration.ofMillis(5));
+    }
+
+    void pass(Duration time) {
+        driver.advanceWallClockTime(time);
+        embedding.submit("marker").join();
+        answering
+                .submit(new Question(Task.QUESTION_ANSWERING, "marker", new Asked("default", START), 0))
+                .join();
+        driver.advanceWallClockTime(Duration.ofMillis(5));
+    }
+
+    List<Prediction> predictions() {
+        return read(Topic.PREDICTIONS, Prediction.class);
+    }
+
+    List<DeadLetter> deadLetters() {
+        return read(Topic.DEAD_LETTERS, DeadLetter.class);
+    }
+
+    List<StoredEdit> stored() {
+        return read(Topic.EDIT_MEMORY, StoredEdit.class);
+    }
+
+    /** As if a crash had left a record in flight. */
+    void leaveInFlight(long offset, byte[] value) {
+        var record = new io.errata.schemas.SourceRecord("queries", 0, offset, START.toEpochMilli(), new byte[0], value);
+        driver.<Long, byte[]>getKeyValueStore(PredictorTopology.QUERIES_STORE).put(offset, InFlight.encode(record));
+    }
+
+    long inFlight() {
+        return driver.<Long, byte[]>getKeyValueStore(PredictorTopology.QUERIES_STORE)
+                .approximateNumEntries();
+    }
+
+    private <T extends SpecificRecord> List<T> read(Topic topic, Class<T> type) {
+        var codec = codecs.of(type);
+        return driver
+                .createOutputTopic(TOPICS.name(topic), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readValuesToList()
+                .stream()
+                .map(value -> switch (codec.decode(value)) {
+                    case Decoded.Value<T>(var read) -> read;
+                    case Decoded.Undecodable<T>(var message) -> throw new AssertionError(message);
+                })
+                .toList();
+    }
+
+    private TestInputTopic<byte[], byte[]> input(Topic topic) {
+        return driver.createInputTopic(TOPICS.name(topic), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+        batcher.close();
+        memory.close();
+    }
+}
