@@ -126,12 +126,7 @@ public final class PredictorApp implements AutoCloseable {
 
     private void checkTopics() {
         try (var admin = Admin.create(config.clients())) {
-            var problems = config.topics().check(admin);
-            if (!problems.isEmpty()) {
-                throw new KafkaException(String.join(
-                        System.lineSeparator(),
-                        problems.stream().map(String::valueOf).toList()));
-            }
+            config.topics().require(admin);
         }
     }
 

@@ -99,6 +99,16 @@ public record Topics(String prefix) {
         return List.copyOf(problems);
     }
 
+    /** @throws KafkaException with everything that is wrong, one line each, and what to do about it */
+    public void require(Admin admin) {
+        var problems = check(admin);
+        if (!problems.isEmpty()) {
+            throw new KafkaException(String.join(
+                    System.lineSeparator(),
+                    problems.stream().map(String::valueOf).toList()));
+        }
+    }
+
     /** A namespace has one partition on each, and the indexer keeps its order by writing from one to the other. */
     private Optional<TopicProblem> unequal(Map<Topic, Integer> partitions) {
         int edits = partitions.getOrDefault(Topic.EDITS, 0);

@@ -1,0 +1,98 @@
+package io.errata.ingest.admission;
+
+import io.errata.schemas.EditAction;
+import io.errata.schemas.EditRequest;
+import io.errata.schemas.Task;
+import io.errata.schemas.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The rules a request can be held to without knowing what came before. */
+final class RequestRules {
+    private static final Pattern EDIT_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,199}");
+    private static final int MOST_NOTE_CHARS = 1000;
+
+    private final Rules rules;
+    private final EditRequest request;
+    private final List<Violation> violations = new ArrayList<>();
+
+    RequestRules(Rules rules, EditRequest request) {
+        this.rules = rules;
+        this.request = request;
+    }
+
+    List<Violation> violations() {
+        namespace();
+        editId();
+        switch (request.getAction()) {
+            case PUBLISH -> publish();
+            case REVOKE -> {}
+            case UNKNOWN -> add("action", "unknown-action", "action must be PUBLISH or REVOKE");
+        }
+        atMost("author", request.getAuthor(), MOST_NOTE_CHARS);
+        atMost("reason", request.getReason(), MOST_NOTE_CHARS);
+        return List.copyOf(violations);
+    }
+
+    private void namespace() {
+        if (!rules.namespaces().contains(request.getNamespace())) {
+            add(
+                    "namespace",
+                    "unknown-namespace",
+                    "namespace must be one of "
+                            + rules.namespaces().stream().sorted().toList() + ", was "
+                            + abbreviated(request.getNamespace()));
+        }
+    }
+
+    private void editId() {
+        var id = Optional.ofNullable(request.getEditId());
+        if (id.isEmpty() && request.getAction() == EditAction.REVOKE) {
+            add("editId", "missing", "editId must be given to revoke");
+        }
+        id.filter(given -> !EDIT_ID.matcher(given).matches())
+                .ifPresent(given -> add(
+                        "editId",
+                        "malformed",
+                        "editId must match " + EDIT_ID.pattern() + ", was " + abbreviated(given)));
+    }
+
+    private void publish() {
+        if (request.getTask() == Task.UNKNOWN) {
+            add("task", "unknown-task", "task must be QUESTION_ANSWERING, FACT_CHECK or DIALOGUE");
+        }
+        notBlank("input", request.getInput());
+        if (request.getTask() != Task.FACT_CHECK) {
+            notBlank("target", request.getTarget());
+        }
+        atMost("input", request.getInput(), rules.mostChars());
+        atMost("target", request.getTarget(), rules.mostChars());
+        var from = request.getValidFrom();
+        var to = request.getValidTo();
+        if (from != null && to != null && !to.isAfter(from)) {
+            add("validTo", "ends-before-it-begins", "validTo must be after validFrom " + from + ", was " + to);
+        }
+    }
+
+    private void notBlank(String field, String text) {
+        if (text.isBlank()) {
+            add(field, "blank", field + " must not be blank");
+        }
+    }
+
+    private void atMost(String field, String text, int most) {
+        if (text.length() > most) {
+            add(field, "too-long", field + " must have at most " + most + " characters, had " + text.length());
+        }
+    }
+
+    private void add(String field, String code, String message) {
+        violations.add(new Violation(field, code, message));
+    }
+
+    private static String abbreviated(String text) {
+        return text.length() <= 100 ? text : text.substring(0, 100) + "…";
+    }
+}

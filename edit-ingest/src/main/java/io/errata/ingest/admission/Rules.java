@@ -1,0 +1,15 @@
+package io.errata.ingest.admission;
+
+import java.util.Set;
+
+/**
+ * What a request must keep to.
+ *
+ * @param namespaces served
+ * @param mostChars  of an input and of a target
+ */
+public record Rules(Set<String> namespaces, int mostChars) {
+    public Rules {
+        namespaces = Set.copyOf(namespaces);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.errata.ingest.admission;
+
+import org.jspecify.annotations.NullMarked;

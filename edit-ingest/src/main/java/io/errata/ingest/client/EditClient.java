@@ -1,0 +1,42 @@
+package io.errata.ingest.client;
+
+import io.errata.schemas.Codecs;
+import io.errata.schemas.EditOutcome;
+import io.errata.schemas.EditRequest;
+import io.errata.schemas.Exchange;
+import io.errata.schemas.Topic;
+import io.errata.schemas.Topics;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** Sends edit requests through the topics and waits for their receipts: the one way for HTTP and command line. */
+public final class EditClient implements AutoCloseable {
+    private final Exchange<EditRequest, EditOutcome> exchange;
+
+    /**
+     * @param clients what every Kafka client starts from, {@code bootstrap.servers} among it
+     * @throws org.apache.kafka.common.KafkaException if no broker answers or a topic is missing
+     */
+    public EditClient(Map<String, Object> clients, Topics topics, Codecs codecs) {
+        var sent = new Exchange.Side<>(
+                Topic.EDIT_REQUESTS,
+                codecs.of(EditRequest.class),
+                request -> request.getRequestId().toString());
+        var answered = new Exchange.Side<>(
+                Topic.EDIT_OUTCOMES,
+                codecs.of(EditOutcome.class),
+                outcome -> outcome.getRequestId().toString());
+        this.exchange = new Exchange<>(clients, topics, codecs, new Exchange.Terms<>(sent, answered));
+    }
+
+    /** As {@link Exchange#send}. A request may be sent again: its receipt then says that it is a repeat. */
+    public CompletableFuture<EditOutcome> send(EditRequest request, Duration longest) {
+        return exchange.send(request, longest);
+    }
+
+    @Override
+    public void close() {
+        exchange.close();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.errata.ingest.client;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,116 @@
+package io.errata.ingest.stream;
+
+import io.errata.ingest.admission.Admission;
+import io.errata.schemas.Codecs;
+import io.errata.schemas.Topic;
+import io.errata.schemas.Topics;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.Stores;
+
+/** Builds the topology that package-info draws. */
+public final class IngestTopology {
+    /** Store of {@link #build}: last event of each edit under namespace/edit id, in every instance. */
+    public static final String CATALOG_STORE = "edit-catalog";
+
+    static final String APP = "edit-ingest";
+    static final String REGISTRY_STORE = "edit-registry";
+    /** As Streams names the way to the topic in between. */
+    static final String BY_NAMESPACE = "by-namespace-repartition-filter";
+
+    static final String DEAD_LETTERS_SINK = "dead-letters-sink";
+    static final String EDITS_SINK = "edits-sink";
+    static final String REJECTED_SINK = "rejected-edits-sink";
+    static final String OUTCOMES_SINK = "edit-outcomes-sink";
+
+    private static final String READER = "request-reader";
+    private static final String ADMITTER = "admitter";
+
+    private final Topics topics;
+    private final Codecs codecs;
+
+    public IngestTopology(Topics topics, Codecs codecs) {
+        this.topics = topics;
+        this.codecs = codecs;
+    }
+
+    /**
+     * What an instance is tied to.
+     *
+     * @param mostBytes of a request
+     */
+    public record Parts(Admission admission, Retention retention, int mostBytes, IngestMeters meters) {}
+
+    /** The builder alone can have Streams keep the topic in between; everything else is said plainly. */
+    public Topology build(Parts parts) {
+        var builder = new StreamsBuilder();
+        ProcessorSupplier<byte[], byte[], byte[], byte[]> reader = () ->
+                new RequestReader(codecs, parts.mostBytes(), parts.meters().registry());
+        var wiring = new Admitter.Wiring(parts.admission(), parts.retention(), parts.meters(), codecs);
+        builder.addStateStore(Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(REGISTRY_STORE), Serdes.String(), Serdes.ByteArray())
+                .withCachingEnabled());
+        builder.stream(
+                        topics.name(Topic.EDIT_REQUESTS),
+                        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("edit-requests-source"))
+                .process(reader, Named.as(READER))
+                .repartition(Repartitioned.<byte[], byte[]>as("by-namespace")
+                        .withKeySerde(Serdes.ByteArray())
+                        .withValueSerde(Serdes.ByteArray()))
+                .process(() -> new Admitter(wiring), Named.as(ADMITTER), REGISTRY_STORE);
+        var topology = builder.build();
+        addSinks(topology);
+        addCatalog(topology);
+        return topology;
+    }
+
+    private void addSinks(Topology topology) {
+        sink(topology, DEAD_LETTERS_SINK, Topic.DEAD_LETTERS, READER);
+        sink(topology, REJECTED_SINK, Topic.REJECTED_EDITS, ADMITTER);
+        sink(topology, OUTCOMES_SINK, Topic.EDIT_OUTCOMES, ADMITTER);
+        topology.addSink(
+                EDITS_SINK,
+                topics.name(Topic.EDITS),
+                new ByteArraySerializer(),
+                new ByteArraySerializer(),
+                byNamespace(),
+                ADMITTER);
+    }
+
+    private void sink(Topology topology, String name, Topic topic, String parent) {
+        topology.addSink(name, topics.name(topic), new ByteArraySerializer(), new ByteArraySerializer(), parent);
+    }
+
+    private void addCatalog(Topology topology) {
+        topology.addGlobalStore(
+                Stores.keyValueStoreBuilder(
+                                Stores.persistentKeyValueStore(CATALOG_STORE), Serdes.String(), Serdes.ByteArray())
+                        .withLoggingDisabled(),
+                "edits-source",
+                new StringDeserializer(),
+                new ByteArrayDeserializer(),
+                topics.name(Topic.EDITS),
+                "catalog-updater",
+                CatalogUpdater::new);
+    }
+
+    /** Keys are namespace/edit id; all of a namespace's events keep to one partition, and so to their order. */
+    private static StreamPartitioner<byte[], byte[]> byNamespace() {
+        return (topic, key, value, partitions) -> {
+            var name = new String(key, StandardCharsets.UTF_8);
+            return Optional.of(Set.of(Topics.partition(name.substring(0, name.indexOf('/')), partitions)));
+        };
+    }
+}

@@ -1,0 +1,167 @@
+package io.errata.schemas;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Sends on one topic and waits for what comes of it on another, or among the dead letters: one producer, one reader of
+ * committed records without a group, which begins where the topics end. Safe for many threads.
+ *
+ * @param <Q> what is sent
+ * @param <A> what comes back
+ */
+public final class Exchange<Q, A> implements AutoCloseable {
+    private final Terms<Q, A> terms;
+    private final Topics topics;
+    private final RecordCodec<DeadLetter> deadLetters;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Map<String, CompletableFuture<A>> waiting = new ConcurrentHashMap<>();
+    private final Thread reader;
+
+    /**
+     * Which topics, and how an answer is told to belong to a question.
+     *
+     */
+    public record Terms<Q, A>(Side<Q> sent, Side<A> answered) {}
+
+    /**
+     * One direction.
+     *
+     * @param id what ties an answer to what was sent, where it becomes the key: a dead letter has no other
+     */
+    public record Side<T>(Topic topic, RecordCodec<T> codec, Function<T, String> id) {}
+
+    /**
+     * @param clients what every Kafka client starts from, {@code bootstrap.servers} among it
+     * @throws KafkaException if no broker answers or a topic is missing
+     */
+    public Exchange(Map<String, Object> clients, Topics topics, Codecs codecs, Terms<Q, A> terms) {
+        this.terms = terms;
+        this.topics = topics;
+        this.deadLetters = codecs.of(DeadLetter.class);
+        var settings = new HashMap<>(clients);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+        this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        this.consumer = consumer(clients);
+        assign(List.of(topics.name(terms.answered().topic()), topics.name(Topic.DEAD_LETTERS)));
+        this.reader = new Thread(this::read, terms.answered().topic().baseName() + "-reader");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> clients) {
+        var settings = new HashMap<>(clients);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+        settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** From where the topics end now, so that nothing sent from here on is missed. */
+    private void assign(List<String> names) {
+        var partitions = new ArrayList<TopicPartition>();
+        for (var name : names) {
+            var infos = consumer.partitionsFor(name);
+            if (infos.isEmpty()) {
+                throw new KafkaException("topic " + name + " is missing");
+            }
+            infos.forEach(info -> partitions.add(new TopicPartition(info.topic(), info.partition())));
+        }
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
+        partitions.forEach(consumer::position);
+    }
+
+    /**
+     * @return the answer; fails with {@link GivenUpException} if what was sent became a dead letter, with {@link
+     *     KafkaException} if it could not be sent, and with {@link java.util.concurrent.TimeoutException} after the
+     *     longest wait, and then the answer may still come
+     */
+    public CompletableFuture<A> send(Q question, Duration longest) {
+        var id = terms.sent().id().apply(question);
+        var answer = new CompletableFuture<A>();
+        waiting.put(id, answer);
+        var record = new ProducerRecord<>(
+                topics.name(terms.sent().topic()),
+                id.getBytes(StandardCharsets.UTF_8),
+                terms.sent().codec().encode(question));
+        try {
+            var unused = producer.send(record, (at, failure) -> {
+                if (failure != null) {
+                    answer.completeExceptionally(failure);
+                }
+            });
+        } catch (KafkaException e) {
+            answer.completeExceptionally(e);
+        }
+        return answer.orTimeout(longest.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((done, failure) -> waiting.remove(id, answer));
+    }
+
+    private void read() {
+        try {
+            while (true) {
+                consumer.poll(Duration.ofSeconds(1)).forEach(this::take);
+            }
+        } catch (WakeupException e) {
+            // Closed.
+        } catch (KafkaException e) {
+            waiting.values().forEach(answer -> answer.completeExceptionally(e));
+        } finally {
+            consumer.close();
+        }
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> record) {
+        if (record.topic().equals(topics.name(Topic.DEAD_LETTERS))) {
+            if (deadLetters.decode(record.value()) instanceof Decoded.Value<DeadLetter> letter
+                    && letter.value().getKey() != null) {
+                var id = StandardCharsets.UTF_8.decode(letter.value().getKey().duplicate());
+                waiting(id.toString())
+                        .ifPresent(answer -> answer.completeExceptionally(new GivenUpException(letter.value())));
+            }
+        } else if (terms.answered().codec().decode(record.value()) instanceof Decoded.Value<A> read) {
+            waiting(terms.answered().id().apply(read.value())).ifPresent(answer -> answer.complete(read.value()));
+        }
+    }
+
+    private Optional<CompletableFuture<A>> waiting(String id) {
+        return Optional.ofNullable(waiting.get(id));
+    }
+
+    /** Whatever is still waited for fails. */
+    @Override
+    public void close() {
+        consumer.wakeup();
+        try {
+            reader.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        producer.close();
+        waiting.values().forEach(answer -> answer.completeExceptionally(new KafkaException("the client was closed")));
+    }
+}
