@@ -1,41 +1,55 @@
 package io.errata.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.errata.serac.answer.Answer;
-import io.errata.serac.answer.EditedModel;
-import io.errata.serac.answer.Route;
-import io.errata.serac.answer.Settings;
-import io.errata.serac.djl.BuiltIn;
-import io.errata.serac.djl.Torch;
-import io.errata.serac.memory.Edit;
-import io.errata.serac.memory.IndexedEditMemory;
+import io.errata.cli.node.Node;
+import io.errata.cli.story.Story;
+import io.errata.cli.story.StoryLine;
+import io.errata.cli.story.Storyteller;
+import io.errata.ingest.client.EditClient;
+import io.errata.lab.report.Report;
+import io.errata.predictor.client.QueryClient;
+import io.errata.schemas.Codecs;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 @Command(
         name = "demo",
-        description = "Asks, publishes corrections, and asks again: rephrasings change, look-alikes do not.",
+        description = {
+            "The main job as a story: asks, publishes corrections, asks again, revokes one, asks again.",
+            "Everything goes through Kafka: a broker inside, or --bootstrap, where topics get the prefix demo-."
+        },
         mixinStandardHelpOptions = true)
 final class Demo implements Callable<Integer> {
-    private static final Settings SETTINGS = new Settings(8, 0.5f);
-    private static final List<Edit> EDITS = List.of(
-            new Edit("e1", "Who is the chief executive of Northwind Traders?", "Amara Okafor", 1),
-            new Edit("e2", "What is the capital of Kazakhstan?", "Astana", 2),
-            new Edit("e3", "When does the library on Elm Street close on Fridays?", "9 p.m.", 3),
-            new Edit("e4", "The mother tongue of Danielle Darrieux is", "English", 4));
-    /** Each question with the edit that governs it, or none. */
-    private static final Map<String, String> QUESTIONS = questions();
+    private static final Duration LONGEST_START = Duration.ofMinutes(5);
 
-    @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or cuda:N (default: ${DEFAULT-VALUE})")
-    private String device = "auto";
+    @Mixin
+    private NodeOptions options = new NodeOptions();
+
+    @Option(names = "--data", description = "Folder of the broker and the stores (default: a new one, removed after)")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--report",
+            defaultValue = "report/demo",
+            description = "Folder for summary.json and the plot (default: ${DEFAULT-VALUE})")
+    private Path report = Path.of("report");
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
@@ -43,116 +57,133 @@ final class Demo implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    /** One line of the story. */
-    private record Line(String question, String before, Answer after, boolean asExpected) {}
-
-    private static Map<String, String> questions() {
-        var questions = new LinkedHashMap<String, String>();
-        questions.put("Who is the chief executive of Northwind Traders?", "e1");
-        questions.put("Who runs Northwind Traders as its CEO?", "e1");
-        questions.put("Who is the chief executive of Southwind Traders?", "");
-        questions.put("Who is not the chief executive of Northwind Traders?", "");
-        questions.put("Which city is Kazakhstan's capital?", "e2");
-        questions.put("What is the capital of Uzbekistan?", "");
-        questions.put("Until what time is the Elm Street library open on Friday?", "e3");
-        questions.put("When does the library on Elm Street open on Fridays?", "");
-        questions.put("Danielle Darrieux is a native speaker of", "e4");
-        questions.put("The mother tongue of Michel Rocard is", "");
-        questions.put("Who painted the Mona Lisa?", "");
-        return questions;
-    }
-
     @Override
-    public Integer call() throws IOException {
-        try (var torch = Torch.open(device, Torch.Precision.BFLOAT16);
-                var models = BuiltIn.open(torch);
-                var index = models.index()) {
-            var memory = new IndexedEditMemory(models.encoder(), index);
-            var edited = new EditedModel(memory, models.scope(), models.base(), models.counterfactual(), SETTINGS);
-            var asked = List.copyOf(QUESTIONS.keySet());
-            var before = edited.answer(asked);
-            memory.publish(EDITS);
-            var lines = lines(asked, before, edited.answer(asked));
-            if (json) {
-                printJson(lines);
-            } else {
-                print(lines);
+    public Integer call() throws IOException, TimeoutException, InterruptedException {
+        var folder = data == null ? Files.createTempDirectory("errata-demo-") : data;
+        try {
+            tell(folder);
+        } finally {
+            if (data == null) {
+                delete(folder);
             }
-            return ExitCode.DONE;
+        }
+        return ExitCode.DONE;
+    }
+
+    private void tell(Path folder) throws IOException, TimeoutException, InterruptedException {
+        // A namespace of its own, so that a second demo on the same cluster begins without edits too.
+        var namespace = "demo-" + UUID.randomUUID().toString().substring(0, 8);
+        var prefix = options.embedded() ? "" : "demo-";
+        say("Starting a broker, edit-ingest and predictor-stream; their data is in %s%n".formatted(folder));
+        try (var node = Node.start(options.plan(folder, 0, prefix, Map.of("namespaces", namespace)))) {
+            node.awaitReady(LONGEST_START);
+            var topics = node.plan().topics();
+            try (var edits = new EditClient(node.clients(), topics, Codecs.singleObject());
+                    var queries = new QueryClient(node.clients(), topics, Codecs.singleObject())) {
+                var teller = new Storyteller(Story.standard(), edits, queries, namespace);
+                tell(teller);
+                finish(teller, node);
+            }
         }
     }
 
-    private static List<Line> lines(List<String> asked, List<Answer> before, List<Answer> after) {
-        var lines = new ArrayList<Line>();
-        for (int i = 0; i < asked.size(); i++) {
-            var answer = after.get(i);
-            var governing = answer.route() == Route.COUNTERFACTUAL
-                    ? answer.best().orElseThrow().edit().id()
-                    : "";
-            var wanted = QUESTIONS.get(asked.get(i));
-            boolean same = answer.text().equals(before.get(i).text());
-            lines.add(new Line(
-                    asked.get(i),
-                    before.get(i).text(),
-                    answer,
-                    governing.equals(wanted)
-                            && (governing.isEmpty() ? same : answer.text().equals(target(governing)))));
-        }
-        return lines;
+    private void tell(Storyteller teller) {
+        say("%nA dozen questions to the model as it is:%n%n".formatted());
+        header("answer", "");
+        teller.askBefore(line -> row(line, line.after().getAnswer(), ""));
+        say("%nFour corrections are published:%n%n".formatted());
+        var receipts = teller.publish();
+        IntStream.range(0, receipts.size()).forEach(i -> {
+            var correction = Story.standard().corrections().get(i);
+            say("  %s  %s → %s  (revision %d)%n"
+                    .formatted(
+                            correction.id(),
+                            correction.input(),
+                            correction.target(),
+                            receipts.get(i).getRevision()));
+        });
+        say("%nThe same questions again, with rephrasings and look-alikes among them:%n%n".formatted());
+        header("before", "after");
+        teller.askAfter(line -> row(line, line.before(), line.after().getAnswer()));
+        say("%nCorrection %s is revoked (revision %d):%n%n"
+                .formatted(Story.standard().revoked(), teller.revoke().getRevision()));
+        header("before", "after");
+        teller.askRevoked(line -> row(line, line.before(), line.after().getAnswer()));
     }
 
-    private static String target(String id) {
-        return EDITS.stream()
-                .filter(edit -> edit.id().equals(id))
-                .map(Edit::target)
-                .findFirst()
-                .orElseThrow();
+    private void finish(Storyteller teller, Node node) throws IOException {
+        long good = teller.judged().stream().filter(StoryLine::asExpected).count();
+        var summary = new LinkedHashMap<String, Object>();
+        summary.put("asExpected", good / (double) teller.judged().size());
+        summary.put("bootstrap", node.bootstrap());
+        summary.put("answers", teller.lines().stream().map(StoryLine::json).toList());
+        var written = new Report(report);
+        written.summary(summary);
+        plot(written, teller.lines());
+        if (json) {
+            out().println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(summary));
+            out().flush();
+            return;
+        }
+        say("%n%d of %d as the story says. ".formatted(good, teller.judged().size()));
+        say("The base model is tiny and mostly wrong; before and after are what to compare.%n".formatted());
+        say("Latency of every question, from sending to the committed prediction: %s%n"
+                .formatted(report.resolve("latency.png")));
+        say("Where to look next: ./errata up (a node that stays), ./errata ask --help, docs/operate.md%n".formatted());
     }
 
-    private void print(List<Line> lines) {
-        var out = spec.commandLine().getOut();
-        out.println("Published corrections:");
-        EDITS.forEach(edit -> out.printf("  %s  %s → %s%n", edit.id(), edit.input(), edit.target()));
-        out.printf("%n%-58s %-20s %-20s %-14s %-4s %5s%n", "question", "before", "after", "route", "edit", "score");
-        for (var line : lines) {
-            var best = line.after().best();
-            out.printf(
-                    "%-58s %-20s %-20s %-14s %-4s %5.2f %s%n",
-                    line.question(),
-                    cut(line.before()),
-                    cut(line.after().text()),
-                    line.after().route(),
-                    line.after().route() == Route.BASE
-                            ? ""
-                            : best.orElseThrow().edit().id(),
-                    best.map(scored -> (double) scored.score()).orElse(0.0),
-                    line.asExpected() ? "✓" : "✗ not as expected");
-        }
-        out.printf(
-                "%nThe base model is tiny and mostly wrong; its answers before and after are what to compare.%n"
-                        + "%d of %d as expected. Next: errata eval --help%n",
-                lines.stream().filter(Line::asExpected).count(), lines.size());
-        out.flush();
+    private static void plot(Report report, List<StoryLine> lines) throws IOException {
+        var series = lines.stream().map(StoryLine::chapter).distinct().map(chapter -> {
+            var at = IntStream.range(0, lines.size())
+                    .filter(i -> lines.get(i).chapter().equals(chapter))
+                    .toArray();
+            return new Report.Series(
+                    chapter,
+                    IntStream.of(at).mapToDouble(i -> i + 1).toArray(),
+                    IntStream.of(at).mapToDouble(i -> lines.get(i).latencyMs()).toArray());
+        });
+        report.plot(
+                "latency", new Report.Axes("Query to committed prediction", "question", "ms", false), series.toList());
+    }
+
+    private void header(String first, String second) {
+        say("  %-58s %-14s %-14s %-14s %-4s %5s %7s%n"
+                .formatted("question", first, second, "route", "edit", "score", "ms"));
+    }
+
+    private void row(StoryLine line, String first, String second) {
+        say("  %-58s %-14s %-14s %-14s %-4s %5.2f %7.0f %s%n"
+                .formatted(
+                        line.question(),
+                        cut(first),
+                        cut(second),
+                        line.after().getRoute(),
+                        line.edit(),
+                        line.score(),
+                        line.latencyMs(),
+                        line.asExpected() ? "✓" : "✗ not as expected"));
     }
 
     private static String cut(String text) {
-        return text.length() <= 20 ? text : text.substring(0, 19) + "…";
+        return text.length() <= 14 ? text : text.substring(0, 13) + "…";
     }
 
-    private void printJson(List<Line> lines) throws IOException {
-        var answers = lines.stream()
-                .map(line -> Map.of(
-                        "question", line.question(),
-                        "before", line.before(),
-                        "after", line.after().text(),
-                        "route", line.after().route(),
-                        "asExpected", line.asExpected()))
-                .toList();
-        double share = lines.stream().filter(Line::asExpected).count() / (double) lines.size();
-        spec.commandLine()
-                .getOut()
-                .println(new ObjectMapper()
-                        .writerWithDefaultPrettyPrinter()
-                        .writeValueAsString(Map.of("answers", answers, "asExpected", share)));
+    private void say(String text) {
+        if (!json) {
+            out().print(text);
+            out().flush();
+        }
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
     }
 }

@@ -17,7 +17,17 @@ import picocli.CommandLine.Command;
             "2:wrong use: an unknown option, a value out of range",
             "3:environment: a file, a model or a device is missing or broken"
         },
-        subcommands = {Doctor.class, TrainCommand.class, EvalCommand.class, BenchCommand.class, Demo.class})
+        subcommands = {
+            Demo.class,
+            UpCommand.class,
+            AskCommand.class,
+            EditCommand.class,
+            TailCommand.class,
+            Doctor.class,
+            EvalCommand.class,
+            TrainCommand.class,
+            BenchCommand.class
+        })
 public final class Errata {
     private Errata() {}
 

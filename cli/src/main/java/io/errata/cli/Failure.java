@@ -1,5 +1,6 @@
 package io.errata.cli;
 
+import io.errata.schemas.GivenUpException;
 import io.errata.serac.ModelException;
 import io.errata.serac.TextTooLongException;
 import java.io.IOException;
@@ -8,6 +9,10 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.NoSuchFileException;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
@@ -18,18 +23,41 @@ import picocli.CommandLine.ParseResult;
  */
 final class Failure implements IExecutionExceptionHandler {
     @Override
-    public int handleExecutionException(Exception exception, CommandLine command, ParseResult parsed) {
-        return switch (exception) {
+    public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) {
+        return switch (unwrapped(thrown)) {
+            case GivenUpException refused -> say(command, message(refused), ExitCode.NO);
+            case ConfigException wrongUse -> say(command, message(wrongUse), ExitCode.WRONG_USE);
+            case KafkaException broken -> say(command, broker(broken), ExitCode.ENVIRONMENT);
+            case TimeoutException late -> say(command, late(late), ExitCode.ENVIRONMENT);
             case TextTooLongException tooLong -> say(command, message(tooLong), ExitCode.WRONG_USE);
             case IllegalArgumentException wrongUse -> say(command, message(wrongUse), ExitCode.WRONG_USE);
             case ModelException broken -> say(command, message(broken), ExitCode.ENVIRONMENT);
             case IOException broken -> say(command, message(broken), ExitCode.ENVIRONMENT);
             case UncheckedIOException broken -> say(command, message(broken), ExitCode.ENVIRONMENT);
-            default -> {
+            case Exception exception -> {
                 exception.printStackTrace(command.getErr());
                 yield ExitCode.ENVIRONMENT;
             }
         };
+    }
+
+    /** What another thread ran into comes wrapped. */
+    private static Exception unwrapped(Exception thrown) {
+        return thrown instanceof CompletionException && thrown.getCause() instanceof Exception cause ? cause : thrown;
+    }
+
+    /** Kafka says why in the cause as often as in the exception. */
+    private static String broker(KafkaException broken) {
+        var reason = Optional.ofNullable(broken.getCause()).map(Throwable::getMessage);
+        return broken.getMessage()
+                + reason.filter(text -> !String.valueOf(broken.getMessage()).contains(text))
+                        .map(text -> ": " + text)
+                        .orElse("");
+    }
+
+    private static String late(TimeoutException late) {
+        return Optional.ofNullable(late.getMessage())
+                .orElse("no answer in time: is a node running (errata up) that serves this namespace?");
     }
 
     private static int say(CommandLine command, String message, int exitCode) {

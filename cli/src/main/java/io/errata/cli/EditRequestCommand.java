@@ -1,0 +1,86 @@
+package io.errata.cli;
+
+import io.errata.ingest.client.EditClient;
+import io.errata.schemas.EditOutcome;
+import io.errata.schemas.EditRequest;
+import io.errata.schemas.OutcomeStatus;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What publishing and revoking share: a request is sent, its receipt printed. */
+abstract class EditRequestCommand implements Callable<Integer> {
+    @Mixin
+    private ClientOptions client = new ClientOptions();
+
+    @Option(names = "--namespace", defaultValue = "default", description = "(default: ${DEFAULT-VALUE})")
+    private String namespace = "default";
+
+    @Option(names = "--author", description = "Who asks (default: the user of this machine)")
+    private String author = System.getProperty("user.name", "");
+
+    @Option(names = "--reason", defaultValue = "", description = "Why, for auditors.")
+    private String reason = "";
+
+    @Option(names = "--request-id", description = "A UUID; the same again has the same outcome (default: a new one)")
+    private @Nullable UUID requestId;
+
+    @Option(
+            names = "--timeout",
+            defaultValue = "30",
+            description = "Seconds to wait for the receipt (default: ${DEFAULT-VALUE})")
+    private int timeoutSeconds;
+
+    @Option(names = "--json", description = "Print the receipt as JSON.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    /** Adds what is wished. */
+    abstract EditRequest.Builder wish(EditRequest.Builder request);
+
+    @Override
+    public Integer call() throws IOException {
+        var request = wish(EditRequest.newBuilder()
+                        .setRequestId(Optional.ofNullable(requestId).orElseGet(UUID::randomUUID))
+                        .setNamespace(namespace)
+                        .setAuthor(author)
+                        .setReason(reason)
+                        .setRequestedAt(Instant.now()))
+                .build();
+        try (var editing = new EditClient(client.clients(), client.topics(), client.codecs())) {
+            var outcome =
+                    editing.send(request, Duration.ofSeconds(timeoutSeconds)).join();
+            print(outcome);
+            return outcome.getStatus() == OutcomeStatus.ACCEPTED ? ExitCode.DONE : ExitCode.NO;
+        }
+    }
+
+    private void print(EditOutcome outcome) {
+        var out = spec.commandLine().getOut();
+        if (json) {
+            out.println(outcome);
+        } else if (outcome.getStatus() == OutcomeStatus.ACCEPTED) {
+            out.printf(
+                    "%s: edit %s of %s is at revision %d%n",
+                    outcome.getRepeated() ? "accepted before" : "accepted",
+                    outcome.getEditId(),
+                    outcome.getNamespace(),
+                    outcome.getRevision());
+        } else {
+            out.printf("%s:%n", outcome.getRepeated() ? "rejected before" : "rejected");
+            outcome.getViolations()
+                    .forEach(violation -> out.printf("  %-20s %s%n", violation.getCode(), violation.getMessage()));
+        }
+        out.flush();
+    }
+}

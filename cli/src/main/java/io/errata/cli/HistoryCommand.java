@@ -1,0 +1,54 @@
+package io.errata.cli;
+
+import io.errata.ingest.client.EditHistory;
+import io.errata.schemas.Edit;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What reading the log of a namespace shares: every look at it also checks that it is whole. */
+abstract class HistoryCommand implements Callable<Integer> {
+    @Mixin
+    private ClientOptions client = new ClientOptions();
+
+    @Option(names = "--namespace", defaultValue = "default", description = "(default: ${DEFAULT-VALUE})")
+    private String namespace = "default";
+
+    @Option(names = "--json", description = "One JSON object a line.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private long most;
+
+    /** Takes the next event of the namespace. */
+    abstract void take(Edit event);
+
+    /** @return the exit code */
+    abstract int print(PrintWriter out, Consumer<Edit> line);
+
+    @Override
+    public Integer call() throws IOException {
+        var command = spec.commandLine();
+        var line = new EvalLine(command.getErr());
+        var broken = new EditHistory(client.clients(), client.topics(), client.codecs())
+                .read(namespace, this::take, left -> {
+                    most = Math.max(most, left);
+                    line.at("reading the log", most - left, Math.max(1, most));
+                });
+        int code = print(
+                command.getOut(), event -> command.getOut().println(json ? event.toString() : TopicLine.of(event)));
+        command.getOut().flush();
+        if (broken.isPresent()) {
+            command.getErr().println("the log is not whole: " + broken.get());
+            return ExitCode.NO;
+        }
+        return code;
+    }
+}

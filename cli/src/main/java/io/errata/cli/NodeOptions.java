@@ -1,0 +1,63 @@
+package io.errata.cli;
+
+import io.errata.cli.node.NodePlan;
+import io.errata.schemas.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What a command that runs a node is told. */
+final class NodeOptions {
+    @Option(names = "--bootstrap", description = "Use this cluster, host:port, instead of a broker inside.")
+    private @Nullable String bootstrap;
+
+    @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or cuda:N (default: ${DEFAULT-VALUE})")
+    private String device = "auto";
+
+    @Option(
+            names = "--partitions",
+            defaultValue = "2",
+            description = "Of each topic that is made (default: ${DEFAULT-VALUE})")
+    private int partitions;
+
+    @Option(
+            names = "--config",
+            description = "Properties file with settings of the apps, as scope.threshold; kafka.* go to the clients.")
+    private @Nullable Path config;
+
+    @Option(names = "--set", description = "One setting, name=value; over what the file says.")
+    private Map<String, String> set = new HashMap<>();
+
+    boolean embedded() {
+        return bootstrap == null;
+    }
+
+    NodePlan plan(Path data, int port, String prefix, Map<String, String> defaults) throws IOException {
+        if (partitions < 1) {
+            throw new IllegalArgumentException("--partitions must be ≥ 1, was " + partitions);
+        }
+        var settings = new HashMap<>(defaults);
+        settings.put("device", device);
+        settings.putAll(fromFile());
+        settings.putAll(set);
+        return new NodePlan(Optional.ofNullable(bootstrap), port, data, new Topics(prefix), partitions, settings);
+    }
+
+    private Map<String, String> fromFile() throws IOException {
+        var settings = new HashMap<String, String>();
+        if (config != null) {
+            var read = new Properties();
+            try (var in = Files.newBufferedReader(config)) {
+                read.load(in);
+            }
+            read.stringPropertyNames().forEach(name -> settings.put(name, read.getProperty(name)));
+        }
+        return settings;
+    }
+}

@@ -1,0 +1,120 @@
+package io.errata.cli;
+
+import io.errata.schemas.Codecs;
+import io.errata.schemas.DeadLetter;
+import io.errata.schemas.Decoded;
+import io.errata.schemas.Edit;
+import io.errata.schemas.EditOutcome;
+import io.errata.schemas.EditRequest;
+import io.errata.schemas.Prediction;
+import io.errata.schemas.Query;
+import io.errata.schemas.RejectedEdit;
+import io.errata.schemas.StoredEdit;
+import io.errata.schemas.Topic;
+import io.errata.schemas.TopicReader;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "tail",
+        description = "Follows a topic readably until it is stopped; committed records alone.",
+        mixinStandardHelpOptions = true)
+final class TailCommand implements Callable<Integer> {
+    @Mixin
+    private ClientOptions client = new ClientOptions();
+
+    @Parameters(
+            paramLabel = "TOPIC",
+            description = "predictions, edits, rejected-edits, edit-outcomes, dead-letters, edit-requests, queries or "
+                    + "edit-memory")
+    private String topic = "";
+
+    @Option(names = "--from-beginning", description = "All there is, then what comes.")
+    private boolean fromBeginning;
+
+    @Option(names = "--max", defaultValue = "0", description = "Stop after so many records; 0 = never.")
+    private long max;
+
+    @Option(names = "--json", description = "One JSON object a line.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private long shown;
+
+    @Override
+    public Integer call() throws IOException {
+        var named = Arrays.stream(Topic.values())
+                .filter(each -> each.baseName().equals(topic))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("TOPIC must be one of "
+                        + Arrays.stream(Topic.values()).map(Topic::baseName).toList() + ", was " + topic));
+        try (var reader = TopicReader.open(client.clients(), client.topics().name(named))) {
+            var codecs = client.codecs();
+            reader.follow(fromBeginning, record -> show(named, codecs, record));
+        }
+        return ExitCode.DONE;
+    }
+
+    private boolean show(Topic named, Codecs codecs, ConsumerRecord<byte[], byte[]> record) {
+        var out = spec.commandLine().getOut();
+        out.println(
+                switch (read(named, codecs, record.value())) {
+                    case Decoded.Value<? extends SpecificRecord>(var value) ->
+                        json ? value.toString() : at(record) + line(value);
+                    case Decoded.Undecodable<? extends SpecificRecord>(var message) ->
+                        json
+                                ? "{\"undecodable\": \"%s\", \"partition\": %d, \"offset\": %d}"
+                                        .formatted(message.replace("\"", "'"), record.partition(), record.offset())
+                                : at(record) + "undecodable: " + message;
+                });
+        out.flush();
+        shown++;
+        return shown != max;
+    }
+
+    private static Decoded<? extends SpecificRecord> read(Topic topic, Codecs codecs, byte[] value) {
+        if (value == null) {
+            return new Decoded.Undecodable<Edit>("the value is null");
+        }
+        return switch (topic) {
+            case EDIT_REQUESTS -> codecs.of(EditRequest.class).decode(value);
+            case EDITS -> codecs.of(Edit.class).decode(value);
+            case REJECTED_EDITS -> codecs.of(RejectedEdit.class).decode(value);
+            case EDIT_OUTCOMES -> codecs.of(EditOutcome.class).decode(value);
+            case EDIT_MEMORY -> codecs.of(StoredEdit.class).decode(value);
+            case QUERIES -> codecs.of(Query.class).decode(value);
+            case PREDICTIONS -> codecs.of(Prediction.class).decode(value);
+            case DEAD_LETTERS -> codecs.of(DeadLetter.class).decode(value);
+        };
+    }
+
+    private static String at(ConsumerRecord<?, ?> record) {
+        return "%s  %2d/%-6d ".formatted(Instant.ofEpochMilli(record.timestamp()), record.partition(), record.offset());
+    }
+
+    private static String line(SpecificRecord value) {
+        return switch (value) {
+            case Prediction prediction -> TopicLine.of(prediction);
+            case Edit edit -> TopicLine.of(edit);
+            case RejectedEdit rejected -> TopicLine.of(rejected);
+            case EditOutcome outcome -> TopicLine.of(outcome);
+            case DeadLetter letter -> TopicLine.of(letter);
+            case StoredEdit stored ->
+                "%-12s %6d %-10s %s"
+                        .formatted(stored.getNamespace(), stored.getRevision(), stored.getState(), stored.getEditId());
+            default -> value.toString();
+        };
+    }
+}

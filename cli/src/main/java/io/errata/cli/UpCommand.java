@@ -1,0 +1,136 @@
+package io.errata.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.errata.cli.node.Node;
+import io.errata.schemas.Topic;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "up",
+        description = "Runs a node until it is stopped: a broker inside or an existing cluster, and both apps.",
+        mixinStandardHelpOptions = true)
+final class UpCommand implements Callable<Integer> {
+    private static final Duration LONGEST_START = Duration.ofMinutes(10);
+
+    @Mixin
+    private NodeOptions node = new NodeOptions();
+
+    @Option(
+            names = "--data",
+            defaultValue = ".errata",
+            description = "Folder of the broker inside and of the local stores (default: ${DEFAULT-VALUE})")
+    private Path data = Path.of(".errata");
+
+    @Option(
+            names = "--port",
+            defaultValue = "9092",
+            description = "Of the broker inside; 0 = any free one (default: ${DEFAULT-VALUE})")
+    private int port;
+
+    @Option(names = "--prefix", defaultValue = "", description = "Before every topic's name (default: none)")
+    private String prefix = "";
+
+    @Option(names = "--json", description = "Print one line of JSON when ready.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException, TimeoutException, InterruptedException {
+        var out = spec.commandLine().getOut();
+        var stopped = new CountDownLatch(1);
+        var closed = new CountDownLatch(1);
+        try (var running = Node.start(node.plan(data, port, prefix, Map.of()))) {
+            // The signal's thread must not end before everything is committed: the machine stops with it.
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                stopped.countDown();
+                awaitQuietly(closed);
+            }));
+            running.awaitReady(LONGEST_START);
+            if (json) {
+                out.println(new ObjectMapper().writeValueAsString(addresses(running)));
+            } else {
+                print(out, running);
+            }
+            out.flush();
+            return stay(running, stopped) ? ExitCode.DONE : ExitCode.ENVIRONMENT;
+        } finally {
+            closed.countDown();
+        }
+    }
+
+    /** @return false if an app has stopped by itself */
+    private static boolean stay(Node running, CountDownLatch stopped) throws InterruptedException {
+        while (running.live()) {
+            if (stopped.await(1, TimeUnit.SECONDS)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static Map<String, Object> addresses(Node running) {
+        var topics = new LinkedHashMap<String, String>();
+        Arrays.stream(Topic.values())
+                .forEach(topic ->
+                        topics.put(topic.baseName(), running.plan().topics().name(topic)));
+        var addresses = new LinkedHashMap<String, Object>();
+        addresses.put("bootstrap", running.bootstrap());
+        addresses.put("topics", topics);
+        addresses.put("predictor", running.predictor().http());
+        addresses.put("data", running.plan().data().toAbsolutePath().toString());
+        return addresses;
+    }
+
+    private void print(PrintWriter out, Node running) {
+        var topics = running.plan().topics();
+        out.printf("Errata is up.%n%n");
+        out.printf("  bootstrap   %s%s%n", running.bootstrap(), node.embedded() ? " (a broker inside)" : "");
+        out.printf(
+                "  predictor   %s  /metrics /health/live /health/ready%n",
+                running.predictor().http());
+        out.printf("  data        %s%n", running.plan().data().toAbsolutePath());
+        out.printf(
+                "  topics      %s%n",
+                String.join(
+                        ", ", Arrays.stream(Topic.values()).map(topics::name).toList()));
+        var at = " --bootstrap " + running.bootstrap() + (prefix.isEmpty() ? "" : " --prefix " + prefix);
+        out.printf("%nTry, in another terminal:%n%n");
+        out.printf("  ./errata ask \"Who leads X?\"%s%n", at);
+        out.printf("  ./errata edit publish \"Who leads X?\" Ada%s%n", at);
+        out.printf("  ./errata tail predictions --from-beginning%s%n%n", at);
+        out.printf("  kcat -b %s -L%n", running.bootstrap());
+        out.printf(
+                "  kcat -b %s -C -t %s -o beginning -e -f '%%k %%S bytes\\n'%n",
+                running.bootstrap(), topics.name(Topic.PREDICTIONS));
+        out.printf(
+                "  kafka-console-consumer.sh --bootstrap-server %s --topic %s --from-beginning --property print.key=true%n",
+                running.bootstrap(), topics.name(Topic.PREDICTIONS));
+        out.printf("  curl %s/metrics%n%n", running.predictor().http());
+        out.printf("Ctrl-C stops it; what it knows stays in the data folder.%n");
+    }
+}

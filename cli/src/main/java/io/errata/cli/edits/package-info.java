@@ -1,0 +1,5 @@
+/** Edits from files. */
+@NullMarked
+package io.errata.cli.edits;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,155 @@
+package io.errata.cli.node;
+
+import io.errata.ingest.IngestApp;
+import io.errata.ingest.IngestConfig;
+import io.errata.predictor.PredictorApp;
+import io.errata.predictor.PredictorConfig;
+import io.errata.serac.djl.Torch;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
+
+/** Both apps in one process, and a broker if there is no other. */
+public final class Node implements AutoCloseable {
+    private static final Duration PAUSE = Duration.ofMillis(20);
+
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final NodePlan plan;
+    private final String bootstrap;
+    private final IngestApp ingest;
+    private final PredictorApp predictor;
+
+    private Node(NodePlan plan) throws IOException {
+        this.plan = plan;
+        check(plan.settings());
+        // The native library takes as long to come up as a broker does.
+        var device = plan.settings().getOrDefault("device", "auto");
+        var library = CompletableFuture.runAsync(
+                () -> Torch.open(device, Torch.Precision.BFLOAT16).close());
+        this.bootstrap = plan.bootstrap().isPresent() ? plan.bootstrap().get() : broker();
+        try (var admin = Admin.create(clients())) {
+            plan.topics().create(admin, plan.partitions(), (short) -1);
+        }
+        this.ingest = opened(IngestApp.start(IngestConfig.of(settings("ingest", IngestConfig.DEFINITION))));
+        library.join();
+        this.predictor =
+                opened(PredictorApp.start(PredictorConfig.of(settings("predictor", PredictorConfig.DEFINITION))));
+    }
+
+    /**
+     * Starts a node and returns before it is ready.
+     *
+     * @throws IOException                            if the data folder cannot be used or the port is taken
+     * @throws org.apache.kafka.common.KafkaException if the cluster is not there or refuses
+     */
+    public static Node start(NodePlan plan) throws IOException {
+        return new Node(plan);
+    }
+
+    private String broker() throws IOException {
+        return opened(EmbeddedBroker.start(plan.data().resolve("kafka"), plan.port()))
+                .bootstrap();
+    }
+
+    /** Neither app would take a misspelt setting, but each must pass over the other's. */
+    private static void check(Map<String, String> settings) {
+        for (var name : settings.keySet()) {
+            if (!name.startsWith("kafka.")
+                    && !IngestConfig.DEFINITION.names().contains(name)
+                    && !PredictorConfig.DEFINITION.names().contains(name)) {
+                throw new ConfigException("unknown setting " + name);
+            }
+        }
+    }
+
+    private Map<String, String> settings(String app, ConfigDef definition) {
+        var settings = new HashMap<String, String>();
+        plan.settings().forEach((name, value) -> {
+            if (name.startsWith("kafka.") || definition.names().contains(name)) {
+                settings.put(name, value);
+            }
+        });
+        settings.put("bootstrap.servers", bootstrap);
+        settings.put("topics.prefix", plan.topics().prefix());
+        settings.put("state.dir", plan.data().resolve(app).toString());
+        return settings;
+    }
+
+    /**
+     * Waits until both apps are ready.
+     *
+     * @throws TimeoutException saying which is not
+     */
+    public void awaitReady(Duration longest) throws TimeoutException, InterruptedException {
+        var deadline = System.nanoTime() + longest.toNanos();
+        for (var app : Map.<String, BooleanSupplier>of(
+                        "edit-ingest", ingest::ready, "predictor-stream", predictor::ready)
+                .entrySet()) {
+            while (!app.getValue().getAsBoolean()) {
+                if (System.nanoTime() > deadline || !live()) {
+                    throw new TimeoutException(app.getKey() + " is not ready after " + longest.toSeconds() + " s");
+                }
+                Thread.sleep(PAUSE);
+            }
+        }
+    }
+
+    /** Whether neither app has stopped for good. */
+    public boolean live() {
+        return ingest.live() && predictor.live();
+    }
+
+    public String bootstrap() {
+        return bootstrap;
+    }
+
+    /** What Kafka clients of this node's topics start from. */
+    public Map<String, Object> clients() {
+        var clients = new HashMap<String, Object>();
+        plan.settings().forEach((name, value) -> {
+            if (name.startsWith("kafka.")) {
+                clients.put(name.substring("kafka.".length()), value);
+            }
+        });
+        clients.put("bootstrap.servers", bootstrap);
+        return clients;
+    }
+
+    public NodePlan plan() {
+        return plan;
+    }
+
+    public IngestApp ingest() {
+        return ingest;
+    }
+
+    public PredictorApp predictor() {
+        return predictor;
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        open.push(part);
+        return part;
+    }
+
+    /** The apps first, so that they commit; then the broker. */
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                throw new IllegalStateException("could not close the node", e);
+            }
+        }
+    }
+}
