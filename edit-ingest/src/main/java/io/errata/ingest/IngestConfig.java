@@ -11,7 +11,9 @@ import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
 
 import io.errata.ingest.admission.Rules;
 import io.errata.ingest.stream.Retention;
+import io.errata.schemas.InstanceId;
 import io.errata.schemas.Topics;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -107,6 +109,9 @@ public final class IngestConfig {
                 StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
                 values.getInt("session.timeout.ms") / 4);
         streams.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        streams.put(
+                StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
+                InstanceId.of(Path.of(values.getString("state.dir"))));
         return streams;
     }
 
