@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
         description = "Measures speed, each figure beside what it is compared with, in one run.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {BenchScopeCommand.class})
+        subcommands = {BenchScopeCommand.class, BenchStreamCommand.class})
 final class BenchCommand {}

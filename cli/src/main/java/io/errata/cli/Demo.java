@@ -1,6 +1,7 @@
 package io.errata.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.errata.cli.node.Folders;
 import io.errata.cli.node.Node;
 import io.errata.cli.story.Story;
 import io.errata.cli.story.StoryLine;
@@ -14,7 +15,6 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +64,7 @@ final class Demo implements Callable<Integer> {
             tell(folder);
         } finally {
             if (data == null) {
-                delete(folder);
+                Folders.delete(folder);
             }
         }
         return ExitCode.DONE;
@@ -177,13 +177,5 @@ final class Demo implements Callable<Integer> {
 
     private PrintWriter out() {
         return spec.commandLine().getOut();
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (var files = Files.walk(folder)) {
-            for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
     }
 }

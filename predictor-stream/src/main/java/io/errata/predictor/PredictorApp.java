@@ -88,8 +88,10 @@ public final class PredictorApp implements AutoCloseable {
 
     private PredictorTopology.Parts parts(
             TextEncoder encoder, Batcher batcher, Backpressure backpressure, PredictorMeters meters) {
-        Batcher.Lane<String, float[]> embedding =
-                batcher.lane(config.batchMax(), texts -> List.of(encoder.encode(texts)));
+        Batcher.Lane<String, float[]> embedding = batcher.lane(config.batchMax(), texts -> {
+            registry.counter("errata.edits.embedded").increment(texts.size());
+            return List.of(encoder.encode(texts));
+        });
         Batcher.Lane<Question, Answered> answering =
                 batcher.lane(config.batchMax(), questions -> answerer.join().answer(questions));
         var fingerprints = BuiltInModels.fingerprints(encoder, config.tasks());

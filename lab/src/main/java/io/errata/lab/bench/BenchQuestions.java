@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Questions of everyday length about made-up names; the same number always gives the same question. */
-final class BenchQuestions {
+public final class BenchQuestions {
     private static final int REAL = 1000;
     private static final String FILL = "What does the fill record numbered ";
     private static final List<String> SYLLABLES =
@@ -26,7 +26,7 @@ final class BenchQuestions {
     private BenchQuestions() {}
 
     /** The first thousand are questions like the queries, the others fill. */
-    static String edit(int number) {
+    public static String edit(int number) {
         return number < REAL
                 ? EDITS.get(number % EDITS.size()).formatted(name(number))
                 : FILL + number + " say about its " + name(number) + "?";
@@ -37,7 +37,7 @@ final class BenchQuestions {
     }
 
     /** Half of them rephrase an edit, half ask about a name no edit has. */
-    static List<String> queries(int count) {
+    public static List<String> queries(int count) {
         var queries = new ArrayList<String>(count);
         for (int i = 0; i < count; i++) {
             int number = i % 2 == 0 ? i : REAL * 1000 + i;
