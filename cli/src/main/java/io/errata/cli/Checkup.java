@@ -1,11 +1,13 @@
 package io.errata.cli;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.errata.serac.djl.BuiltIn;
 import io.errata.serac.djl.Torch;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,14 +23,15 @@ final class Checkup {
 
     static List<Check> run(Map<String, String> environment, String device) {
         var cache = cache(environment);
-        return List.of(
+        var checks = new ArrayList<>(List.of(
                 java(Runtime.version().feature()),
                 processors(Runtime.getRuntime().availableProcessors()),
                 memory(physicalMemoryMb()),
                 platform(System.getProperty("os.name") + " " + System.getProperty("os.arch")),
                 writable(cache),
-                disk(cache),
-                library(device));
+                disk(cache)));
+        checks.addAll(library(device));
+        return checks;
     }
 
     static Check java(int feature) {
@@ -78,16 +81,36 @@ final class Checkup {
         }
     }
 
-    /** Loads the native library for good; whatever it throws is the finding. */
-    private static Check library(String device) {
-        try (var _ = Torch.open(device, Torch.Precision.FLOAT32)) {
-            return Check.of("library", true, "PyTorch loads, device " + device, "");
+    /** Loads the native library for good, and with it the models; whatever is thrown is the finding. */
+    private static List<Check> library(String device) {
+        try (var torch = Torch.open(device, Torch.Precision.FLOAT32)) {
+            return List.of(Check.of("library", true, "PyTorch loads, device " + device, ""), models(torch));
         } catch (RuntimeException | LinkageError cause) {
-            return Check.of(
+            return List.of(Check.of(
                     "library",
                     false,
                     "PyTorch does not load: " + cause,
-                    "use --device cpu where there is no GPU; install libstdc++6 and libgomp1; empty the cache folder");
+                    "use --device cpu where there is no GPU; install libstdc++6 and libgomp1; empty the cache folder"));
+        }
+    }
+
+    private static Check models(Torch torch) {
+        try (var models = BuiltIn.open(torch)) {
+            models.encoder();
+            models.scope();
+            models.counterfactual();
+            models.base();
+            models.factCheck();
+            models.factBase();
+            models.dialogueCounterfactual();
+            models.dialogueBase();
+            return Check.of("models", true, "all that come with Errata load", "");
+        } catch (RuntimeException cause) {
+            return Check.of(
+                    "models",
+                    false,
+                    "a model that comes with Errata does not load: " + cause,
+                    "build Errata again (mvn package); give the process more memory");
         }
     }
 

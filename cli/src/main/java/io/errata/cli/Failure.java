@@ -27,7 +27,7 @@ final class Failure implements IExecutionExceptionHandler {
         return switch (unwrapped(thrown)) {
             case GivenUpException refused -> say(command, message(refused), ExitCode.NO);
             case ConfigException wrongUse -> say(command, message(wrongUse), ExitCode.WRONG_USE);
-            case KafkaException broken -> say(command, broker(broken), ExitCode.ENVIRONMENT);
+            case KafkaException broken -> broker(command, BrokerFailure.of(broken, bootstrap(command)));
             case TimeoutException late -> say(command, late(late), ExitCode.ENVIRONMENT);
             case TextTooLongException tooLong -> say(command, message(tooLong), ExitCode.WRONG_USE);
             case IllegalArgumentException wrongUse -> say(command, message(wrongUse), ExitCode.WRONG_USE);
@@ -46,13 +46,16 @@ final class Failure implements IExecutionExceptionHandler {
         return thrown instanceof CompletionException && thrown.getCause() instanceof Exception cause ? cause : thrown;
     }
 
-    /** Kafka says why in the cause as often as in the exception. */
-    private static String broker(KafkaException broken) {
-        var reason = Optional.ofNullable(broken.getCause()).map(Throwable::getMessage);
-        return broken.getMessage()
-                + reason.filter(text -> !String.valueOf(broken.getMessage()).contains(text))
-                        .map(text -> ": " + text)
-                        .orElse("");
+    private static int broker(CommandLine command, BrokerFailure failure) {
+        return say(command, failure.toString(), failure.exitCode());
+    }
+
+    /** Where the command looked for its broker; empty if it was not told. */
+    private static String bootstrap(CommandLine command) {
+        return Optional.ofNullable(command.getCommandSpec().findOption("--bootstrap"))
+                .map(option -> option.<Object>getValue())
+                .map(String::valueOf)
+                .orElse("");
     }
 
     private static String late(TimeoutException late) {

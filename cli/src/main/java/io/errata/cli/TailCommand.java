@@ -5,9 +5,7 @@ import io.errata.schemas.DeadLetter;
 import io.errata.schemas.Decoded;
 import io.errata.schemas.Edit;
 import io.errata.schemas.EditOutcome;
-import io.errata.schemas.EditRequest;
 import io.errata.schemas.Prediction;
-import io.errata.schemas.Query;
 import io.errata.schemas.RejectedEdit;
 import io.errata.schemas.StoredEdit;
 import io.errata.schemas.Topic;
@@ -88,16 +86,7 @@ final class TailCommand implements Callable<Integer> {
         if (value == null) {
             return new Decoded.Undecodable<Edit>("the value is null");
         }
-        return switch (topic) {
-            case EDIT_REQUESTS -> codecs.of(EditRequest.class).decode(value);
-            case EDITS -> codecs.of(Edit.class).decode(value);
-            case REJECTED_EDITS -> codecs.of(RejectedEdit.class).decode(value);
-            case EDIT_OUTCOMES -> codecs.of(EditOutcome.class).decode(value);
-            case EDIT_MEMORY -> codecs.of(StoredEdit.class).decode(value);
-            case QUERIES -> codecs.of(Query.class).decode(value);
-            case PREDICTIONS -> codecs.of(Prediction.class).decode(value);
-            case DEAD_LETTERS -> codecs.of(DeadLetter.class).decode(value);
-        };
+        return codecs.of(topic.recordType()).decode(value);
     }
 
     private static String at(ConsumerRecord<?, ?> record) {

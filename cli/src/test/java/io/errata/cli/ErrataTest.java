@@ -43,6 +43,14 @@ class ErrataTest {
     }
 
     @Test
+    void shouldNotGuessWhoseTopicsTheDoctorShallCreate() {
+        assertThat(run("doctor", "--create")).isEqualTo(2);
+        assertThat(run("doctor", "--create", "--bootstrap", "127.0.0.1:9", "--partitions", "0"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--create needs --bootstrap", "--partitions must be ≥ 1, was 0");
+    }
+
+    @Test
     void shouldNameTheKnownOnesWhenTheTaskIsUnknown() {
         assertThat(run("eval", "edits", "--format", "poetry", "--data", "edits.jsonl"))
                 .isEqualTo(2);

@@ -2,7 +2,6 @@ package io.errata.schemas;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -19,9 +19,11 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends on one topic and waits for what comes of it on another, or among the dead letters: one producer, one reader of
@@ -36,7 +38,7 @@ public final class Exchange<Q, A> implements AutoCloseable {
     private final RecordCodec<DeadLetter> deadLetters;
     private final KafkaProducer<byte[], byte[]> producer;
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final Map<String, CompletableFuture<A>> waiting = new ConcurrentHashMap<>();
+    private final Map<String, List<CompletableFuture<A>>> waiting = new ConcurrentHashMap<>();
     private final Thread reader;
 
     /**
@@ -65,7 +67,14 @@ public final class Exchange<Q, A> implements AutoCloseable {
         settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
         this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
         this.consumer = consumer(clients);
-        assign(List.of(topics.name(terms.answered().topic()), topics.name(Topic.DEAD_LETTERS)));
+        try {
+            partitions(topics.name(terms.sent().topic()));
+            assign(List.of(topics.name(terms.answered().topic()), topics.name(Topic.DEAD_LETTERS)));
+        } catch (KafkaException e) {
+            consumer.close();
+            producer.close(Duration.ZERO);
+            throw e;
+        }
         this.reader = new Thread(this::read, terms.answered().topic().baseName() + "-reader");
         reader.setDaemon(true);
         reader.start();
@@ -77,25 +86,33 @@ public final class Exchange<Q, A> implements AutoCloseable {
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
         settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+        // A misspelt prefix must not make topics.
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     /** From where the topics end now, so that nothing sent from here on is missed. */
     private void assign(List<String> names) {
-        var partitions = new ArrayList<TopicPartition>();
-        for (var name : names) {
-            var infos = consumer.partitionsFor(name);
-            if (infos.isEmpty()) {
-                throw new KafkaException("topic " + name + " is missing");
-            }
-            infos.forEach(info -> partitions.add(new TopicPartition(info.topic(), info.partition())));
-        }
+        var partitions =
+                names.stream().flatMap(name -> partitions(name).stream()).toList();
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
         partitions.forEach(consumer::position);
     }
 
+    private List<TopicPartition> partitions(String name) {
+        var infos = consumer.partitionsFor(name);
+        if (infos.isEmpty()) {
+            throw new UnknownTopicOrPartitionException("topic " + name + " is missing");
+        }
+        return infos.stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+    }
+
     /**
+     * The same id may be sent while it is waited for: each answer then goes to whoever has waited longest.
+     *
      * @return the answer; fails with {@link GivenUpException} if what was sent became a dead letter, with {@link
      *     KafkaException} if it could not be sent, and with {@link java.util.concurrent.TimeoutException} after the
      *     longest wait, and then the answer may still come
@@ -103,7 +120,7 @@ public final class Exchange<Q, A> implements AutoCloseable {
     public CompletableFuture<A> send(Q question, Duration longest) {
         var id = terms.sent().id().apply(question);
         var answer = new CompletableFuture<A>();
-        waiting.put(id, answer);
+        waiting.merge(id, List.of(answer), Exchange::joined);
         var record = new ProducerRecord<>(
                 topics.name(terms.sent().topic()),
                 id.getBytes(StandardCharsets.UTF_8),
@@ -118,7 +135,7 @@ public final class Exchange<Q, A> implements AutoCloseable {
             answer.completeExceptionally(e);
         }
         return answer.orTimeout(longest.toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((done, failure) -> waiting.remove(id, answer));
+                .whenComplete((done, failure) -> waiting.computeIfPresent(id, (same, all) -> without(all, answer)));
     }
 
     private void read() {
@@ -129,7 +146,7 @@ public final class Exchange<Q, A> implements AutoCloseable {
         } catch (WakeupException e) {
             // Closed.
         } catch (KafkaException e) {
-            waiting.values().forEach(answer -> answer.completeExceptionally(e));
+            fail(e);
         } finally {
             consumer.close();
         }
@@ -148,8 +165,18 @@ public final class Exchange<Q, A> implements AutoCloseable {
         }
     }
 
+    /** Whoever has waited longest, who then waits no more. */
     private Optional<CompletableFuture<A>> waiting(String id) {
-        return Optional.ofNullable(waiting.get(id));
+        return Optional.ofNullable(waiting.get(id)).map(all -> all.get(0));
+    }
+
+    private static <T> List<T> joined(List<T> all, List<T> more) {
+        return Stream.concat(all.stream(), more.stream()).toList();
+    }
+
+    private static <T> @Nullable List<T> without(List<T> all, T one) {
+        var left = all.stream().filter(each -> each != one).toList();
+        return left.isEmpty() ? null : left;
     }
 
     /** Whatever is still waited for fails. */
@@ -162,6 +189,10 @@ public final class Exchange<Q, A> implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
         producer.close();
-        waiting.values().forEach(answer -> answer.completeExceptionally(new KafkaException("the client was closed")));
+        fail(new KafkaException("the client was closed"));
+    }
+
+    private void fail(KafkaException failure) {
+        waiting.values().forEach(all -> all.forEach(answer -> answer.completeExceptionally(failure)));
     }
 }

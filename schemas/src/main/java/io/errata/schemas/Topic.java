@@ -1,26 +1,30 @@
 package io.errata.schemas;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import org.apache.avro.specific.SpecificRecord;
 
 /** The topics two apps or an app and the world meet on, with the settings each must have. */
 public enum Topic {
-    EDIT_REQUESTS("edit-requests", Duration.ofDays(7)),
+    EDIT_REQUESTS("edit-requests", EditRequest.class, Duration.ofDays(7)),
     /** The audit log: kept forever, never compacted. */
-    EDITS("edits", Duration.ofMillis(-1)),
-    REJECTED_EDITS("rejected-edits", Duration.ofDays(30)),
-    EDIT_OUTCOMES("edit-outcomes", Duration.ofDays(7)),
+    EDITS("edits", Edit.class, Duration.ofMillis(-1)),
+    REJECTED_EDITS("rejected-edits", RejectedEdit.class, Duration.ofDays(30)),
+    EDIT_OUTCOMES("edit-outcomes", EditOutcome.class, Duration.ofDays(7)),
     /** Compacted; a key's latest record is its state. */
-    EDIT_MEMORY("edit-memory", Duration.ofMillis(-1)),
-    QUERIES("queries", Duration.ofDays(7)),
-    PREDICTIONS("predictions", Duration.ofMillis(-1)),
-    DEAD_LETTERS("dead-letters", Duration.ofDays(30));
+    EDIT_MEMORY("edit-memory", StoredEdit.class, Duration.ofMillis(-1)),
+    QUERIES("queries", Query.class, Duration.ofDays(7)),
+    PREDICTIONS("predictions", Prediction.class, Duration.ofMillis(-1)),
+    DEAD_LETTERS("dead-letters", DeadLetter.class, Duration.ofDays(30));
 
     private final String baseName;
+    private final Class<? extends SpecificRecord> recordType;
     private final Duration retention;
 
-    Topic(String baseName, Duration retention) {
+    Topic(String baseName, Class<? extends SpecificRecord> recordType, Duration retention) {
         this.baseName = baseName;
+        this.recordType = recordType;
         this.retention = retention;
     }
 
@@ -28,9 +32,21 @@ public enum Topic {
         return baseName;
     }
 
+    /** What the topic's values are encodings of. */
+    public Class<? extends SpecificRecord> recordType() {
+        return recordType;
+    }
+
     /** Settings at creation. */
     public Map<String, String> settings() {
-        return Map.of("cleanup.policy", cleanupPolicy(), "retention.ms", String.valueOf(retention.toMillis()));
+        var settings = Map.of("cleanup.policy", cleanupPolicy(), "retention.ms", String.valueOf(retention.toMillis()));
+        if (!keptForever()) {
+            return settings;
+        }
+        // A broker may bound every topic's size by default.
+        var unbounded = new HashMap<>(settings);
+        unbounded.put("retention.bytes", "-1");
+        return unbounded;
     }
 
     public String cleanupPolicy() {

@@ -12,6 +12,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads the committed records of a topic, without a group. For one thread. */
@@ -45,7 +46,7 @@ public final class TopicReader implements AutoCloseable {
                     .map(info -> new TopicPartition(info.topic(), info.partition()))
                     .toList();
             if (partitions.isEmpty()) {
-                throw new KafkaException("topic " + topic + " is missing");
+                throw new UnknownTopicOrPartitionException("topic " + topic + " is missing");
             }
             return new TopicReader(consumer, partitions);
         } catch (KafkaException e) {

@@ -1,5 +1,6 @@
 package io.errata.schemas;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -7,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -23,6 +26,8 @@ import org.apache.kafka.common.utils.Utils;
  * @param prefix before each topic's name, so that several installations share a cluster; may be empty
  */
 public record Topics(String prefix) {
+    private static final Duration LONGEST_UNTIL_VISIBLE = Duration.ofSeconds(30);
+
     public Topics {
         if (!prefix.matches("[A-Za-z0-9._-]{0,100}")) {
             throw new IllegalArgumentException("topic prefix must be [A-Za-z0-9._-]{0,100}, was " + prefix);
@@ -51,15 +56,23 @@ public record Topics(String prefix) {
     }
 
     /**
-     * Creates the topics that are missing and leaves the others as they are.
+     * Creates the topics that are missing, leaves the others as they are, and returns once all are there.
      *
-     * @param partitions  of each new topic, ≥ 1
+     * @param partitions  of each new topic, ≥ 1; but {@code edits} and {@code edit-memory} have as many as each other
      * @param replication of each new topic; -1 = the broker's default
      * @throws KafkaException if the broker refuses or is not there
      */
     public void create(Admin admin, int partitions, short replication) {
+        int logged = Stream.of(Topic.EDITS, Topic.EDIT_MEMORY)
+                .flatMap(topic -> describe(admin, topic).stream())
+                .findFirst()
+                .map(found -> found.partitions().size())
+                .orElse(partitions);
         var wanted = Arrays.stream(Topic.values())
-                .map(topic -> new NewTopic(name(topic), Optional.of(partitions), replicas(replication))
+                .map(topic -> new NewTopic(
+                                name(topic),
+                                Optional.of(topic.keptForever() ? logged : partitions),
+                                replicas(replication))
                         .configs(topic.settings()))
                 .toList();
         admin.createTopics(wanted).values().forEach((name, created) -> {
@@ -74,6 +87,25 @@ public record Topics(String prefix) {
                 throw new KafkaException("interrupted while creating topic " + name, e);
             }
         });
+        awaitVisible(admin);
+    }
+
+    /** Who creates a topic is told so before every broker knows of it. */
+    private void awaitVisible(Admin admin) {
+        long deadline = System.nanoTime() + LONGEST_UNTIL_VISIBLE.toNanos();
+        while (!Stream.of(Topic.values())
+                .allMatch(topic -> describe(admin, topic).isPresent())) {
+            if (System.nanoTime() > deadline) {
+                throw new KafkaException("topics were created but are not there after "
+                        + LONGEST_UNTIL_VISIBLE.toSeconds() + " s: " + check(admin));
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(20);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new KafkaException("interrupted while waiting for topics", e);
+            }
+        }
     }
 
     /**
@@ -149,14 +181,21 @@ public record Topics(String prefix) {
                             + (topic == Topic.EDITS ? ": compaction destroys the audit log" : ""),
                     alter(topic, "cleanup.policy=" + topic.cleanupPolicy())));
         }
-        var retention = Long.parseLong(config.get("retention.ms").value());
-        if (topic == Topic.EDITS && retention != -1) {
-            problems.add(new TopicProblem(
-                    name(topic),
-                    "retention.ms must be -1, is " + retention + ": the audit log is kept forever",
-                    alter(topic, "retention.ms=-1")));
+        if (topic == Topic.EDITS) {
+            problems.addAll(forever(config));
         }
         return problems;
+    }
+
+    /** A broker may delete by age and by size. */
+    private List<TopicProblem> forever(Config config) {
+        return Stream.of("retention.ms", "retention.bytes")
+                .filter(name -> !config.get(name).value().equals("-1"))
+                .map(name -> new TopicProblem(
+                        name(Topic.EDITS),
+                        name + " must be -1, is " + config.get(name).value() + ": the audit log is kept forever",
+                        alter(Topic.EDITS, name + "=-1")))
+                .toList();
     }
 
     private Config config(Admin admin, Topic topic) {

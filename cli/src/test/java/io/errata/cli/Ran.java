@@ -1,0 +1,22 @@
+package io.errata.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+
+/** A command that has run in this process, and what it said. */
+record Ran(int exitCode, String out, String err) {
+    static Ran errata(String... args) {
+        var out = new StringWriter();
+        var err = new StringWriter();
+        int code = Errata.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(args);
+        return new Ran(code, out.toString(), err.toString());
+    }
+
+    List<String> lines() {
+        return out.lines().toList();
+    }
+}
