@@ -31,7 +31,10 @@ final class NodeOptions {
             description = "Properties file with settings of the apps, as scope.threshold; kafka.* go to the clients.")
     private @Nullable Path config;
 
-    @Option(names = "--set", description = "One setting, name=value; over what the file says.")
+    @Option(
+            names = "--set",
+            description =
+                    "One setting, name=value; over what the file says. ingest.NAME and predictor.NAME are for one.")
     private Map<String, String> set = new HashMap<>();
 
     boolean embedded() {

@@ -2,6 +2,7 @@ package io.errata.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.errata.cli.node.Node;
+import io.errata.cli.node.NodePlan;
 import io.errata.schemas.Topic;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -42,6 +43,12 @@ final class UpCommand implements Callable<Integer> {
             description = "Of the broker inside; 0 = any free one (default: ${DEFAULT-VALUE})")
     private int port;
 
+    @Option(
+            names = "--http-port",
+            defaultValue = "0",
+            description = "Where edits are served over HTTP; 0 = any free one (default: ${DEFAULT-VALUE})")
+    private int httpPort;
+
     @Option(names = "--prefix", defaultValue = "", description = "Before every topic's name (default: none)")
     private String prefix = "";
 
@@ -56,7 +63,7 @@ final class UpCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         var stopped = new CountDownLatch(1);
         var closed = new CountDownLatch(1);
-        try (var running = Node.start(node.plan(data, port, prefix, Map.of()))) {
+        try (var running = Node.start(plan())) {
             // The signal's thread must not end before everything is committed: the machine stops with it.
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 stopped.countDown();
@@ -73,6 +80,10 @@ final class UpCommand implements Callable<Integer> {
         } finally {
             closed.countDown();
         }
+    }
+
+    private NodePlan plan() throws IOException {
+        return node.plan(data, port, prefix, Map.of("ingest.http.port", String.valueOf(httpPort)));
     }
 
     /** @return false if an app has stopped by itself */
@@ -101,6 +112,8 @@ final class UpCommand implements Callable<Integer> {
         var addresses = new LinkedHashMap<String, Object>();
         addresses.put("bootstrap", running.bootstrap());
         addresses.put("topics", topics);
+        addresses.put("http", running.ingest().http());
+        addresses.put("curl", new EditCurl(running).publish());
         addresses.put("predictor", running.predictor().http());
         addresses.put("data", running.plan().data().toAbsolutePath().toString());
         return addresses;
@@ -110,6 +123,9 @@ final class UpCommand implements Callable<Integer> {
         var topics = running.plan().topics();
         out.printf("Errata is up.%n%n");
         out.printf("  bootstrap   %s%s%n", running.bootstrap(), node.embedded() ? " (a broker inside)" : "");
+        out.printf(
+                "  edits       %s  /openapi.json /metrics /health/live /health/ready%n",
+                running.ingest().http());
         out.printf(
                 "  predictor   %s  /metrics /health/live /health/ready%n",
                 running.predictor().http());
@@ -130,6 +146,9 @@ final class UpCommand implements Callable<Integer> {
         out.printf(
                 "  kafka-console-consumer.sh --bootstrap-server %s --topic %s --from-beginning --property print.key=true%n",
                 running.bootstrap(), topics.name(Topic.PREDICTIONS));
+        var curl = new EditCurl(running);
+        out.printf("  %s%n", curl.publish());
+        out.printf("  %s%n", curl.list());
         out.printf("  curl %s/metrics%n%n", running.predictor().http());
         out.printf("Ctrl-C stops it; what it knows stays in the data folder.%n");
     }

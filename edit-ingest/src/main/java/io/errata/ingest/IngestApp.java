@@ -1,15 +1,22 @@
 package io.errata.ingest;
 
 import io.errata.ingest.admission.Admission;
+import io.errata.ingest.client.EditClient;
+import io.errata.ingest.http.EditServer;
 import io.errata.ingest.stream.IngestMeters;
 import io.errata.ingest.stream.IngestTopology;
+import io.errata.ingest.stream.StoreEditCatalog;
 import io.errata.schemas.Codecs;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RetriableException;
@@ -23,8 +30,10 @@ public final class IngestApp implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(IngestApp.class);
     private static final Duration CLOSING = Duration.ofSeconds(10);
 
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final KafkaStreams streams;
+    private final EditServer server;
 
     private IngestApp(IngestConfig config) {
         checkTopics(config);
@@ -32,12 +41,32 @@ public final class IngestApp implements AutoCloseable {
                 new Admission(config.rules()), config.retention(), config.recordMaxBytes(), new IngestMeters(registry));
         var topology = new IngestTopology(config.topics(), Codecs.singleObject()).build(parts);
         this.streams = new KafkaStreams(topology, config.streams());
+        open.push(() -> streams.close(CLOSING));
+        try {
+            this.server = opened(EditServer.start(config.http(), served(config)));
+        } catch (RuntimeException e) {
+            // Or the threads that are open already keep a process alive that has nothing to do.
+            close();
+            throw e;
+        }
+    }
+
+    private EditServer.Parts served(IngestConfig config) {
+        var client = opened(new EditClient(config.clients(), config.topics(), Codecs.singleObject()));
+        var longest = config.http().bounds().outcomeWait();
+        return new EditServer.Parts(
+                request -> client.send(request, longest),
+                new StoreEditCatalog(streams, Codecs.singleObject()),
+                registry,
+                new EditServer.Health(this::live, this::ready),
+                InstantSource.system());
     }
 
     /**
      * Starts an instance and returns before it is ready.
      *
-     * @throws KafkaException if a broker is not there, or a topic is missing or has the wrong settings
+     * @throws KafkaException                if a broker is not there, or a topic is missing or has the wrong settings
+     * @throws java.io.UncheckedIOException if the HTTP address is taken
      */
     public static IngestApp start(IngestConfig config) {
         var app = new IngestApp(config);
@@ -51,7 +80,7 @@ public final class IngestApp implements AutoCloseable {
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         streams.start();
-        log.info("edit-ingest started");
+        log.info("edit-ingest started, edits, metrics and health at {}", server.address());
     }
 
     /** Trouble with the broker passes; anything else would come again. */
@@ -77,13 +106,29 @@ public final class IngestApp implements AutoCloseable {
         return streams.state() == KafkaStreams.State.RUNNING;
     }
 
+    /** Where edits, metrics and health are served. */
+    public URI http() {
+        return server.address();
+    }
+
     public PrometheusMeterRegistry metrics() {
         return registry;
     }
 
-    /** Commits what is decided and leaves the group. */
+    private <T extends AutoCloseable> T opened(T part) {
+        open.push(part);
+        return part;
+    }
+
+    /** Answers whoever still waits, commits what is decided and leaves the group. */
     @Override
     public void close() {
-        streams.close(CLOSING);
+        while (!open.isEmpty()) {
+            try {
+                open.pop().close();
+            } catch (Exception e) {
+                throw new IllegalStateException("could not close edit-ingest", e);
+            }
+        }
     }
 }

@@ -10,6 +10,7 @@ import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
 import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
 
 import io.errata.ingest.admission.Rules;
+import io.errata.ingest.http.HttpSettings;
 import io.errata.ingest.stream.Retention;
 import io.errata.schemas.InstanceId;
 import io.errata.schemas.Topics;
@@ -30,7 +31,7 @@ import org.apache.kafka.streams.StreamsConfig;
 public final class IngestConfig {
     private static final String KAFKA_PREFIX = "kafka.";
 
-    public static final ConfigDef DEFINITION = new ConfigDef()
+    public static final ConfigDef DEFINITION = HttpSettings.define(new ConfigDef())
             .define("bootstrap.servers", STRING, HIGH, "Brokers to start from, host:port, comma-separated.")
             .define("topics.prefix", STRING, "", MEDIUM, "Before every topic and the application id.")
             .define("namespaces", LIST, "default", HIGH, "Namespaces served; requests for others are rejected.")
@@ -60,10 +61,12 @@ public final class IngestConfig {
                     "How long a dead instance keeps its partitions; recovery time rises with it.");
 
     private final AbstractConfig values;
+    private final HttpSettings http;
     private final Map<String, String> kafka;
 
     private IngestConfig(Map<String, String> settings) {
         this.values = new AbstractConfig(DEFINITION, settings, false);
+        this.http = HttpSettings.from(values);
         this.kafka = settings.entrySet().stream()
                 .filter(each -> each.getKey().startsWith(KAFKA_PREFIX))
                 .collect(Collectors.toMap(each -> each.getKey().substring(KAFKA_PREFIX.length()), Map.Entry::getValue));
@@ -117,6 +120,10 @@ public final class IngestConfig {
 
     public Topics topics() {
         return new Topics(values.getString("topics.prefix"));
+    }
+
+    HttpSettings http() {
+        return http;
     }
 
     Rules rules() {

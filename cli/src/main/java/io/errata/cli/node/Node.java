@@ -20,6 +20,10 @@ import org.apache.kafka.common.config.ConfigException;
 
 /** Both apps in one process, and a broker if there is no other. */
 public final class Node implements AutoCloseable {
+    private static final String INGEST = "ingest";
+    private static final String PREDICTOR = "predictor";
+    private static final String KAFKA = "kafka.";
+    private static final String PORT = "http.port";
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -39,10 +43,10 @@ public final class Node implements AutoCloseable {
         try (var admin = Admin.create(clients())) {
             plan.topics().create(admin, plan.partitions(), (short) -1);
         }
-        this.ingest = opened(IngestApp.start(IngestConfig.of(settings("ingest", IngestConfig.DEFINITION))));
+        this.ingest = opened(IngestApp.start(IngestConfig.of(settings(INGEST, IngestConfig.DEFINITION))));
         library.join();
         this.predictor =
-                opened(PredictorApp.start(PredictorConfig.of(settings("predictor", PredictorConfig.DEFINITION))));
+                opened(PredictorApp.start(PredictorConfig.of(settings(PREDICTOR, PredictorConfig.DEFINITION))));
     }
 
     /**
@@ -63,21 +67,35 @@ public final class Node implements AutoCloseable {
     /** Neither app would take a misspelt setting, but each must pass over the other's. */
     private static void check(Map<String, String> settings) {
         for (var name : settings.keySet()) {
-            if (!name.startsWith("kafka.")
-                    && !IngestConfig.DEFINITION.names().contains(name)
-                    && !PredictorConfig.DEFINITION.names().contains(name)) {
+            if (!name.startsWith(KAFKA)
+                    && !known(name, INGEST, IngestConfig.DEFINITION)
+                    && !known(name, PREDICTOR, PredictorConfig.DEFINITION)) {
                 throw new ConfigException("unknown setting " + name);
             }
         }
+        if (!settings.getOrDefault(PORT, "0").equals("0")) {
+            throw new ConfigException("both apps cannot listen on " + PORT + " " + settings.get(PORT) + ": set "
+                    + INGEST + "." + PORT + " or " + PREDICTOR + "." + PORT);
+        }
     }
 
+    private static boolean known(String name, String app, ConfigDef definition) {
+        return definition.names().contains(name)
+                || name.startsWith(app + ".") && definition.names().contains(name.substring(app.length() + 1));
+    }
+
+    /** A setting is for all that know it, or, with an app's name before it, for that app alone. */
     private Map<String, String> settings(String app, ConfigDef definition) {
         var settings = new HashMap<String, String>();
+        var own = new HashMap<String, String>();
         plan.settings().forEach((name, value) -> {
-            if (name.startsWith("kafka.") || definition.names().contains(name)) {
+            if (name.startsWith(KAFKA) || definition.names().contains(name)) {
                 settings.put(name, value);
+            } else if (name.startsWith(app + ".")) {
+                own.put(name.substring(app.length() + 1), value);
             }
         });
+        settings.putAll(own);
         settings.put("bootstrap.servers", bootstrap);
         settings.put("topics.prefix", plan.topics().prefix());
         settings.put("state.dir", plan.data().resolve(app).toString());
@@ -116,8 +134,8 @@ public final class Node implements AutoCloseable {
     public Map<String, Object> clients() {
         var clients = new HashMap<String, Object>();
         plan.settings().forEach((name, value) -> {
-            if (name.startsWith("kafka.")) {
-                clients.put(name.substring("kafka.".length()), value);
+            if (name.startsWith(KAFKA)) {
+                clients.put(name.substring(KAFKA.length()), value);
             }
         });
         clients.put("bootstrap.servers", bootstrap);

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param port       of the broker inside; 0 = any free one
  * @param data       folder of the broker inside and of the local stores
  * @param partitions of each topic that is made
- * @param settings   of both apps by name, each taking those it knows
+ * @param settings   of both apps by name, each taking those it knows; one with {@code ingest.} or {@code predictor.} before it
+ *                   is for that app alone
  */
 public record NodePlan(
         Optional<String> bootstrap, int port, Path data, Topics topics, int partitions, Map<String, String> settings) {

@@ -1,0 +1,156 @@
+package io.errata.ingest.http;
+
+import io.javalin.Javalin;
+import io.javalin.community.ssl.SslConfig;
+import io.javalin.community.ssl.SslPlugin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.util.JavalinException;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+
+/** Serves edits, metrics and health. */
+public final class EditServer implements AutoCloseable {
+    private static final String EDITS = "/v1/namespaces/{ns}/edits";
+    private static final String EDIT = EDITS + "/{id}";
+
+    private final HttpSettings settings;
+    private final PrometheusMeterRegistry registry;
+    private final Javalin server;
+
+    /** What is served. */
+    public record Parts(
+            EditSender sender,
+            EditCatalog catalog,
+            PrometheusMeterRegistry registry,
+            Health health,
+            InstantSource clock) {}
+
+    /**
+     * How the app is.
+     *
+     * @param live  not beyond recovery
+     * @param ready for requests
+     */
+    public record Health(BooleanSupplier live, BooleanSupplier ready) {}
+
+    private EditServer(HttpSettings settings, Parts parts) {
+        this.settings = settings;
+        this.registry = parts.registry();
+        this.server = Javalin.create(this::configure);
+        var json = new Json();
+        new Failures(json).addTo(server);
+        addRoutes(json, parts);
+    }
+
+    /**
+     * Listens when it returns.
+     *
+     * @throws UncheckedIOException if the address is taken
+     */
+    public static EditServer start(HttpSettings settings, Parts parts) {
+        var server = new EditServer(settings, parts);
+        try {
+            server.listen();
+        } catch (JavalinException e) {
+            server.close();
+            throw new UncheckedIOException(new IOException(
+                    "could not listen on " + settings.host() + ":" + settings.port() + ": " + e.getMessage(), e));
+        }
+        return server;
+    }
+
+    private void listen() {
+        if (settings.tls().isPresent()) {
+            server.start();
+        } else {
+            server.start(settings.host(), settings.port());
+        }
+    }
+
+    private void addRoutes(Json json, Parts parts) {
+        var gate = new Gate(
+                Authenticator.of(settings.access()),
+                new RateLimits(settings.bounds().ratePerSecond()));
+        var requests = new EditRequests(json, parts, settings.bounds().requestMaxBytes());
+        var listing = new EditListing(json, parts.catalog());
+        var ops = new OpsPages(json, parts.registry());
+        server.before(gate::pass)
+                .post(EDITS, requests::publish)
+                .get(EDITS, listing::page)
+                .get(EDIT, listing::one)
+                .delete(EDIT, requests::revoke)
+                .get("/openapi.json", ops::openApi)
+                .get("/metrics", ops::metrics)
+                .get(
+                        "/health/live",
+                        context -> ops.health(context, parts.health().live()))
+                .get(
+                        "/health/ready",
+                        context -> ops.health(context, parts.health().ready()));
+    }
+
+    private void configure(JavalinConfig config) {
+        config.showJavalinBanner = false;
+        config.startupWatcherEnabled = false;
+        // A request that waits for its receipt holds no thread of the system.
+        config.useVirtualThreads = true;
+        config.http.prefer405over404 = true;
+        config.requestLogger.http(this::measure);
+        settings.tls().ifPresent(tls -> config.registerPlugin(new SslPlugin(ssl -> secure(ssl, tls))));
+    }
+
+    private void secure(SslConfig ssl, HttpSettings.Tls tls) {
+        ssl.host = settings.host();
+        ssl.insecure = false;
+        ssl.securePort = settings.port();
+        // The certificate says for which names it stands, and clients check that.
+        ssl.sniHostCheck = false;
+        ssl.pemFromPath(tls.certificate().toString(), tls.key().toString());
+        tls.clientCa().ifPresent(ca -> {
+            ssl.withTrustConfig(trust -> trust.certificateFromPath(ca.toString()));
+            ssl.configConnectors(EditServer::askForCertificate);
+        });
+    }
+
+    /** Those without one are refused at the gate, which health does not pass. */
+    private static void askForCertificate(ServerConnector connector) {
+        Optional.ofNullable(connector.getConnectionFactory(SslConnectionFactory.class))
+                .ifPresent(tls -> {
+                    tls.getSslContextFactory().setNeedClientAuth(false);
+                    tls.getSslContextFactory().setWantClientAuth(true);
+                });
+    }
+
+    private void measure(Context context, float tookMs) {
+        registry.timer(
+                        "errata.http.requests",
+                        "method",
+                        context.method().name(),
+                        "route",
+                        context.matchedPath(),
+                        "status",
+                        String.valueOf(context.statusCode()))
+                .record(Duration.ofNanos((long) (tookMs * 1e6)));
+    }
+
+    /** Where it listens. */
+    public URI address() {
+        var scheme = settings.tls().isPresent() ? "https://" : "http://";
+        return URI.create(scheme + settings.host() + ":" + server.port());
+    }
+
+    /** Takes no more in and lets those in hand end. */
+    @Override
+    public void close() {
+        server.stop();
+    }
+}

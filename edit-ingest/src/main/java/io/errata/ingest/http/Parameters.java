@@ -1,0 +1,34 @@
+package io.errata.ingest.http;
+
+import io.javalin.http.Context;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Query parameters. */
+final class Parameters {
+    private Parameters() {}
+
+    /** @throws ProblemException naming those not known, and those given twice */
+    static void only(Context context, Set<String> known) {
+        var given = context.queryParamMap();
+        var unknown = new TreeSet<>(given.keySet());
+        unknown.removeAll(known);
+        if (!unknown.isEmpty()) {
+            throw Problem.malformed("unknown parameter " + String.join(", ", unknown)
+                            + (known.isEmpty() ? "" : "; known are " + String.join(", ", new TreeSet<>(known))))
+                    .exception();
+        }
+        given.forEach((name, values) -> {
+            if (values.size() > 1) {
+                throw Problem.malformed("parameter " + name + " must be given once")
+                        .exception();
+            }
+        });
+    }
+
+    /** Empty if not given, or given without text. */
+    static Optional<String> text(Context context, String name) {
+        return Optional.ofNullable(context.queryParam(name)).filter(text -> !text.isEmpty());
+    }
+}

@@ -1,0 +1,67 @@
+package io.errata.ingest.stream;
+
+import io.errata.ingest.http.EditCatalog;
+import io.errata.ingest.http.EditFilter;
+import io.errata.schemas.Codecs;
+import io.errata.schemas.Decoded;
+import io.errata.schemas.Edit;
+import io.errata.schemas.RecordCodec;
+import io.errata.schemas.Topics;
+import java.util.ArrayList;
+import java.util.Optional;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+
+/** Reads what {@link CatalogUpdater} keeps. Safe for many threads. */
+public final class StoreEditCatalog implements EditCatalog {
+    /** So that a filter that nothing passes holds nobody up for long. */
+    private static final int MOST_LOOKED_AT = 10_000;
+
+    private final KafkaStreams streams;
+    private final RecordCodec<Edit> codec;
+
+    public StoreEditCatalog(KafkaStreams streams, Codecs codecs) {
+        this.streams = streams;
+        this.codec = codecs.of(Edit.class);
+    }
+
+    @Override
+    public Optional<Edit> find(String namespace, String editId) {
+        return Optional.ofNullable(store().get(Topics.key(namespace, editId))).flatMap(this::decoded);
+    }
+
+    @Override
+    public Page page(String namespace, EditFilter filter, Optional<String> after, int limit) {
+        var first = Topics.key(namespace, "");
+        var from = first + after.orElse("");
+        // What comes after every key of the namespace: 0 follows / in the order of keys.
+        var to = namespace + "0";
+        var edits = new ArrayList<Edit>();
+        var last = from;
+        int looked = 0;
+        try (var entries = store().range(from, to)) {
+            while (entries.hasNext() && looked < MOST_LOOKED_AT && edits.size() < limit) {
+                var entry = entries.next();
+                if (after.isEmpty() || !entry.key.equals(from)) {
+                    looked++;
+                    last = entry.key;
+                    decoded(entry.value).filter(filter::admits).ifPresent(edits::add);
+                }
+            }
+            var next = entries.hasNext() ? Optional.of(last.substring(first.length())) : Optional.<String>empty();
+            return new Page(edits, next);
+        }
+    }
+
+    /** Empty if it is of a later version. */
+    private Optional<Edit> decoded(byte[] value) {
+        return codec.decode(value) instanceof Decoded.Value<Edit>(var edit) ? Optional.of(edit) : Optional.empty();
+    }
+
+    private ReadOnlyKeyValueStore<String, byte[]> store() {
+        return streams.store(StoreQueryParameters.fromNameAndType(
+                IngestTopology.CATALOG_STORE, QueryableStoreTypes.<String, byte[]>keyValueStore()));
+    }
+}
