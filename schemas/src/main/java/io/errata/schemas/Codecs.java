@@ -1,20 +1,21 @@
 package io.errata.schemas;
 
-import org.apache.avro.message.SchemaStore;
 import org.apache.avro.specific.SpecificRecord;
 
 /** Makes the codecs of one encoding. */
 public final class Codecs {
-    private final SchemaStore.Cache known = new SchemaStore.Cache();
+    private final SchemaHistory history;
 
-    private Codecs() {}
+    Codecs(SchemaHistory history) {
+        this.history = history;
+    }
 
     /** Avro single-object encoding; reads every version of a schema committed so far. */
     public static Codecs singleObject() {
-        return new Codecs();
+        return new Codecs(SchemaHistory.committed());
     }
 
     public <T extends SpecificRecord> RecordCodec<T> of(Class<T> type) {
-        return new SingleObjectCodec<>(type, known);
+        return new SingleObjectCodec<>(type, history);
     }
 }

@@ -1,60 +1,68 @@
 package io.errata.schemas;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import org.apache.avro.message.BadHeaderException;
-import org.apache.avro.message.BinaryMessageDecoder;
-import org.apache.avro.message.BinaryMessageEncoder;
-import org.apache.avro.message.MissingSchemaException;
-import org.apache.avro.message.SchemaStore;
-import org.apache.avro.specific.SpecificData;
+import java.nio.ByteOrder;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.avro.SchemaNormalization;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
  * Avro single-object encoding: two magic bytes, the schema's fingerprint, the body. Needs no server: fingerprints are
- * looked up among the schemas given.
+ * looked up among the schemas committed so far.
  *
  * @see <a href="https://avro.apache.org/docs/1.12.0/specification/#single-object-encoding">Single-object encoding</a>
  */
 final class SingleObjectCodec<T extends SpecificRecord> implements RecordCodec<T> {
-    private final String name;
-    private final BinaryMessageEncoder<T> encoder;
-    private final BinaryMessageDecoder<T> decoder;
+    static final byte MAGIC = (byte) 0xC3;
+    private static final byte FORMAT = 1;
+    private static final int HEADER_BYTES = 2 + Long.BYTES;
 
-    SingleObjectCodec(Class<T> type, SchemaStore earlier) {
-        var model = SpecificData.getForClass(type);
-        var schema = model.getSchema(type);
-        this.name = schema.getName();
-        this.encoder = new BinaryMessageEncoder<>(model, schema);
-        this.decoder = new BinaryMessageDecoder<>(model, schema, earlier);
+    private final RecordBody<T> body;
+    private final byte[] header;
+    private final Map<Long, SchemaHistory.Version> known;
+
+    SingleObjectCodec(Class<T> type, SchemaHistory history) {
+        this.body = new RecordBody<>(type);
+        this.header = ByteBuffer.allocate(HEADER_BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put(MAGIC)
+                .put(FORMAT)
+                .putLong(SchemaNormalization.parsingFingerprint64(body.schema()))
+                .array();
+        // Versions that differ in documentation or defaults alone are written alike.
+        this.known = history.versions().stream()
+                .collect(Collectors.toMap(
+                        SchemaHistory.Version::fingerprint, version -> version, (earlier, later) -> later));
     }
 
     @Override
     public byte[] encode(T value) {
-        try {
-            var encoded = encoder.encode(value);
-            var bytes = new byte[encoded.remaining()];
-            encoded.get(bytes);
-            return bytes;
-        } catch (IOException e) {
-            throw new UncheckedIOException("could not encode a " + name, e);
-        }
+        return body.encode(header, value);
     }
 
     @Override
     public Decoded<T> decode(byte[] bytes) {
-        try {
-            return new Decoded.Value<>(decoder.decode(ByteBuffer.wrap(bytes)));
-        } catch (BadHeaderException e) {
+        if (bytes.length < HEADER_BYTES) {
             return new Decoded.Undecodable<>(
-                    "not Avro single-object encoding: it begins with C3 01 and a fingerprint, this does not");
-        } catch (MissingSchemaException e) {
-            return new Decoded.Undecodable<>("unknown schema: " + e.getMessage());
-        } catch (IOException | RuntimeException e) {
-            // Avro throws whatever the bytes lead it into: bounds, lengths, numbers that are no enum.
-            return new Decoded.Undecodable<>(
-                    "not a " + name + ": " + e.getClass().getSimpleName());
+                    "not Avro single-object encoding: a value has at least %d bytes, this has %d"
+                            .formatted(HEADER_BYTES, bytes.length));
         }
+        if (bytes[0] != MAGIC || bytes[1] != FORMAT) {
+            return new Decoded.Undecodable<>(
+                    "not Avro single-object encoding: a value begins with C3 01, this with %02X %02X"
+                            .formatted(bytes[0], bytes[1]));
+        }
+        var in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        long fingerprint = in.getLong(2);
+        var written = known.get(fingerprint);
+        if (written == null) {
+            return new Decoded.Undecodable<>(
+                    "unknown schema: no version of any record has fingerprint %016x".formatted(fingerprint));
+        }
+        var name = body.schema().getName();
+        return written.record().equals(name)
+                ? body.decode(in.position(HEADER_BYTES), written.schema())
+                : new Decoded.Undecodable<>("must be %s, was %s".formatted(name, written.record()));
     }
 }
