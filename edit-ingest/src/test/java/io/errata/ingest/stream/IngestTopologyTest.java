@@ -38,7 +38,6 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -46,15 +45,12 @@ class IngestTopologyTest {
     private static final Topics TOPICS = new Topics("");
     private final Codecs codecs = Codecs.singleObject();
 
-    @TempDir
-    private Path folder = Path.of("");
+    private final Path folder;
+    private final TopologyTestDriver driver;
 
-    private TopologyTestDriver driver = new TopologyTestDriver(topology(), settings());
-
-    @BeforeEach
-    void open() {
-        driver.close();
-        driver = new TopologyTestDriver(topology(), settings());
+    IngestTopologyTest(@TempDir Path folder) {
+        this.folder = folder;
+        this.driver = new TopologyTestDriver(topology(), settings());
     }
 
     @AfterEach
