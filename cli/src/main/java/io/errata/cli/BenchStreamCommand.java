@@ -51,7 +51,7 @@ final class BenchStreamCommand implements Callable<Integer> {
 
     @Option(
             names = "--seconds",
-            defaultValue = "20",
+            defaultValue = "60",
             description = "Of each rate of edits and of queries (default: ${DEFAULT-VALUE})")
     private int seconds;
 

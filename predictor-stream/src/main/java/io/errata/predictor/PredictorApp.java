@@ -52,26 +52,31 @@ public final class PredictorApp implements AutoCloseable {
     private final KafkaStreams streams;
     private final StreamMemory memory;
     private final OpsServer ops;
+    private final int workers;
 
     private PredictorApp(PredictorConfig config) {
         this.config = config;
         checkTopics();
         var torch = opened(Torch.open(config.device(), Torch.Precision.BFLOAT16));
+        var sharing = config.sharing(torch.gpu());
+        // Several small batches at a time beat one that is spread over the cores.
+        torch.shareCores(sharing.workers());
         var builtIn = opened(BuiltIn.open(torch));
         var encoder = builtIn.encoder(BuiltInModels.MOST_TOKENS);
         this.memory = opened(new StreamMemory(builtIn::index));
         this.answerer = CompletableFuture.supplyAsync(() ->
                 new QuestionAnswerer(BuiltInModels.load(builtIn, encoder, config.tasks()), memory, config.scope()));
         var meters = new PredictorMeters(registry);
-        var batcher = opened(new Batcher(config.device(), config.batchLinger(), meters::batch));
+        var batcher = opened(new Batcher(config.device(), sharing, meters::batch));
         var backpressure = new Backpressure(config.topics().name(Topic.QUERIES), config.queriesInFlightMax());
         var topology = new PredictorTopology(config.topics(), Codecs.singleObject(), config.recordMaxBytes());
         this.streams = new KafkaStreams(
-                topology.build(parts(encoder, batcher, backpressure, meters)),
+                topology.build(parts(encoder, new Lanes(batcher, config.batchMax(torch.gpu())), backpressure, meters)),
                 config.streams(),
                 backpressure.clients());
         open.push(() -> streams.close(CLOSING));
         meters.watch(memory, backpressure);
+        this.workers = sharing.workers();
         this.ops = opened(OpsServer.start(new InetSocketAddress(config.httpHost(), config.httpPort()), registry));
     }
 
@@ -86,14 +91,16 @@ public final class PredictorApp implements AutoCloseable {
         return app;
     }
 
+    private record Lanes(Batcher batcher, int most) {}
+
     private PredictorTopology.Parts parts(
-            TextEncoder encoder, Batcher batcher, Backpressure backpressure, PredictorMeters meters) {
-        Batcher.Lane<String, float[]> embedding = batcher.lane(config.batchMax(), texts -> {
+            TextEncoder encoder, Lanes lanes, Backpressure backpressure, PredictorMeters meters) {
+        Batcher.Lane<String, float[]> embedding = lanes.batcher().lane(lanes.most(), texts -> {
             registry.counter("errata.edits.embedded").increment(texts.size());
             return List.of(encoder.encode(texts));
         });
         Batcher.Lane<Question, Answered> answering =
-                batcher.lane(config.batchMax(), questions -> answerer.join().answer(questions));
+                lanes.batcher().lane(lanes.most(), questions -> answerer.join().answer(questions));
         var fingerprints = BuiltInModels.fingerprints(encoder, config.tasks());
         var rules = new QueryRules(config.namespaces(), config.tasks(), config.textMaxChars());
         return new PredictorTopology.Parts(
@@ -161,6 +168,11 @@ public final class PredictorApp implements AutoCloseable {
     /** Number of live edits in this instance's memory. */
     public int edits() {
         return memory.size();
+    }
+
+    /** Threads that run models. */
+    public int workers() {
+        return workers;
     }
 
     public PrometheusMeterRegistry metrics() {

@@ -11,6 +11,7 @@ import static org.apache.kafka.common.config.ConfigDef.Type.LIST;
 import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
 import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
 
+import io.errata.predictor.batcher.Batcher;
 import io.errata.schemas.InstanceId;
 import io.errata.schemas.Task;
 import io.errata.schemas.Topics;
@@ -31,6 +32,8 @@ import org.apache.kafka.streams.StreamsConfig;
 /** Every setting of predictor-stream, read once. */
 public final class PredictorConfig {
     private static final String KAFKA_PREFIX = "kafka.";
+    /** Each needs memory of its own. */
+    private static final int MOST_WORKERS = 8;
 
     public static final ConfigDef DEFINITION = new ConfigDef()
             .define("bootstrap.servers", STRING, HIGH, "Brokers to start from, host:port, comma-separated.")
@@ -50,12 +53,19 @@ public final class PredictorConfig {
             .define("text.max.chars", INT, 1000, atLeast(1), MEDIUM, "Longest query; longer ones are dead letters.")
             .define("record.max.bytes", INT, 1048576, atLeast(1), LOW, "Largest value that is decoded.")
             .define(
+                    "workers",
+                    INT,
+                    0,
+                    between(0, 64),
+                    MEDIUM,
+                    "Threads that run models, a batch each; 0 = one for each core on a CPU (at most 8), one on a GPU.")
+            .define(
                     "batch.max",
                     INT,
-                    64,
-                    between(1, 4096),
+                    0,
+                    between(0, 4096),
                     MEDIUM,
-                    "Queries in a batch; throughput and latency under load rise with it.")
+                    "Queries in a batch; throughput and latency under load rise with it; 0 = 16 on a CPU, 64 on a GPU.")
             .define(
                     "batch.linger.ms",
                     LONG,
@@ -196,12 +206,16 @@ public final class PredictorConfig {
         return values.getInt("record.max.bytes");
     }
 
-    int batchMax() {
-        return values.getInt("batch.max");
+    int batchMax(boolean gpu) {
+        int set = values.getInt("batch.max");
+        int preset = gpu ? 64 : 16;
+        return set == 0 ? preset : set;
     }
 
-    Duration batchLinger() {
-        return Duration.ofMillis(values.getLong("batch.linger.ms"));
+    Batcher.Sharing sharing(boolean gpu) {
+        int set = values.getInt("workers");
+        int preset = gpu ? 1 : Math.min(MOST_WORKERS, Runtime.getRuntime().availableProcessors());
+        return new Batcher.Sharing(set == 0 ? preset : set, Duration.ofMillis(values.getLong("batch.linger.ms")));
     }
 
     int queriesInFlightMax() {

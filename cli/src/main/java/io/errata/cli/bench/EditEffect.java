@@ -1,27 +1,29 @@
 package io.errata.cli.bench;
 
+import io.errata.lab.bench.BenchQuestions;
 import io.errata.schemas.EditOutcome;
 import io.errata.schemas.Prediction;
+import io.errata.schemas.Route;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * Edit published → first query answered by it: from sending the request to receiving, as a client, the committed prediction.
- * Some of the edits are watched by asking their input again and again while other edits and queries flow.
+ * One edit is watched at a time: until it governs, the queries that flow beside ask its input.
  */
 final class EditEffect {
-    private static final Duration BETWEEN_PROBES = Duration.ofMillis(20);
-    private static final double MOST_WATCHED_PER_SECOND = 4;
-
     private final Bench bench;
     private final double queriesPerSecond;
+    private final AtomicReference<Optional<Watched>> watched = new AtomicReference<>(Optional.empty());
+    private final ConcurrentLinkedQueue<Double> ms = new ConcurrentLinkedQueue<>();
+
+    private record Watched(String id, String input, long sentNanos) {}
 
     /** @param queriesPerSecond that flow beside */
     EditEffect(Bench bench, double queriesPerSecond) {
@@ -30,54 +32,47 @@ final class EditEffect {
     }
 
     Percentiles measure(int editsPerSecond, Duration time) throws InterruptedException {
-        var flowing = new AtomicBoolean(true);
-        var answers = Collections.synchronizedList(new ArrayList<CompletableFuture<?>>());
+        var texts = BenchQuestions.queries(1_000);
+        var published = new CompletableFuture<Void>();
         var flow = Thread.ofPlatform()
-                .start(() -> QueryLatency.flow(
-                        bench, queriesPerSecond, flowing::get, new ConcurrentLinkedQueue<>(), answers));
-        var watched = new ArrayList<CompletableFuture<Double>>();
-        var receipts = new ArrayList<CompletableFuture<EditOutcome>>();
-        int every = (int) Math.max(1, Math.ceil(editsPerSecond / MOST_WATCHED_PER_SECOND));
-        long start = System.nanoTime();
-        int count = (int) (editsPerSecond * time.toSeconds());
-        for (int i = 0; i < count; i++) {
-            LockSupport.parkNanos(start + (long) (i * 1e9 / editsPerSecond) - System.nanoTime());
-            var id = "r" + editsPerSecond + "-" + i;
-            var input = "What does the note numbered %d of series %d say?".formatted(i, editsPerSecond);
-            long sent = System.nanoTime();
-            receipts.add(bench.publish(id, input, "word " + i));
-            if (i % every == 0) {
-                watched.add(watch(id, input, sent));
-            }
-            bench.progress().at(editsPerSecond + " edits/s", i + 1, count);
-        }
-        receipts.forEach(CompletableFuture::join);
-        var ms = watched.stream().map(CompletableFuture::join).toList();
-        flowing.set(false);
+                .start(() -> new Flow(bench, queriesPerSecond)
+                        .run(
+                                () -> !published.isDone() || watched.get().isPresent(),
+                                i -> watched.get().map(Watched::input).orElseGet(() -> texts.get(i % texts.size())),
+                                this::answered));
+        publish(editsPerSecond, (int) (editsPerSecond * time.toSeconds())).forEach(CompletableFuture::join);
+        published.complete(null);
         flow.join();
-        List.copyOf(answers).forEach(CompletableFuture::join);
-        return Percentiles.of(ms);
+        return Percentiles.of(List.copyOf(ms));
     }
 
-    private CompletableFuture<Double> watch(String id, String input, long sent) {
-        var effective = new CompletableFuture<Double>();
-        Thread.ofVirtual().start(() -> {
-            while (!effective.isDone()) {
-                var unused = bench.ask(input).thenAccept(prediction -> {
-                    if (governs(id, prediction)) {
-                        effective.complete((System.nanoTime() - sent) / 1e6);
-                    }
-                });
-                LockSupport.parkNanos(BETWEEN_PROBES.toNanos());
-            }
+    private List<CompletableFuture<EditOutcome>> publish(int perSecond, int count) {
+        var receipts = new ArrayList<CompletableFuture<EditOutcome>>();
+        long start = System.nanoTime();
+        for (int i = 0; i < count; i++) {
+            LockSupport.parkNanos(start + (long) (i * 1e9 / perSecond) - System.nanoTime());
+            var edit = new Watched(
+                    "r" + perSecond + "-" + i,
+                    "What does note %d of the series %d say?".formatted(i, perSecond),
+                    System.nanoTime());
+            watched.compareAndSet(Optional.empty(), Optional.of(edit));
+            receipts.add(bench.publish(edit.id(), edit.input(), "word " + i));
+            bench.progress().at(perSecond + " edits/s", i + 1, count);
+        }
+        return receipts;
+    }
+
+    private void answered(Flow.Answer answer) {
+        watched.get().filter(edit -> governs(edit, answer.prediction())).ifPresent(edit -> {
+            ms.add((System.nanoTime() - edit.sentNanos()) / 1e6);
+            watched.set(Optional.empty());
         });
-        return effective;
     }
 
-    /** Near edits differ in a number alone, so the watched one may be outscored; that memory has it is what counts. */
-    private static boolean governs(String id, Prediction prediction) {
-        return Optional.ofNullable(prediction.getBest())
-                .filter(best -> best.getEditId().equals(id))
-                .isPresent();
+    private static boolean governs(Watched edit, Prediction prediction) {
+        return prediction.getRoute() == Route.COUNTERFACTUAL
+                && Optional.ofNullable(prediction.getBest())
+                        .filter(best -> best.getEditId().equals(edit.id()))
+                        .isPresent();
     }
 }

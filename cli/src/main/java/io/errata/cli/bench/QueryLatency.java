@@ -5,12 +5,7 @@ import io.errata.schemas.Prediction;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.Random;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 
 /** Query to committed prediction, as the client that asks sees it. */
 final class QueryLatency {
@@ -47,28 +42,16 @@ final class QueryLatency {
         return timings.getEncode() + timings.getRetrieve() + timings.getScope() + timings.getAnswer();
     }
 
-    /** At a rate kept whatever comes back, with pauses as of callers who do not know each other. */
+    /** At a rate kept whatever comes back. */
     static Percentiles atRate(Bench bench, double perSecond, Duration time) {
         var ms = new ConcurrentLinkedQueue<Double>();
-        var answers = new ArrayList<CompletableFuture<?>>();
-        long end = System.nanoTime() + time.toNanos();
-        flow(bench, perSecond, () -> System.nanoTime() < end, ms, answers);
-        answers.forEach(CompletableFuture::join);
-        return Percentiles.of(List.copyOf(ms));
-    }
-
-    /** Asks at a rate while a condition holds. */
-    static void flow(
-            Bench bench, double perSecond, BooleanSupplier on, Queue<Double> ms, List<CompletableFuture<?>> answers) {
-        var random = new Random(1);
         var texts = BenchQuestions.queries(1_000);
-        long next = System.nanoTime();
-        for (int i = 0; on.getAsBoolean(); i++) {
-            LockSupport.parkNanos(next - System.nanoTime());
-            long start = System.nanoTime();
-            answers.add(
-                    bench.ask(texts.get(i % texts.size())).thenAccept(_ -> ms.add((System.nanoTime() - start) / 1e6)));
-            next += (long) (-Math.log(1 - random.nextDouble()) / perSecond * 1e9);
-        }
+        long end = System.nanoTime() + time.toNanos();
+        new Flow(bench, perSecond)
+                .run(
+                        () -> System.nanoTime() < end,
+                        i -> texts.get(i % texts.size()),
+                        answered -> ms.add((System.nanoTime() - answered.sentNanos()) / 1e6));
+        return Percentiles.of(List.copyOf(ms));
     }
 }

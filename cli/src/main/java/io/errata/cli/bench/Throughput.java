@@ -9,10 +9,13 @@ import io.errata.serac.memory.IndexedEditMemory;
 import io.errata.serac.memory.TextEncoder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 
 /**
- * The pipeline beside the models without Kafka, on the same queries in turn.
+ * The pipeline beside the models without Kafka, on the same queries in turn. Without Kafka, as many threads answer batches
+ * of {@value #BATCH} as the pipeline has workers.
  *
  * @param pipeline  queries per second, median
  * @param inProcess queries per second, median
@@ -30,7 +33,9 @@ public record Throughput(double pipeline, double inProcess) {
             throws InterruptedException {
         var inputs = IntStream.range(0, edits).mapToObj(BenchQuestions::edit).toList();
         bench.publishAll("edit-", inputs);
-        try (var index = models.index()) {
+        try (var index = models.index();
+                var threads =
+                        Executors.newFixedThreadPool(bench.node().predictor().workers())) {
             var memory = new IndexedEditMemory(models.encoder(), index);
             memory.publish(IntStream.range(0, edits)
                     .mapToObj(i -> new Edit("edit-" + i, inputs.get(i), "target " + i, i))
@@ -45,7 +50,10 @@ public record Throughput(double pipeline, double inProcess) {
             for (int i = 0; i < repetitions; i++) {
                 bench.progress().at("throughput", i, repetitions);
                 long start = System.nanoTime();
-                Bench.batches(asked, BATCH).forEach(edited::answer);
+                Bench.batches(asked, BATCH).stream()
+                        .map(batch -> CompletableFuture.runAsync(() -> edited.answer(batch), threads))
+                        .toList()
+                        .forEach(CompletableFuture::join);
                 inProcess.add(queries / ((System.nanoTime() - start) / 1e9));
                 pipeline.add(queries / bench.askAll(asked));
             }

@@ -5,16 +5,18 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
- * One worker thread for one device: gathers what all tasks of the instance submit into batches, so that models are touched
- * by one thread and never by a stream thread. Lanes are served in turn, in the order they were made. Safe for many threads.
+ * The worker threads of one device: they gather what all tasks of the instance submit into batches, so that models are
+ * touched by them alone and never by a stream thread. Lanes are served in turn. Safe for many threads.
  */
 public final class Batcher implements AutoCloseable {
     private final Duration linger;
@@ -22,26 +24,38 @@ public final class Batcher implements AutoCloseable {
     private final List<Lane<?, ?>> lanes = new ArrayList<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition submitted = lock.newCondition();
-    private final Thread worker;
+    private final List<Thread> workers;
+    private int idle;
+    private int turn;
     private boolean closed;
 
     /**
-     * @param linger     how long a batch that is not full waits for more; latency rises with it, and throughput when the
-     *                   device idles
-     * @param batchSizes told the size of each batch, on the worker
+     * How work is shared out.
+     *
+     * @param workers threads, ≥ 1
+     * @param linger  how long a batch that is not full waits for more; latency rises with it, and throughput when the
+     *                device idles
      */
-    public Batcher(String name, Duration linger, Consumer<Integer> batchSizes) {
-        this.linger = linger;
+    public record Sharing(int workers, Duration linger) {}
+
+    /** @param batchSizes told the size of each batch, on the worker that runs it */
+    public Batcher(String name, Sharing sharing, Consumer<Integer> batchSizes) {
+        this.linger = sharing.linger();
         this.batchSizes = batchSizes;
-        this.worker = Thread.ofPlatform().name("batcher-" + name).daemon().unstarted(this::work);
-        worker.start();
+        this.workers = IntStream.range(0, sharing.workers())
+                .mapToObj(i -> Thread.ofPlatform()
+                        .name("batcher-" + name + "-" + i)
+                        .daemon()
+                        .unstarted(this::work))
+                .toList();
+        workers.forEach(Thread::start);
     }
 
     /**
      * Makes a lane for one kind of work.
      *
      * @param most most items of a batch, ≥ 1
-     * @param step called on the worker alone; n items to n results in the same order
+     * @param step called on the workers alone, on several at a time; n items to n results in the same order
      */
     public <I, O> Lane<I, O> lane(int most, Function<List<I>, List<O>> step) {
         lock.lock();
@@ -54,7 +68,7 @@ public final class Batcher implements AutoCloseable {
         }
     }
 
-    /** Lets the batch in progress end; everything waiting fails. */
+    /** Lets the batches in progress end; everything waiting fails. */
     @Override
     public void close() {
         lock.lock();
@@ -64,42 +78,68 @@ public final class Batcher implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        try {
-            worker.join();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        for (var worker : workers) {
+            try {
+                worker.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
         }
+        lanes.forEach(Lane::abandon);
     }
 
     private void work() {
         try {
-            while (awaitWork()) {
-                for (var lane : List.copyOf(lanes)) {
-                    lane.runBatch();
-                }
+            for (var batch = next(); batch.isPresent(); batch = next()) {
+                batch.get().run();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } finally {
-            lanes.forEach(Lane::abandon);
         }
     }
 
-    /** @return false when closed */
-    private boolean awaitWork() throws InterruptedException {
+    /** Waits for work; empty when closed. */
+    private Optional<Runnable> next() throws InterruptedException {
         lock.lock();
         try {
-            while (!closed && lanes.stream().allMatch(Lane::isEmpty)) {
-                submitted.await();
+            idle++;
+            while (!closed) {
+                awaitWork();
+                var batch = closed ? Optional.<Runnable>empty() : take();
+                if (batch.isPresent()) {
+                    return batch;
+                }
             }
-            long left = linger.toNanos();
-            while (!closed && left > 0 && lanes.stream().noneMatch(Lane::isFull)) {
-                left = submitted.awaitNanos(left);
-            }
-            return !closed;
+            return Optional.empty();
         } finally {
+            idle--;
             lock.unlock();
         }
+    }
+
+    private void awaitWork() throws InterruptedException {
+        while (!closed && lanes.stream().allMatch(Lane::isEmpty)) {
+            submitted.await();
+        }
+        long left = linger.toNanos();
+        while (!closed && left > 0 && lanes.stream().noneMatch(Lane::isFull)) {
+            left = submitted.awaitNanos(left);
+        }
+    }
+
+    /** From the first lane that has work, beginning after the one served last. */
+    private Optional<Runnable> take() {
+        for (int i = 0; i < lanes.size(); i++) {
+            var lane = lanes.get((turn + i) % lanes.size());
+            if (!lane.isEmpty()) {
+                turn = (turn + i + 1) % lanes.size();
+                var batch = lane.take();
+                // Who was told of what is left may have been this worker.
+                submitted.signal();
+                return Optional.of(batch);
+            }
+        }
+        return Optional.empty();
     }
 
     /** A queue of one kind of work. */
@@ -117,7 +157,7 @@ public final class Batcher implements AutoCloseable {
         }
 
         /**
-         * @return completed on the worker; fails with what the step threw for this item alone, or with
+         * @return completed on a worker; fails with what the step threw for this item alone, or with
          *     {@link RejectedExecutionException} when the batcher is closed
          */
         public CompletableFuture<O> submit(I item) {
@@ -144,30 +184,21 @@ public final class Batcher implements AutoCloseable {
             return waiting.size() >= most;
         }
 
-        private void runBatch() {
-            var batch = take();
-            if (batch.isEmpty()) {
-                return;
-            }
+        /** An even share for every worker that has nothing to do, so that small loads end sooner. */
+        private Runnable take() {
+            int share = Math.min(most, Math.ceilDiv(waiting.size(), idle));
+            var batch =
+                    IntStream.range(0, share).mapToObj(_ -> waiting.remove()).toList();
+            return () -> runBatch(batch);
+        }
+
+        private void runBatch(List<Item<I, O>> batch) {
             batchSizes.accept(batch.size());
             if (!run(batch).isEmpty()) {
                 // One bad item fails a batch: each gets one more try, alone.
                 for (var item : batch) {
                     run(List.of(item)).forEach(item.result()::completeExceptionally);
                 }
-            }
-        }
-
-        private List<Item<I, O>> take() {
-            lock.lock();
-            try {
-                var batch = new ArrayList<Item<I, O>>(Math.min(most, waiting.size()));
-                while (batch.size() < most && !waiting.isEmpty()) {
-                    batch.add(waiting.remove());
-                }
-                return batch;
-            } finally {
-                lock.unlock();
             }
         }
 
@@ -185,11 +216,8 @@ public final class Batcher implements AutoCloseable {
         }
 
         private void abandon() {
-            for (var item : take()) {
+            for (var item = waiting.poll(); item != null; item = waiting.poll()) {
                 item.result().completeExceptionally(new RejectedExecutionException("the batcher is closed"));
-            }
-            if (!isEmpty()) {
-                abandon();
             }
         }
     }

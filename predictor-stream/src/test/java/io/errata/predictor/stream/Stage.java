@@ -60,7 +60,7 @@ final class Stage implements AutoCloseable {
 
     private final Codecs codecs = Codecs.singleObject();
     private final StreamMemory memory = new StreamMemory(() -> new ArrayVectorIndex(26));
-    private final Batcher batcher = new Batcher("test", Duration.ZERO, _ -> {});
+    private final Batcher batcher = new Batcher("test", new Batcher.Sharing(1, Duration.ZERO), _ -> {});
     private final Batcher.Lane<String, float[]> embedding = batcher.lane(8, texts -> List.of(ENCODER.encode(texts)));
     private final Batcher.Lane<Question, Answered> answering = batcher.lane(8, this::answer);
     private final TopologyTestDriver driver;

@@ -79,6 +79,21 @@ public final class Torch implements AutoCloseable {
         return Device.gpu(index);
     }
 
+    /** Whether models run on a GPU. */
+    public boolean gpu() {
+        return manager.getDevice().isGpu();
+    }
+
+    /**
+     * Gives each call of a model its part of the cores, for callers that are as many threads. Holds for the whole process
+     * and for threads that have not called a model yet.
+     *
+     * @param callers ≥ 1
+     */
+    public void shareCores(int callers) {
+        JniUtils.setNumThreads(Math.max(1, Runtime.getRuntime().availableProcessors() / callers));
+    }
+
     Precision precision() {
         return precision;
     }
