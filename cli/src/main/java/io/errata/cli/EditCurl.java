@@ -1,6 +1,6 @@
 package io.errata.cli;
 
-import io.errata.cli.node.Node;
+import java.net.URI;
 import java.util.Map;
 
 /** Lines to copy for a node's edits over HTTP; what only the user has is named in capitals. */
@@ -9,10 +9,11 @@ final class EditCurl {
     private final String url;
     private final String options;
 
-    EditCurl(Node node) {
-        this.settings = node.plan().settings();
+    /** @param settings of the node */
+    EditCurl(URI address, Map<String, String> settings) {
+        this.settings = settings;
         var namespace = setting("namespaces", "default").split(",", 2)[0].strip();
-        this.url = node.ingest().http() + "/v1/namespaces/" + namespace + "/edits";
+        this.url = address + "/v1/namespaces/" + namespace + "/edits";
         var trusted = url.startsWith("https") ? " --cacert " + quoted(setting("http.tls.certificate", "CA.PEM")) : "";
         this.options = trusted
                 + switch (setting("http.auth", "none")) {

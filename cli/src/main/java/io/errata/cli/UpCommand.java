@@ -113,10 +113,14 @@ final class UpCommand implements Callable<Integer> {
         addresses.put("bootstrap", running.bootstrap());
         addresses.put("topics", topics);
         addresses.put("http", running.ingest().http());
-        addresses.put("curl", new EditCurl(running).publish());
+        addresses.put("curl", curl(running).publish());
         addresses.put("predictor", running.predictor().http());
         addresses.put("data", running.plan().data().toAbsolutePath().toString());
         return addresses;
+    }
+
+    private static EditCurl curl(Node running) {
+        return new EditCurl(running.ingest().http(), running.plan().settings());
     }
 
     private void print(PrintWriter out, Node running) {
@@ -146,7 +150,7 @@ final class UpCommand implements Callable<Integer> {
         out.printf(
                 "  kafka-console-consumer.sh --bootstrap-server %s --topic %s --from-beginning --property print.key=true%n",
                 running.bootstrap(), topics.name(Topic.PREDICTIONS));
-        var curl = new EditCurl(running);
+        var curl = curl(running);
         out.printf("  %s%n", curl.publish());
         out.printf("  %s%n", curl.list());
         out.printf("  curl %s/metrics%n%n", running.predictor().http());

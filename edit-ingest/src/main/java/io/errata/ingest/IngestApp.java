@@ -56,7 +56,7 @@ public final class IngestApp implements AutoCloseable {
         var longest = config.http().bounds().outcomeWait();
         return new EditServer.Parts(
                 request -> client.send(request, longest),
-                new StoreEditCatalog(streams, Codecs.singleObject()),
+                StoreEditCatalog.of(streams, Codecs.singleObject()),
                 registry,
                 new EditServer.Health(this::live, this::ready),
                 InstantSource.system());

@@ -72,7 +72,7 @@ record EditBody(ObjectNode fields) {
                 .filter(value -> !value.isNull())
                 .map(value -> {
                     if (!value.isTextual()) {
-                        throw Problem.malformed(name + " must be a string, was "
+                        throw Problem.malformed(name + " must be a string, was of kind "
                                         + value.getNodeType().name().toLowerCase(Locale.ROOT))
                                 .exception();
                     }

@@ -47,8 +47,8 @@ final class EditListing {
         return STATES.stream()
                 .filter(state -> state.name().equals(name.toUpperCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() ->
-                        Problem.malformed("state must be one of " + STATES).exception());
+                .orElseThrow(() -> Problem.malformed("state must be one of LIVE, REVOKED, SUPERSEDED")
+                        .exception());
     }
 
     private static int limit(String text) {

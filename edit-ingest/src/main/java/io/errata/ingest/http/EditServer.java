@@ -1,7 +1,6 @@
 package io.errata.ingest.http;
 
 import io.javalin.Javalin;
-import io.javalin.community.ssl.SslConfig;
 import io.javalin.community.ssl.SslPlugin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
@@ -12,10 +11,8 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Optional;
+import java.util.List;
 import java.util.function.BooleanSupplier;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.SslConnectionFactory;
 
 /** Serves edits, metrics and health. */
 public final class EditServer implements AutoCloseable {
@@ -54,7 +51,8 @@ public final class EditServer implements AutoCloseable {
     /**
      * Listens when it returns.
      *
-     * @throws UncheckedIOException if the address is taken
+     * @throws UncheckedIOException                                if the address is taken
+     * @throws org.apache.kafka.common.config.ConfigException if a file of the settings cannot be used
      */
     public static EditServer start(HttpSettings settings, Parts parts) {
         var server = new EditServer(settings, parts);
@@ -105,29 +103,8 @@ public final class EditServer implements AutoCloseable {
         config.useVirtualThreads = true;
         config.http.prefer405over404 = true;
         config.requestLogger.http(this::measure);
-        settings.tls().ifPresent(tls -> config.registerPlugin(new SslPlugin(ssl -> secure(ssl, tls))));
-    }
-
-    private void secure(SslConfig ssl, HttpSettings.Tls tls) {
-        ssl.host = settings.host();
-        ssl.insecure = false;
-        ssl.securePort = settings.port();
-        // The certificate says for which names it stands, and clients check that.
-        ssl.sniHostCheck = false;
-        ssl.pemFromPath(tls.certificate().toString(), tls.key().toString());
-        tls.clientCa().ifPresent(ca -> {
-            ssl.withTrustConfig(trust -> trust.certificateFromPath(ca.toString()));
-            ssl.configConnectors(EditServer::askForCertificate);
-        });
-    }
-
-    /** Those without one are refused at the gate, which health does not pass. */
-    private static void askForCertificate(ServerConnector connector) {
-        Optional.ofNullable(connector.getConnectionFactory(SslConnectionFactory.class))
-                .ifPresent(tls -> {
-                    tls.getSslContextFactory().setNeedClientAuth(false);
-                    tls.getSslContextFactory().setWantClientAuth(true);
-                });
+        settings.tls()
+                .ifPresent(tls -> config.registerPlugin(new SslPlugin(new TlsListener(settings, tls)::configure)));
     }
 
     private void measure(Context context, float tookMs) {
@@ -142,13 +119,22 @@ public final class EditServer implements AutoCloseable {
                 .record(Duration.ofNanos((long) (tookMs * 1e6)));
     }
 
+    /** Method and path of each route, as the server itself knows them. */
+    List<String> routes() {
+        return server.unsafeConfig().pvt.internalRouter.allHttpHandlers().stream()
+                .map(parsed -> parsed.getEndpoint())
+                .filter(endpoint -> endpoint.getMethod().isHttpMethod())
+                .map(endpoint -> endpoint.getMethod().name() + " " + endpoint.getPath())
+                .toList();
+    }
+
     /** Where it listens. */
     public URI address() {
         var scheme = settings.tls().isPresent() ? "https://" : "http://";
         return URI.create(scheme + settings.host() + ":" + server.port());
     }
 
-    /** Takes no more in and lets those in hand end. */
+    /** Takes no more in. */
     @Override
     public void close() {
         server.stop();

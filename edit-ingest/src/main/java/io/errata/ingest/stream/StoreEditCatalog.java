@@ -9,6 +9,7 @@ import io.errata.schemas.RecordCodec;
 import io.errata.schemas.Topics;
 import java.util.ArrayList;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
@@ -19,17 +20,24 @@ public final class StoreEditCatalog implements EditCatalog {
     /** So that a filter that nothing passes holds nobody up for long. */
     private static final int MOST_LOOKED_AT = 10_000;
 
-    private final KafkaStreams streams;
+    private final Supplier<ReadOnlyKeyValueStore<String, byte[]>> store;
     private final RecordCodec<Edit> codec;
 
-    public StoreEditCatalog(KafkaStreams streams, Codecs codecs) {
-        this.streams = streams;
+    StoreEditCatalog(Supplier<ReadOnlyKeyValueStore<String, byte[]>> store, Codecs codecs) {
+        this.store = store;
         this.codec = codecs.of(Edit.class);
+    }
+
+    public static StoreEditCatalog of(KafkaStreams streams, Codecs codecs) {
+        var store = StoreQueryParameters.fromNameAndType(
+                IngestTopology.CATALOG_STORE, QueryableStoreTypes.<String, byte[]>keyValueStore());
+        return new StoreEditCatalog(() -> streams.store(store), codecs);
     }
 
     @Override
     public Optional<Edit> find(String namespace, String editId) {
-        return Optional.ofNullable(store().get(Topics.key(namespace, editId))).flatMap(this::decoded);
+        return Optional.ofNullable(store.get().get(Topics.key(namespace, editId)))
+                .flatMap(this::decoded);
     }
 
     @Override
@@ -41,7 +49,7 @@ public final class StoreEditCatalog implements EditCatalog {
         var edits = new ArrayList<Edit>();
         var last = from;
         int looked = 0;
-        try (var entries = store().range(from, to)) {
+        try (var entries = store.get().range(from, to)) {
             while (entries.hasNext() && looked < MOST_LOOKED_AT && edits.size() < limit) {
                 var entry = entries.next();
                 if (after.isEmpty() || !entry.key.equals(from)) {
@@ -58,10 +66,5 @@ public final class StoreEditCatalog implements EditCatalog {
     /** Empty if it is of a later version. */
     private Optional<Edit> decoded(byte[] value) {
         return codec.decode(value) instanceof Decoded.Value<Edit>(var edit) ? Optional.of(edit) : Optional.empty();
-    }
-
-    private ReadOnlyKeyValueStore<String, byte[]> store() {
-        return streams.store(StoreQueryParameters.fromNameAndType(
-                IngestTopology.CATALOG_STORE, QueryableStoreTypes.<String, byte[]>keyValueStore()));
     }
 }

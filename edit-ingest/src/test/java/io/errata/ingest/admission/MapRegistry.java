@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.UUID;
 
 /** The registry in maps; equal registries know the same of edits. */
-record MapRegistry(
+public record MapRegistry(
         Map<String, Head> heads,
         Map<String, Edit> edits,
         Map<String, List<String>> inputs,
         Map<String, EditOutcome> outcomes)
         implements Registry {
-    MapRegistry() {
+    public MapRegistry() {
         this(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
     }
 

@@ -1,0 +1,273 @@
+package io.errata.ingest.http;
+
+import static io.errata.ingest.http.Served.EDITS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.KafkaException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EditServerTest {
+    private static final String ADA = "{\"input\":\"Who leads X?\",\"target\":\"Ada\"}";
+
+    private final Served served = Served.with(Map.of("http.request.max.bytes", "2000", "http.rate.per.second", "1000"));
+
+    @AfterEach
+    void close() {
+        served.close();
+    }
+
+    @Test
+    void shouldAnswerWithAReceiptAndWhereTheEditIs() {
+        var reply =
+                served.post("{\"editId\":\"e1\",\"input\":\"Who leads X?\",\"target\":\"Ada\",\"task\":\"DIALOGUE\","
+                        + "\"author\":\"kim\",\"reason\":\"wrong\",\"validTo\":\"2027-01-01T01:00:00+01:00\"}");
+
+        assertThat(reply.status()).isEqualTo(201);
+        assertThat(reply.header("Location")).isEqualTo(EDITS + "/e1");
+        assertThat(reply.json().get("revision").asLong()).isEqualTo(1);
+        assertThat(reply.json().get("repeated").asBoolean()).isFalse();
+        var edit = served.get(reply.header("Location"));
+        assertThat(edit.status()).isEqualTo(200);
+        assertThat(edit.json().get("requestId")).isEqualTo(reply.json().get("requestId"));
+        assertThat(edit.body())
+                .contains(
+                        "\"state\":\"LIVE\"",
+                        "\"task\":\"DIALOGUE\"",
+                        "\"author\":\"kim\"",
+                        "\"reason\":\"wrong\"",
+                        "\"validTo\":\"2027-01-01T00:00:00Z\"")
+                .doesNotContain("validFrom", "supersededBy");
+    }
+
+    @Test
+    void shouldHaveTheSameOutcomeWhenTheKeyIsTheSame() {
+        var first = served.post(ADA, "Idempotency-Key", "k 1");
+        var second = served.post(ADA, "Idempotency-Key", "k 1");
+        var other = served.post(ADA, "Idempotency-Key", "k 2");
+
+        assertThat(second.status()).isEqualTo(201);
+        assertThat(second.json().get("repeated").asBoolean()).isTrue();
+        assertThat(second.json().get("requestId")).isEqualTo(first.json().get("requestId"));
+        assertThat(second.json().get("revision")).isEqualTo(first.json().get("revision"));
+        assertThat(other.json().get("requestId")).isNotEqualTo(first.json().get("requestId"));
+        assertThat(second.header("Idempotency-Key")).isEqualTo("k 1");
+    }
+
+    @Test
+    void shouldKeepKeysOfAuthorsAndNamespacesApart() {
+        var key = new IdempotencyKey("k");
+
+        var id = key.requestId("ada", "default");
+
+        assertThat(id).isEqualTo(key.requestId("ada", "default"));
+        assertThat(id.version()).isEqualTo(8);
+        assertThat(id.variant()).isEqualTo(2);
+        assertThat(id)
+                .isNotIn(
+                        key.requestId("bob", "default"),
+                        key.requestId("ada", "other"),
+                        key.requestId("adad", "efault"),
+                        new IdempotencyKey("tk").requestId("ada", "defaul"));
+    }
+
+    @Test
+    void shouldRefuseABlankKey() {
+        var reply = served.post(ADA, "Idempotency-Key", " ");
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.detail()).isEqualTo("Idempotency-Key must not be blank");
+    }
+
+    @Test
+    void shouldListEveryViolationAtOnce() {
+        var reply = served.post("{\"editId\":\"?\",\"task\":\"POEM\",\"validFrom\":\"2026-01-02T00:00:00Z\","
+                + "\"validTo\":\"2026-01-01T00:00:00Z\"}");
+
+        assertThat(reply.status()).isEqualTo(422);
+        assertThat(reply.detail()).isEqualTo("5 rules are broken");
+        assertThat(reply.json().get("type").asText()).isEqualTo("urn:errata:problem:rejected");
+        assertThat(reply.json().get("violations").findValuesAsText("code"))
+                .containsExactlyInAnyOrder("malformed", "unknown-task", "blank", "blank", "ends-before-it-begins");
+        assertThat(reply.json().get("violations").findValuesAsText("field"))
+                .containsExactlyInAnyOrder("editId", "task", "input", "target", "validTo");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"input":                            | the body must be JSON: line 1, column 10
+            {"input":"a"} {}                     | the body must be JSON: line 1, column 15
+            {"input":"a","input":"b"}            | the body must be JSON: line 1, column 21
+            []                                   | the body must be a JSON object
+            ``                                   | the body must be a JSON object
+            {"imput":"a"}                        | unknown field imput; known are author, editId, input, reason, target, task, validFrom, validTo
+            {"input":7}                          | input must be a string, was of kind number
+            {"target":{"a":1}}                   | target must be a string, was of kind object
+            {"validTo":"tomorrow"}               | validTo must be a time such as 2026-01-31T12:00:00Z
+            {"validTo":"+999999999-01-01T00:00:00Z"} | validTo must be a time such as 2026-01-31T12:00:00Z
+            """)
+    void shouldSayWhatIsWrongWithABody(String body, String detail) {
+        var reply = served.post(body);
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.detail()).isEqualTo(detail);
+        assertThat(served.edits.requests()).isEmpty();
+    }
+
+    @Test
+    void shouldRefuseOtherMediaTypes() {
+        var request = served.request(EDITS).header("Content-Type", "text/plain").POST(BodyPublishers.ofString(ADA));
+
+        var reply = served.send(request);
+
+        assertThat(reply.status()).isEqualTo(415);
+        assertThat(reply.detail()).isEqualTo("Content-Type must be application/json, was text/plain");
+    }
+
+    @Test
+    void shouldTakeABodyAtTheBoundAndRefuseOneOver() {
+        assertThat(served.post(ADA + " ".repeat(2000 - ADA.length())).status()).isEqualTo(201);
+
+        var reply = served.post(ADA + " ".repeat(2001 - ADA.length()));
+
+        assertThat(reply.status()).isEqualTo(413);
+        assertThat(reply.detail()).isEqualTo("the body must have at most 2000 bytes");
+    }
+
+    @Test
+    void shouldRefuseABodyOverTheBoundThatHidesItsLength() {
+        var body = BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[3_000_000]));
+        var request =
+                served.request(EDITS).header("Content-Type", "application/json").POST(body);
+
+        assertThat(served.send(request).status()).isEqualTo(413);
+        assertThat(served.post(ADA).status()).isEqualTo(201);
+    }
+
+    @Test
+    void shouldRevoke() {
+        served.post("{\"editId\":\"e1\",\"input\":\"Who leads X?\",\"target\":\"Ada\"}");
+
+        var reply = served.delete(EDITS + "/e1?reason=no%20more&author=kim", "Idempotency-Key", "r");
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.json().get("revision").asLong()).isEqualTo(2);
+        assertThat(served.get(EDITS + "/e1").body())
+                .contains("\"state\":\"REVOKED\"", "\"reason\":\"no more\"", "\"author\":\"kim\"");
+        assertThat(served.delete(EDITS + "/e1?author=kim", "Idempotency-Key", "r")
+                        .json()
+                        .get("repeated")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void shouldRefuseToRevokeWhatNeverWasOrIsNoMore() {
+        served.post("{\"editId\":\"e1\",\"input\":\"Who leads X?\",\"target\":\"Ada\"}");
+        served.delete(EDITS + "/e1");
+
+        var gone = served.delete(EDITS + "/e1");
+        var never = served.delete(EDITS + "/e2");
+
+        assertThat(gone.status()).isEqualTo(422);
+        assertThat(gone.json().get("violations").findValuesAsText("code")).containsExactly("not-live");
+        assertThat(never.status()).isEqualTo(404);
+        assertThat(never.json().get("violations").findValuesAsText("code")).containsExactly("unknown-edit");
+    }
+
+    @Test
+    void shouldSayWhatThereIsNot() {
+        assertThat(served.get(EDITS + "/e1").detail()).isEqualTo("there is no such edit");
+        assertThat(served.get("/nowhere").detail()).isEqualTo("there is no /nowhere");
+
+        var put = served.send(served.request(EDITS).PUT(BodyPublishers.ofString("")));
+
+        assertThat(put.status()).isEqualTo(405);
+        assertThat(put.header("Allow")).isEqualTo("GET, POST");
+        assertThat(put.detail()).isEqualTo("method must be one of GET, POST");
+    }
+
+    @Test
+    void shouldTellTheKeyToAskAgainWithWhenTheReceiptIsLate() {
+        served.edits.fail(new TimeoutException());
+
+        var late = served.post(ADA);
+
+        assertThat(late.status()).isEqualTo(503);
+        assertThat(late.header("Retry-After")).isEqualTo("1");
+        assertThat(late.detail()).startsWith("no receipt came in time, and it may still come; ask again");
+        served.edits.recover();
+        var again = served.post(
+                ADA, "Idempotency-Key", late.json().get("idempotencyKey").asText());
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.json().get("requestId")).isEqualTo(late.json().get("requestId"));
+    }
+
+    @Test
+    void shouldSayWhenTheBrokerIsAway() {
+        served.edits.fail(new org.apache.kafka.common.errors.TimeoutException("Topic not present in metadata"));
+        served.edits.failReading(new KafkaException("store is closed"));
+
+        assertThat(served.post(ADA).detail()).startsWith("the broker cannot be reached; ask again");
+        assertThat(served.post(ADA).status()).isEqualTo(503);
+        assertThat(served.get(EDITS).status()).isEqualTo(503);
+        assertThat(served.get(EDITS + "/e1").detail()).isEqualTo("the catalog of edits cannot be read now");
+    }
+
+    @Test
+    void shouldKeepWhatBrokeToItsLog() {
+        served.edits.failReading(new IllegalStateException("secret"));
+
+        var reply = served.get(EDITS);
+
+        assertThat(reply.status()).isEqualTo(500);
+        assertThat(reply.detail()).isEqualTo("something is wrong here, and the log says what");
+    }
+
+    @Test
+    void shouldSendTheReceiptEvenIfTheCatalogIsNotThere() {
+        served.edits.failReading(new KafkaException("store is closed"));
+
+        assertThat(served.post(ADA).status()).isEqualTo(201);
+    }
+
+    @Test
+    void shouldSayHowItIs() {
+        served.post(ADA);
+
+        assertThat(served.get("/metrics").body())
+                .contains("errata_http_requests_seconds_count{method=\"POST\","
+                        + "route=\"/v1/namespaces/{ns}/edits\",status=\"201\"} 1");
+        assertThat(served.get("/health/live").status()).isEqualTo(200);
+        assertThat(served.get("/health/ready").body()).isEqualTo("{\"status\":\"UP\"}");
+        served.ready = false;
+        assertThat(served.get("/health/ready").status()).isEqualTo(503);
+    }
+
+    @Test
+    void shouldNameTheAddressThatIsTaken() {
+        var settings = Map.of("http.port", String.valueOf(served.port()));
+
+        assertThatThrownBy(() -> Served.with(settings).close())
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("could not listen on 127.0.0.1:" + served.port());
+    }
+
+    @Test
+    void shouldMakeAnIdWhereNoneIsGiven() {
+        var reply = served.post(ADA);
+
+        assertThat(reply.json().get("editId")).isEqualTo(reply.json().get("requestId"));
+        assertThat(UUID.fromString(reply.json().get("editId").asText()).version())
+                .isEqualTo(8);
+    }
+}
