@@ -1,7 +1,9 @@
 package io.errata.cli;
 
+import io.errata.cli.node.DeployedNode;
 import io.errata.lab.data.EditCase;
 import io.errata.lab.data.JsonLines;
+import io.errata.lab.eval.DeployedModel;
 import io.errata.lab.eval.EditsEvaluation;
 import io.errata.lab.eval.Suite;
 import io.errata.serac.djl.BuiltIn;
@@ -10,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -61,6 +64,12 @@ final class EvalEditsCommand extends Evaluation<EditCase> {
             description = "Most edits to run the paper's procedure with (default: ${DEFAULT-VALUE})")
     private int originalMax;
 
+    @Option(
+            names = "--via-kafka",
+            description =
+                    "Also ask a node with a broker inside through its topics, and say how often it says the same.")
+    private boolean viaKafka;
+
     @Override
     JsonLines<EditCase> read(Path file) throws IOException {
         return EditCase.read(file);
@@ -72,14 +81,25 @@ final class EvalEditsCommand extends Evaluation<EditCase> {
     }
 
     @Override
-    String evaluate(List<EditCase> rows, Torch torch, BuiltIn models) throws IOException {
+    String evaluate(List<EditCase> rows, Torch torch, BuiltIn models)
+            throws IOException, TimeoutException, InterruptedException {
+        if (!viaKafka) {
+            return evaluate(rows, models, Optional.empty());
+        }
+        try (var deployed = DeployedNode.start(options().apps(), progress())) {
+            return evaluate(rows, models, Optional.of(deployed));
+        }
+    }
+
+    private String evaluate(List<EditCase> rows, BuiltIn models, Optional<DeployedModel> deployed) throws IOException {
         var plan = new EditsEvaluation.Plan(
                 EvalOptions.counts(edits, rows.size()),
                 scopes,
                 options().settings(),
                 lookupThreshold,
                 originalMax,
-                hardNeighbours ? Optional.of(options().seed()) : Optional.empty());
+                hardNeighbours ? Optional.of(options().seed()) : Optional.empty(),
+                deployed);
         var suite = EvalOptions.suite(models, models.scope(), models.base(), models.counterfactual());
         return new EditsEvaluation(suite, plan, progress())
                 .evaluate(rows, options().report());

@@ -13,6 +13,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** What every evaluation is told. */
@@ -81,6 +82,15 @@ final class EvalOptions {
 
     Settings settings() {
         return new Settings(topK, threshold);
+    }
+
+    /** Settings of a node that shall answer as these options say. */
+    Map<String, String> apps() {
+        if (precision != Torch.Precision.BFLOAT16) {
+            throw new IllegalArgumentException("a node runs its models in bfloat16; leave out --precision");
+        }
+        return Map.of(
+                "device", device, "scope.top.k", String.valueOf(topK), "scope.threshold", String.valueOf(threshold));
     }
 
     long seed() {

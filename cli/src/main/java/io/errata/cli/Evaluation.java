@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -26,7 +27,8 @@ abstract class Evaluation<T> implements Callable<Integer> {
     abstract String title();
 
     /** @return the table for people */
-    abstract String evaluate(List<T> rows, Torch torch, BuiltIn models) throws IOException;
+    abstract String evaluate(List<T> rows, Torch torch, BuiltIn models)
+            throws IOException, TimeoutException, InterruptedException;
 
     EvalOptions options() {
         return options;
@@ -37,7 +39,7 @@ abstract class Evaluation<T> implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, TimeoutException, InterruptedException {
         var command = spec.commandLine();
         var rows = options.rows(this::read, command.getErr());
         try (var torch = options.torch();

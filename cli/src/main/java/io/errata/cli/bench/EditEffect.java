@@ -4,6 +4,7 @@ import io.errata.lab.bench.BenchQuestions;
 import io.errata.schemas.EditOutcome;
 import io.errata.schemas.Prediction;
 import io.errata.schemas.Route;
+import io.errata.serac.memory.Edit;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +57,7 @@ final class EditEffect {
                     "What does note %d of the series %d say?".formatted(i, perSecond),
                     System.nanoTime());
             watched.compareAndSet(Optional.empty(), Optional.of(edit));
-            receipts.add(bench.publish(edit.id(), edit.input(), "word " + i));
+            receipts.add(bench.client().publish(new Edit(edit.id(), edit.input(), "word " + i, i)));
             bench.progress().at(perSecond + " edits/s", i + 1, count);
         }
         return receipts;

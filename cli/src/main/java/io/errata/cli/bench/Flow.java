@@ -31,7 +31,9 @@ record Flow(Bench bench, double perSecond) {
         for (int i = 0; on.getAsBoolean(); i++) {
             LockSupport.parkNanos(next - System.nanoTime());
             long sent = System.nanoTime();
-            answers.add(bench.ask(text.apply(i)).thenAccept(prediction -> told.accept(new Answer(prediction, sent))));
+            answers.add(bench.client()
+                    .ask(text.apply(i))
+                    .thenAccept(prediction -> told.accept(new Answer(prediction, sent))));
             next += (long) (-Math.log(1 - random.nextDouble()) / perSecond * 1e9);
         }
         answers.forEach(CompletableFuture::join);

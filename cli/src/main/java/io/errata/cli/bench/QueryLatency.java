@@ -25,7 +25,7 @@ final class QueryLatency {
         var texts = BenchQuestions.queries(queries + 20);
         for (int i = 0; i < texts.size(); i++) {
             long start = System.nanoTime();
-            var prediction = bench.ask(texts.get(i)).join();
+            var prediction = bench.client().ask(texts.get(i)).join();
             double ms = (System.nanoTime() - start) / 1e6;
             // The first ones warm everything up.
             if (i >= 20) {

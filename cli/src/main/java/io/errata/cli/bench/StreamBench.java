@@ -2,6 +2,7 @@ package io.errata.cli.bench;
 
 import io.errata.cli.node.Folders;
 import io.errata.cli.node.Node;
+import io.errata.cli.node.NodeClient;
 import io.errata.cli.node.NodePlan;
 import io.errata.ingest.client.EditHistory;
 import io.errata.lab.eval.Progress;
@@ -112,7 +113,8 @@ public final class StreamBench {
                 var models = BuiltIn.open(torch);
                 var node = Node.start(plan.node())) {
             node.awaitReady(LONGEST_START);
-            try (var bench = new Bench(node, progress)) {
+            try (var client = new NodeClient(node, NAMESPACE)) {
+                var bench = new Bench(node, client, progress);
                 throughput = Throughput.measure(bench, models, LIVE, plan.queries(), plan.repetitions());
                 idle = QueryLatency.idle(bench, IDLE_QUERIES);
                 for (int share : SHARES) {
@@ -136,7 +138,7 @@ public final class StreamBench {
                 .mapToObj("What does the imported record numbered %d say about its subject?"::formatted)
                 .toList();
         int before = bench.node().predictor().edits();
-        double seconds = bench.publishAll("imported-", inputs);
+        double seconds = bench.publishAll(Bench.edits("imported-", inputs));
         long lost = (long) plan.edits() + before - bench.node().predictor().edits();
         double encoder = Throughput.encoderRate(models.encoder(), inputs.subList(0, Math.min(inputs.size(), 10_000)));
         var events = new AtomicLong();

@@ -4,7 +4,6 @@ import io.errata.lab.bench.BenchQuestions;
 import io.errata.serac.answer.EditedModel;
 import io.errata.serac.answer.Settings;
 import io.errata.serac.djl.BuiltIn;
-import io.errata.serac.memory.Edit;
 import io.errata.serac.memory.IndexedEditMemory;
 import io.errata.serac.memory.TextEncoder;
 import java.util.ArrayList;
@@ -31,15 +30,15 @@ public record Throughput(double pipeline, double inProcess) {
     /** Both hold the same edits. */
     static Throughput measure(Bench bench, BuiltIn models, int edits, int queries, int repetitions)
             throws InterruptedException {
-        var inputs = IntStream.range(0, edits).mapToObj(BenchQuestions::edit).toList();
-        bench.publishAll("edit-", inputs);
+        var live = Bench.edits(
+                "edit-",
+                IntStream.range(0, edits).mapToObj(BenchQuestions::edit).toList());
+        bench.publishAll(live);
         try (var index = models.index();
                 var threads =
                         Executors.newFixedThreadPool(bench.node().predictor().workers())) {
             var memory = new IndexedEditMemory(models.encoder(), index);
-            memory.publish(IntStream.range(0, edits)
-                    .mapToObj(i -> new Edit("edit-" + i, inputs.get(i), "target " + i, i))
-                    .toList());
+            memory.publish(live);
             var edited = new EditedModel(
                     memory, models.scope(), models.base(), models.counterfactual(), new Settings(8, 0.5f));
             var asked = BenchQuestions.queries(queries);

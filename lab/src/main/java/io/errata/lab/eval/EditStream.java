@@ -6,6 +6,7 @@ import io.errata.serac.memory.IndexedEditMemory;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Publishes cases one edit a step and keeps account of which were superseded. One thread. */
 final class EditStream {
@@ -25,8 +26,7 @@ final class EditStream {
 
     void publishTo(int count, Progress progress) {
         for (; published < count; published++) {
-            var edit = cases.get(published);
-            memory.publish(List.of(new Edit("" + published, edit.prompt(), edit.target(), published)))
+            memory.publish(List.of(edit(published)))
                     .forEach(conflict ->
                             superseded.add(Integer.parseInt(conflict.older().id())));
             progress.at("edits", published + 1, count);
@@ -40,6 +40,16 @@ final class EditStream {
 
     int conflicts() {
         return superseded.size();
+    }
+
+    /** What was published from a number on. */
+    List<Edit> edits(int from) {
+        return IntStream.range(from, published).mapToObj(this::edit).toList();
+    }
+
+    private Edit edit(int number) {
+        var edit = cases.get(number);
+        return new Edit("" + number, edit.prompt(), edit.target(), number);
     }
 
     /** The cases published so far. */

@@ -5,16 +5,18 @@ import io.errata.lab.report.Report;
 import io.errata.lab.report.Report.Axes;
 import io.errata.lab.report.Report.Series;
 import io.errata.lab.report.Table;
-import io.errata.serac.answer.EditedModel;
+import io.errata.serac.answer.Answer;
 import io.errata.serac.answer.Settings;
 import io.errata.serac.memory.IndexedEditMemory;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Question-answering edits in a stream, one a step: what holds, what spreads and what is lost as they grow in number. */
 public final class EditsEvaluation {
@@ -38,6 +40,8 @@ public final class EditsEvaluation {
             List.of("probe", "edit", "query", "route", "best edit", "score", "answer");
     private static final int SHOWN_FAILURES = 500;
 
+    private static final String DEPLOYED = "deployed";
+
     private final Suite suite;
     private final Plan plan;
     private final Progress progress;
@@ -47,6 +51,7 @@ public final class EditsEvaluation {
      * @param lookupCosine   global threshold of the lookup baseline
      * @param originalMax    most live edits at which the paper's procedure is run
      * @param hardNeighbours seed of the hard out-of-scope probes; empty for none
+     * @param deployed       asked the same beside cross-attention in process; empty for none
      */
     public record Plan(
             List<Integer> counts,
@@ -54,7 +59,14 @@ public final class EditsEvaluation {
             Settings settings,
             float lookupCosine,
             int originalMax,
-            Optional<Long> hardNeighbours) {}
+            Optional<Long> hardNeighbours,
+            Optional<DeployedModel> deployed) {
+        public Plan {
+            if (deployed.isPresent() && !scopes.contains(Suite.Scope.CROSS)) {
+                throw new IllegalArgumentException("a deployed model is compared with cross-attention in process");
+            }
+        }
+    }
 
     public EditsEvaluation(Suite suite, Plan plan, Progress progress) {
         this.suite = suite.remembering();
@@ -69,7 +81,9 @@ public final class EditsEvaluation {
         try (var index = suite.index().get()) {
             var stream = new EditStream(new IndexedEditMemory(suite.encoder(), index), cases);
             for (int count : plan.counts().stream().sorted().distinct().toList()) {
+                int before = stream.live().size();
                 stream.publishTo(count, progress);
+                plan.deployed().ifPresent(deployed -> deployed.publish(stream.edits(before)));
                 measured.put(count, measure(stream, hard, report));
             }
         }
@@ -85,7 +99,15 @@ public final class EditsEvaluation {
         plot(runs, report);
         var rows = new ArrayList<>(runs);
         rows.addAll(baselines);
-        return Table.of(rows, COLUMNS);
+        return Table.of(rows, columns());
+    }
+
+    private List<String> columns() {
+        var columns = new ArrayList<>(COLUMNS);
+        if (plan.deployed().isPresent()) {
+            columns.addAll(List.of("sameRoute", "sameAnswer"));
+        }
+        return columns;
     }
 
     private Map<String, Map<String, Object>> measure(EditStream stream, Optional<HardNeighbours> hard, Report report)
@@ -95,6 +117,7 @@ public final class EditsEvaluation {
         var rows = new LinkedHashMap<String, Map<String, Object>>();
         var hardProbes = hard.map(one -> one.probes(count)).orElse(List.of());
         var probes = EditProbes.of(stream.live());
+        var measures = new HashMap<String, EditsMeasure>();
         for (var contender : models(contenders, count).entrySet()) {
             var name = contender.getKey();
             boolean run = Suite.Scope.EMBEDDING.name().equals(name)
@@ -108,6 +131,13 @@ public final class EditsEvaluation {
             Progress named = (what, done, total) -> progress.at(count + " edits, " + name, done, total);
             var measure = new EditsMeasure(stream).ask(contender.getValue(), contenders, texts, named);
             measure.count(probes, figures);
+            measures.put(name, measure);
+            if (name.equals(DEPLOYED)) {
+                measure.compare(
+                        Optional.ofNullable(measures.get(Suite.Scope.CROSS.name()))
+                                .orElseThrow(),
+                        figures);
+            }
             if (hard.isPresent()) {
                 hard(hardProbes, measure, figures);
             }
@@ -122,14 +152,15 @@ public final class EditsEvaluation {
         return rows;
     }
 
-    private Map<String, EditedModel> models(Contenders contenders, int count) {
-        var models = new LinkedHashMap<String, EditedModel>();
-        plan.scopes().forEach(scope -> models.put(scope.name(), contenders.serac(scope)));
-        models.put("lookup", contenders.lookup(plan.lookupCosine()));
-        models.put("alwaysBase", contenders.alwaysBase());
-        models.put("alwaysCounterfactual", contenders.alwaysCounterfactual());
+    private Map<String, Function<List<String>, List<Answer>>> models(Contenders contenders, int count) {
+        var models = new LinkedHashMap<String, Function<List<String>, List<Answer>>>();
+        plan.scopes().forEach(scope -> models.put(scope.name(), contenders.serac(scope)::answer));
+        plan.deployed().ifPresent(deployed -> models.put(DEPLOYED, deployed::answer));
+        models.put("lookup", contenders.lookup(plan.lookupCosine())::answer);
+        models.put("alwaysBase", contenders.alwaysBase()::answer);
+        models.put("alwaysCounterfactual", contenders.alwaysCounterfactual()::answer);
         if (count <= plan.originalMax()) {
-            models.put("originalSerac", contenders.original());
+            models.put("originalSerac", contenders.original()::answer);
         }
         return models;
     }

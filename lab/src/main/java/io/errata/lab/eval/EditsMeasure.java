@@ -2,13 +2,13 @@ package io.errata.lab.eval;
 
 import io.errata.lab.eval.EditProbes.Probe;
 import io.errata.serac.answer.Answer;
-import io.errata.serac.answer.EditedModel;
 import io.errata.serac.answer.Route;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** The figures of one edited model with a number of edits live. One use, one thread. */
 final class EditsMeasure {
@@ -35,11 +35,15 @@ final class EditsMeasure {
         this.stream = stream;
     }
 
-    EditsMeasure ask(EditedModel model, Contenders contenders, Collection<String> texts, Progress progress) {
+    EditsMeasure ask(
+            Function<List<String>, List<Answer>> model,
+            Contenders contenders,
+            Collection<String> texts,
+            Progress progress) {
         var distinct = texts.stream().distinct().toList();
         for (int from = 0; from < distinct.size(); from += BATCH) {
             var batch = distinct.subList(from, Math.min(distinct.size(), from + BATCH));
-            var answers = model.answer(batch);
+            var answers = model.apply(batch);
             var unedited = contenders.base(batch);
             for (int i = 0; i < batch.size(); i++) {
                 said.put(batch.get(i), answers.get(i));
@@ -67,6 +71,25 @@ final class EditsMeasure {
                 .put("conflicts", stream.conflicts())
                 .put("localityProbes", locality.all())
                 .put("localityProbesFiltered", localityFiltered.all());
+    }
+
+    /** How often the same query had the same route, and the same answer by the same edit, as in another measure. */
+    void compare(EditsMeasure other, Figures figures) {
+        var route = new Rate();
+        var all = new Rate();
+        said.forEach((text, answer) -> {
+            var others = other.answer(text);
+            boolean same = answer.route() == others.route();
+            route.add(same);
+            all.add(same && answer.text().equals(others.text()) && id(answer).equals(id(others)));
+        });
+        figures.put("sameRoute", route).put("sameAnswer", all);
+    }
+
+    private static Optional<String> id(Answer answer) {
+        return answer.route() == Route.BASE
+                ? Optional.empty()
+                : answer.best().map(best -> best.edit().id());
     }
 
     /** Up to so many probes that came out wrong: kind, edit, query, route, best edit, its score, what was said. */

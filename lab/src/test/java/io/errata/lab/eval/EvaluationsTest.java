@@ -9,13 +9,17 @@ import io.errata.lab.data.EditCase;
 import io.errata.lab.data.EditCase.Locality;
 import io.errata.lab.data.TextPair;
 import io.errata.lab.report.Report;
+import io.errata.serac.answer.Answer;
 import io.errata.serac.answer.AnswerModel;
+import io.errata.serac.answer.Route;
+import io.errata.serac.answer.ScoredEdit;
 import io.errata.serac.answer.Settings;
 import io.errata.serac.memory.ArrayVectorIndex;
 import io.errata.serac.memory.Edit;
 import io.errata.serac.scope.ScopeClassifier;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -86,7 +90,13 @@ class EvaluationsTest {
                 new EditCase("bob", "age of bob", "8", List.of("years of bob"), List.of(Locality.plain("age of yan"))),
                 new EditCase("bob", "age of bob", "9", List.of("lost word"), List.of()));
         var plan = new EditsEvaluation.Plan(
-                List.of(3, 1), List.of(Suite.Scope.CROSS), new Settings(3, 0.5f), 0.8f, 10, Optional.empty());
+                List.of(3, 1),
+                List.of(Suite.Scope.CROSS),
+                new Settings(3, 0.5f),
+                0.8f,
+                10,
+                Optional.empty(),
+                Optional.empty());
 
         new EditsEvaluation(suite(KNOWING_NOTHING, SAYING_TARGET), plan, (_, _, _) -> {})
                 .evaluate(cases, new Report(folder));
@@ -109,6 +119,45 @@ class EvaluationsTest {
         assertThat(all.path("conflicts").asInt()).isEqualTo(1);
         assertThat(summary().path("baselines").findValuesAsText("name"))
                 .contains("lookup", "alwaysBase", "alwaysCounterfactual", "originalSerac");
+    }
+
+    @Test
+    void shouldCountWhereADeployedModelSaysOtherwise() throws IOException {
+        var cases = List.of(
+                new EditCase("ada", "age of ada", "7", List.of(), List.of(Locality.plain("age of zoe"))),
+                new EditCase("bob", "age of bob", "8", List.of(), List.of()));
+        var published = new ArrayList<String>();
+        var silent = new DeployedModel() {
+            @Override
+            public void publish(List<Edit> edits) {
+                edits.forEach(edit -> published.add(edit.id()));
+            }
+
+            @Override
+            public List<Answer> answer(List<String> queries) {
+                var nothing = Optional.<ScoredEdit>empty();
+                return queries.stream()
+                        .map(_ ->
+                                new Answer("no idea", Route.BASE, nothing, nothing, Optional.empty(), Optional.empty()))
+                        .toList();
+            }
+        };
+        var plan = new EditsEvaluation.Plan(
+                List.of(1, 2),
+                List.of(Suite.Scope.CROSS),
+                new Settings(3, 0.5f),
+                0.8f,
+                1,
+                Optional.empty(),
+                Optional.of(silent));
+
+        new EditsEvaluation(suite(KNOWING_NOTHING, SAYING_TARGET), plan, (_, _, _) -> {})
+                .evaluate(cases, new Report(folder));
+
+        var deployed = summary().path("baselines").findParents("sameRoute");
+        assertThat(published).containsExactly("0", "1");
+        assertThat(deployed.get(0).path("sameRoute").asDouble()).isEqualTo(1 / 2.0);
+        assertThat(deployed.get(1).path("sameAnswer").asDouble()).isEqualTo(1 / 3.0);
     }
 
     @Test
