@@ -1,0 +1,54 @@
+package io.errata.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.common.config.ConfigException;
+import org.junit.jupiter.api.Test;
+
+class IngestConfigTest {
+    @Test
+    void shouldDocumentEverySettingAsItIs() throws IOException {
+        var document = Files.readAllLines(Path.of("..", "docs", "ingest.md"));
+
+        var rows = IngestConfig.DEFINITION.configKeys().values().stream()
+                .map(IngestConfigTest::row)
+                .toList();
+
+        var table = document.subList(document.indexOf("## Settings"), document.indexOf("## Metrics"));
+        assertThat(table.stream().filter(line -> line.startsWith("| `"))).containsExactlyInAnyOrderElementsOf(rows);
+    }
+
+    private static String row(ConfigDef.ConfigKey key) {
+        return "| `%s` | %s | %s |".formatted(key.name, standard(key.defaultValue), key.documentation);
+    }
+
+    private static String standard(Object value) {
+        if (value == ConfigDef.NO_DEFAULT_VALUE) {
+            return "needed";
+        }
+        var text = value instanceof List<?> list ? String.valueOf(list.getFirst()) : String.valueOf(value);
+        return text.isEmpty() ? "" : "`" + text + "`";
+    }
+
+    @Test
+    void shouldNameAnUnknownSetting() {
+        assertThatThrownBy(() -> IngestConfig.of(Map.of("http.prt", "1")))
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("unknown setting http.prt");
+    }
+
+    @Test
+    void shouldPassKafkaSettingsToTheClients() {
+        var config = IngestConfig.of(
+                Map.of("bootstrap.servers", "b:1", "state.dir", "state", "kafka.security.protocol", "SSL"));
+
+        assertThat(config.clients()).isEqualTo(Map.of("bootstrap.servers", "b:1", "security.protocol", "SSL"));
+    }
+}
