@@ -15,10 +15,12 @@ import io.errata.schemas.Topic;
 import io.errata.serac.djl.BuiltIn;
 import io.errata.serac.djl.Torch;
 import io.errata.serac.memory.TextEncoder;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
+import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.InetSocketAddress;
@@ -66,7 +68,7 @@ public final class PredictorApp implements AutoCloseable {
         this.memory = opened(new StreamMemory(builtIn::index));
         this.answerer = CompletableFuture.supplyAsync(() ->
                 new QuestionAnswerer(BuiltInModels.load(builtIn, encoder, config.tasks()), memory, config.scope()));
-        var meters = new PredictorMeters(registry);
+        var meters = new PredictorMeters(registry, memory);
         var batcher = opened(new Batcher(config.device(), sharing, meters::batch));
         var backpressure = new Backpressure(config.topics().name(Topic.QUERIES), config.queriesInFlightMax());
         var topology = new PredictorTopology(config.topics(), Codecs.singleObject(), config.recordMaxBytes());
@@ -75,7 +77,11 @@ public final class PredictorApp implements AutoCloseable {
                 config.streams(),
                 backpressure.clients());
         open.push(() -> streams.close(CLOSING));
-        meters.watch(memory, backpressure);
+        meters.watch(backpressure, config.namespaces());
+        Gauge.builder("errata.device.memory.used", torch, Torch::memoryUsed)
+                .description("Of the GPU, by whomever; on a CPU, resident of this process")
+                .baseUnit("bytes")
+                .register(registry);
         this.workers = sharing.workers();
         this.ops = opened(OpsServer.start(new InetSocketAddress(config.httpHost(), config.httpPort()), registry));
     }
@@ -116,6 +122,10 @@ public final class PredictorApp implements AutoCloseable {
 
     private void run() {
         streams.setUncaughtExceptionHandler(PredictorApp::onFailure);
+        // Meters of one name must have the same tags, whatever kind of store they are of.
+        registry.config()
+                .meterFilter(MeterFilter.renameTag("kafka.stream.state", "in.memory.state.id", "state.id"))
+                .meterFilter(MeterFilter.renameTag("kafka.stream.state", "rocksdb.state.id", "state.id"));
         new KafkaStreamsMetrics(streams).bindTo(registry);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);

@@ -8,7 +8,6 @@ import io.errata.schemas.RecordCodec;
 import io.errata.schemas.SourceRecord;
 import io.errata.schemas.StoredEdit;
 import io.errata.schemas.Topics;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -41,7 +40,7 @@ final class Indexer implements Processor<byte[], byte[], byte[], byte[]> {
             RecordCodec<StoredEdit> codec,
             Batcher.Lane<String, float[]> lane,
             String encoder,
-            MeterRegistry meters) {}
+            PredictorMeters meters) {}
 
     private record Pending(SourceRecord source, Edit event, Future<float[]> embedding) {}
 
@@ -54,7 +53,7 @@ final class Indexer implements Processor<byte[], byte[], byte[], byte[]> {
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
-        var intake = new Intake<>(wiring.contract(), context, wiring.meters());
+        var intake = new Intake<>(wiring.contract(), context, wiring.meters().registry());
         var inFlight = InFlight.open(
                 context, PredictorTopology.INDEXING_STORE, wiring.contract().topic());
         session = new Session(context, intake, inFlight);
@@ -88,6 +87,7 @@ final class Indexer implements Processor<byte[], byte[], byte[], byte[]> {
     }
 
     private void start(SourceRecord source, Edit event) {
+        wiring.meters().taken(event);
         pending.add(new Pending(
                 source,
                 event,

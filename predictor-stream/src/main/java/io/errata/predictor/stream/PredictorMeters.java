@@ -1,33 +1,33 @@
 package io.errata.predictor.stream;
 
 import io.errata.predictor.memory.StreamMemory;
+import io.errata.schemas.Edit;
 import io.errata.schemas.Prediction;
 import io.errata.schemas.Route;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
 /** What the predictor counts; docs/operate.md says what each is for. Safe for many threads. */
 public final class PredictorMeters {
     private final MeterRegistry registry;
     private final DistributionSummary scores;
-    private final MultiGauge revisions;
+    private final StreamMemory memory;
+    private final Lag lag;
 
-    public PredictorMeters(MeterRegistry registry) {
+    public PredictorMeters(MeterRegistry registry, StreamMemory memory) {
         this.registry = registry;
+        this.memory = memory;
+        this.lag = new Lag(memory::revision);
         this.scores = DistributionSummary.builder("errata.scope.score")
                 .description("Score of each query's best candidate")
                 .serviceLevelObjectives(0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
-                .register(registry);
-        this.revisions = MultiGauge.builder("errata.memory.revision")
-                .description("Applied revision of each namespace")
                 .register(registry);
     }
 
@@ -35,7 +35,22 @@ public final class PredictorMeters {
         return registry;
     }
 
-    public void watch(StreamMemory memory, Backpressure backpressure) {
+    /** @param namespaces served */
+    public void watch(Backpressure backpressure, Set<String> namespaces) {
+        namespaces.forEach(namespace -> {
+            Gauge.builder("errata.memory.revision", memory, now -> now.revision(namespace))
+                    .description("Applied revision")
+                    .tag("namespace", namespace)
+                    .register(registry);
+            Gauge.builder("errata.memory.lag.revisions", lag, now -> now.revisions(namespace))
+                    .description("Events taken from the log and not yet in memory")
+                    .tag("namespace", namespace)
+                    .register(registry);
+            Gauge.builder("errata.memory.lag.ms", lag, now -> now.ms(namespace, Instant.now()))
+                    .description("Since the oldest of them was accepted")
+                    .tag("namespace", namespace)
+                    .register(registry);
+        });
         Gauge.builder("errata.memory.edits", memory, StreamMemory::size)
                 .description("Live edits")
                 .register(registry);
@@ -44,13 +59,9 @@ public final class PredictorMeters {
                 .register(registry);
     }
 
-    /** Namespaces come and go, so their gauges are made anew. */
-    public void revisions(StreamMemory memory) {
-        revisions.register(
-                memory.revisions().entrySet().stream()
-                        .map(each -> MultiGauge.Row.of(Tags.of("namespace", each.getKey()), each.getValue()))
-                        .collect(Collectors.toList()),
-                true);
+    /** An event came from the log. */
+    void taken(Edit event) {
+        lag.taken(event.getNamespace(), event.getRevision(), event.getAcceptedAt());
     }
 
     public void batch(int size) {

@@ -99,7 +99,7 @@ public final class PredictorTopology {
                 codecs.of(StoredEdit.class),
                 parts.embedding(),
                 parts.encoder(),
-                parts.meters().registry());
+                parts.meters());
         topology.addSource(
                         "edits-source",
                         new ByteArrayDeserializer(),

@@ -9,9 +9,13 @@ import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.util.cuda.CudaUtils;
 import io.errata.serac.ModelException;
+import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +86,24 @@ public final class Torch implements AutoCloseable {
     /** Whether models run on a GPU. */
     public boolean gpu() {
         return manager.getDevice().isGpu();
+    }
+
+    /**
+     * Bytes in use: of the GPU, by whichever process; on a CPU, resident memory of this process, NaN where the system does
+     * not say.
+     */
+    public double memoryUsed() {
+        if (gpu()) {
+            return CudaUtils.getGpuMemory(manager.getDevice()).getUsed();
+        }
+        try (var lines = Files.lines(Path.of("/proc/self/status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToDouble(line -> 1024 * Double.parseDouble(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElse(Double.NaN);
+        } catch (IOException e) {
+            return Double.NaN;
+        }
     }
 
     /**
