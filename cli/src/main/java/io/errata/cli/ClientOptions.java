@@ -4,6 +4,8 @@ import io.errata.schemas.Codecs;
 import io.errata.schemas.Topics;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -14,6 +16,12 @@ final class ClientOptions {
             defaultValue = "127.0.0.1:9092",
             description = "Broker, host:port (default: ${DEFAULT-VALUE}, where errata up listens)")
     private String bootstrap = "";
+
+    @Option(
+            names = "--registry",
+            description =
+                    "Schema registry, http://host:8081, where the node has one; credentials go into --client-config")
+    private @Nullable String registry;
 
     @Mixin
     private TopicOptions there = new TopicOptions();
@@ -26,7 +34,7 @@ final class ClientOptions {
         return there.topics();
     }
 
-    Codecs codecs() {
-        return Codecs.singleObject();
+    Codecs codecs() throws IOException {
+        return there.codecs(Optional.ofNullable(registry));
     }
 }

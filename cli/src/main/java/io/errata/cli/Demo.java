@@ -9,7 +9,6 @@ import io.errata.cli.story.Storyteller;
 import io.errata.ingest.client.EditClient;
 import io.errata.lab.report.Report;
 import io.errata.predictor.client.QueryClient;
-import io.errata.schemas.Codecs;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -78,8 +77,8 @@ final class Demo implements Callable<Integer> {
         try (var node = Node.start(options.plan(folder, 0, prefix, Map.of("namespaces", namespace)))) {
             node.awaitReady(LONGEST_START);
             var topics = node.plan().topics();
-            try (var edits = new EditClient(node.clients(), topics, Codecs.singleObject());
-                    var queries = new QueryClient(node.clients(), topics, Codecs.singleObject())) {
+            try (var edits = new EditClient(node.clients(), topics, node.codecs());
+                    var queries = new QueryClient(node.clients(), topics, node.codecs())) {
                 var teller = new Storyteller(Story.standard(), edits, queries, namespace);
                 tell(teller);
                 finish(teller, node);

@@ -1,6 +1,7 @@
 package io.errata.cli;
 
 import io.errata.cli.node.NodePlan;
+import io.errata.schemas.Encoding;
 import io.errata.schemas.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +28,12 @@ final class NodeOptions {
     private int partitions;
 
     @Option(
+            names = "--registry",
+            description = "Schema registry, http://host:8081: values are in its wire format (default: none needed)."
+                    + " Credentials go into --config, as registry.basic.auth or registry.bearer.token.")
+    private @Nullable String registry;
+
+    @Option(
             names = "--config",
             description = "Properties file with settings of the apps, as scope.threshold; kafka.* go to the clients.")
     private @Nullable Path config;
@@ -49,6 +56,7 @@ final class NodeOptions {
         settings.put("device", device);
         settings.putAll(fromFile());
         settings.putAll(set);
+        Optional.ofNullable(registry).ifPresent(url -> settings.put(Encoding.REGISTRY_URL, url));
         return new NodePlan(Optional.ofNullable(bootstrap), port, data, new Topics(prefix), partitions, settings);
     }
 

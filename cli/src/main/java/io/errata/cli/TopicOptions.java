@@ -1,11 +1,14 @@
 package io.errata.cli;
 
+import io.errata.schemas.Codecs;
+import io.errata.schemas.Encoding;
 import io.errata.schemas.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -17,20 +20,36 @@ final class TopicOptions {
 
     @Option(
             names = "--client-config",
-            description = "Properties file with further settings of the Kafka clients, as security.protocol")
+            description = {
+                "Properties file with further settings of the Kafka clients, as security.protocol,",
+                "and of the schema registry, as registry.basic.auth"
+            })
     private @Nullable Path file;
 
     Map<String, Object> clients(String bootstrap) throws IOException {
-        var clients = new HashMap<String, Object>();
+        var clients = new HashMap<String, Object>(settings());
+        clients.keySet().removeIf(name -> name.startsWith(Encoding.PREFIX));
+        clients.put("bootstrap.servers", bootstrap);
+        return clients;
+    }
+
+    /** @param registry over what the file says */
+    Codecs codecs(Optional<String> registry) throws IOException {
+        var settings = settings();
+        registry.ifPresent(url -> settings.put(Encoding.REGISTRY_URL, url));
+        return Encoding.codecs(settings, topics());
+    }
+
+    private Map<String, String> settings() throws IOException {
+        var settings = new HashMap<String, String>();
         if (file != null) {
             var read = new Properties();
             try (var in = Files.newInputStream(file)) {
                 read.load(in);
             }
-            read.forEach((name, value) -> clients.put(String.valueOf(name), value));
+            read.stringPropertyNames().forEach(name -> settings.put(name, read.getProperty(name)));
         }
-        clients.put("bootstrap.servers", bootstrap);
-        return clients;
+        return settings;
     }
 
     Topics topics() {

@@ -39,11 +39,12 @@ public final class IngestApp implements AutoCloseable {
         checkTopics(config);
         var parts = new IngestTopology.Parts(
                 new Admission(config.rules()), config.retention(), config.recordMaxBytes(), new IngestMeters(registry));
-        var topology = new IngestTopology(config.topics(), Codecs.singleObject()).build(parts);
+        var codecs = config.codecs();
+        var topology = new IngestTopology(config.topics(), codecs).build(parts);
         this.streams = new KafkaStreams(topology, config.streams());
         open.push(() -> streams.close(CLOSING));
         try {
-            this.server = opened(EditServer.start(config.http(), served(config)));
+            this.server = opened(EditServer.start(config.http(), served(config, codecs)));
         } catch (RuntimeException e) {
             // Or the threads that are open already keep a process alive that has nothing to do.
             close();
@@ -51,12 +52,12 @@ public final class IngestApp implements AutoCloseable {
         }
     }
 
-    private EditServer.Parts served(IngestConfig config) {
-        var client = opened(new EditClient(config.clients(), config.topics(), Codecs.singleObject()));
+    private EditServer.Parts served(IngestConfig config, Codecs codecs) {
+        var client = opened(new EditClient(config.clients(), config.topics(), codecs));
         var longest = config.http().bounds().outcomeWait();
         return new EditServer.Parts(
                 request -> client.send(request, longest),
-                StoreEditCatalog.of(streams, Codecs.singleObject()),
+                StoreEditCatalog.of(streams, codecs),
                 registry,
                 new EditServer.Health(this::live, this::ready),
                 InstantSource.system());
@@ -65,7 +66,8 @@ public final class IngestApp implements AutoCloseable {
     /**
      * Starts an instance and returns before it is ready.
      *
-     * @throws KafkaException                if a broker is not there, or a topic is missing or has the wrong settings
+     * @throws KafkaException                if a broker or the schema registry is not there, or a topic is missing or has the
+     *                                       wrong settings
      * @throws java.io.UncheckedIOException if the HTTP address is taken
      */
     public static IngestApp start(IngestConfig config) {

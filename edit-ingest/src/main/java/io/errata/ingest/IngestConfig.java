@@ -12,6 +12,8 @@ import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
 import io.errata.ingest.admission.Rules;
 import io.errata.ingest.http.HttpSettings;
 import io.errata.ingest.stream.Retention;
+import io.errata.schemas.Codecs;
+import io.errata.schemas.Encoding;
 import io.errata.schemas.InstanceId;
 import io.errata.schemas.Topics;
 import java.nio.file.Path;
@@ -31,7 +33,7 @@ import org.apache.kafka.streams.StreamsConfig;
 public final class IngestConfig {
     private static final String KAFKA_PREFIX = "kafka.";
 
-    public static final ConfigDef DEFINITION = HttpSettings.define(new ConfigDef())
+    public static final ConfigDef DEFINITION = Encoding.define(HttpSettings.define(new ConfigDef()))
             .define("bootstrap.servers", STRING, HIGH, "Brokers to start from, host:port, comma-separated.")
             .define("topics.prefix", STRING, "", MEDIUM, "Before every topic and the application id.")
             .define("namespaces", LIST, "default", HIGH, "Namespaces served; requests for others are rejected.")
@@ -116,6 +118,11 @@ public final class IngestConfig {
                 StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
                 InstanceId.of(Path.of(values.getString("state.dir"))));
         return streams;
+    }
+
+    /** As the settings say; asks the registry, if there is one, whether it is there. */
+    Codecs codecs() {
+        return Encoding.codecs(values.originals(), topics());
     }
 
     public Topics topics() {

@@ -10,7 +10,6 @@ import io.errata.predictor.stream.PredictorLimits;
 import io.errata.predictor.stream.PredictorMeters;
 import io.errata.predictor.stream.PredictorTopology;
 import io.errata.predictor.stream.QueryRules;
-import io.errata.schemas.Codecs;
 import io.errata.schemas.Topic;
 import io.errata.serac.djl.BuiltIn;
 import io.errata.serac.djl.Torch;
@@ -59,6 +58,8 @@ public final class PredictorApp implements AutoCloseable {
     private PredictorApp(PredictorConfig config) {
         this.config = config;
         checkTopics();
+        // Before anything is open that would have to be closed.
+        var codecs = config.codecs();
         var torch = opened(Torch.open(config.device(), Torch.Precision.BFLOAT16));
         var sharing = config.sharing(torch.gpu());
         // Several small batches at a time beat one that is spread over the cores.
@@ -71,7 +72,7 @@ public final class PredictorApp implements AutoCloseable {
         var meters = new PredictorMeters(registry, memory);
         var batcher = opened(new Batcher(config.device(), sharing, meters::batch));
         var backpressure = new Backpressure(config.topics().name(Topic.QUERIES), config.queriesInFlightMax());
-        var topology = new PredictorTopology(config.topics(), Codecs.singleObject(), config.recordMaxBytes());
+        var topology = new PredictorTopology(config.topics(), codecs, config.recordMaxBytes());
         this.streams = new KafkaStreams(
                 topology.build(parts(encoder, new Lanes(batcher, config.batchMax(torch.gpu())), backpressure, meters)),
                 config.streams(),
@@ -89,7 +90,7 @@ public final class PredictorApp implements AutoCloseable {
     /**
      * Starts an instance and returns before it is ready.
      *
-     * @throws KafkaException if a broker is not there, or a topic is missing or has the wrong settings
+     * @throws KafkaException if a broker or the schema registry is not there, or a topic is missing or has the wrong settings
      */
     public static PredictorApp start(PredictorConfig config) {
         var app = new PredictorApp(config);

@@ -12,6 +12,8 @@ import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
 import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
 
 import io.errata.predictor.batcher.Batcher;
+import io.errata.schemas.Codecs;
+import io.errata.schemas.Encoding;
 import io.errata.schemas.InstanceId;
 import io.errata.schemas.Task;
 import io.errata.schemas.Topics;
@@ -35,7 +37,7 @@ public final class PredictorConfig {
     /** Each needs memory of its own. */
     private static final int MOST_WORKERS = 8;
 
-    public static final ConfigDef DEFINITION = new ConfigDef()
+    public static final ConfigDef DEFINITION = Encoding.define(new ConfigDef())
             .define("bootstrap.servers", STRING, HIGH, "Brokers to start from, host:port, comma-separated.")
             .define("topics.prefix", STRING, "", MEDIUM, "Before every topic and the application id.")
             .define("namespaces", LIST, "default", HIGH, "Namespaces served; queries of others become dead letters.")
@@ -162,6 +164,11 @@ public final class PredictorConfig {
                 StreamsConfig.consumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG),
                 InstanceId.of(Path.of(values.getString("state.dir"))));
         return streams;
+    }
+
+    /** As the settings say; asks the registry, if there is one, whether it is there. */
+    Codecs codecs() {
+        return Encoding.codecs(values.originals(), topics());
     }
 
     public Topics topics() {

@@ -24,6 +24,8 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends on one topic and waits for what comes of it on another, or among the dead letters: one producer, one reader of
@@ -33,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param <A> what comes back
  */
 public final class Exchange<Q, A> implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Exchange.class);
+
     private final Terms<Q, A> terms;
     private final Topics topics;
     private final RecordCodec<DeadLetter> deadLetters;
@@ -141,7 +145,7 @@ public final class Exchange<Q, A> implements AutoCloseable {
     private void read() {
         try {
             while (true) {
-                consumer.poll(Duration.ofSeconds(1)).forEach(this::take);
+                consumer.poll(Duration.ofSeconds(1)).forEach(this::takeOrPassOver);
             }
         } catch (WakeupException e) {
             // Closed.
@@ -149,6 +153,15 @@ public final class Exchange<Q, A> implements AutoCloseable {
             fail(e);
         } finally {
             consumer.close();
+        }
+    }
+
+    /** A registry that fails costs one answer, not all that come after it. */
+    private void takeOrPassOver(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            take(record);
+        } catch (RegistryException | RegistryAwayException e) {
+            log.warn("Passed over {}/{}/{}: {}", record.topic(), record.partition(), record.offset(), e.getMessage());
         }
     }
 

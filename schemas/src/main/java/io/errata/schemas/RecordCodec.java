@@ -2,8 +2,17 @@ package io.errata.schemas;
 
 /** Turns one kind of record into bytes and back. Safe for many threads. */
 public interface RecordCodec<T> {
+    /**
+     * @throws RegistryException     if there is a registry and it refuses the schema
+     * @throws RegistryAwayException if there is one and it does not answer
+     */
     byte[] encode(T value);
 
-    /** Never throws for what the bytes are. */
+    /**
+     * Never throws for what the bytes are.
+     *
+     * @throws RegistryException     if there is a registry and it refuses to tell a schema it may have
+     * @throws RegistryAwayException if there is one and it does not answer
+     */
     Decoded<T> decode(byte[] bytes);
 }

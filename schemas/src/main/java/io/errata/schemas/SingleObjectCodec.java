@@ -48,6 +48,11 @@ final class SingleObjectCodec<T extends SpecificRecord> implements RecordCodec<T
                     "not Avro single-object encoding: a value has at least %d bytes, this has %d"
                             .formatted(HEADER_BYTES, bytes.length));
         }
+        if (bytes[0] == RegistryCodec.MAGIC) {
+            return new Decoded.Undecodable<>(
+                    "not Avro single-object encoding: a value begins with C3 01, this with 00, as"
+                            + " registry wire format does; " + Encoding.REGISTRY_URL + " is not set");
+        }
         if (bytes[0] != MAGIC || bytes[1] != FORMAT) {
             return new Decoded.Undecodable<>(
                     "not Avro single-object encoding: a value begins with C3 01, this with %02X %02X"

@@ -43,8 +43,8 @@ class SingleObjectCodecTest {
 
     @Test
     void shouldReadWhatAnOlderVersionWrote() throws IOException {
-        var codec =
-                new Codecs(new SchemaHistory(List.of(new SchemaHistory.Version("Query", 1, OLDER)))).of(Query.class);
+        var codec = Codecs.singleObject(new SchemaHistory(List.of(new SchemaHistory.Version("Query", 1, OLDER))))
+                .of(Query.class);
         var older = new GenericRecordBuilder(OLDER)
                 .set("queryId", ID)
                 .set("namespace", "default")
@@ -62,8 +62,8 @@ class SingleObjectCodecTest {
 
     @Test
     void shouldReadAnUnknownSymbolOfANewerVersionAsUnknown() throws IOException {
-        var codec =
-                new Codecs(new SchemaHistory(List.of(new SchemaHistory.Version("Query", 2, NEWER)))).of(Query.class);
+        var codec = Codecs.singleObject(new SchemaHistory(List.of(new SchemaHistory.Version("Query", 2, NEWER))))
+                .of(Query.class);
         var newer = new GenericRecordBuilder(NEWER)
                 .set("queryId", ID)
                 .set("namespace", "default")

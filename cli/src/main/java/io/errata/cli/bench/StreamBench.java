@@ -6,7 +6,6 @@ import io.errata.cli.node.NodeClient;
 import io.errata.cli.node.NodePlan;
 import io.errata.ingest.client.EditHistory;
 import io.errata.lab.eval.Progress;
-import io.errata.schemas.Codecs;
 import io.errata.serac.djl.BuiltIn;
 import io.errata.serac.djl.Torch;
 import java.io.IOException;
@@ -142,7 +141,10 @@ public final class StreamBench {
         long lost = (long) plan.edits() + before - bench.node().predictor().edits();
         double encoder = Throughput.encoderRate(models.encoder(), inputs.subList(0, Math.min(inputs.size(), 10_000)));
         var events = new AtomicLong();
-        var broken = new EditHistory(bench.node().clients(), plan.node().topics(), Codecs.singleObject())
+        var broken = new EditHistory(
+                        bench.node().clients(),
+                        plan.node().topics(),
+                        bench.node().codecs())
                 .read(NAMESPACE, _ -> events.incrementAndGet(), _ -> {});
         boolean kept =
                 broken.isEmpty() && events.get() == bench.node().predictor().revision(NAMESPACE);

@@ -4,6 +4,8 @@ import io.errata.ingest.IngestApp;
 import io.errata.ingest.IngestConfig;
 import io.errata.predictor.PredictorApp;
 import io.errata.predictor.PredictorConfig;
+import io.errata.schemas.Codecs;
+import io.errata.schemas.Encoding;
 import io.errata.serac.djl.Torch;
 import java.io.IOException;
 import java.time.Duration;
@@ -28,6 +30,7 @@ public final class Node implements AutoCloseable {
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final NodePlan plan;
+    private final Codecs codecs;
     private final String bootstrap;
     private final IngestApp ingest;
     private final PredictorApp predictor;
@@ -35,6 +38,7 @@ public final class Node implements AutoCloseable {
     private Node(NodePlan plan) throws IOException {
         this.plan = plan;
         check(plan.settings());
+        this.codecs = Encoding.codecs(plan.settings(), plan.topics());
         // The native library takes as long to come up as a broker does.
         var device = plan.settings().getOrDefault("device", "auto");
         var library = CompletableFuture.runAsync(
@@ -53,7 +57,7 @@ public final class Node implements AutoCloseable {
      * Starts a node and returns before it is ready.
      *
      * @throws IOException                            if the data folder cannot be used or the port is taken
-     * @throws org.apache.kafka.common.KafkaException if the cluster is not there or refuses
+     * @throws org.apache.kafka.common.KafkaException if the cluster or the schema registry is not there or refuses
      */
     public static Node start(NodePlan plan) throws IOException {
         return new Node(plan);
@@ -140,6 +144,11 @@ public final class Node implements AutoCloseable {
         });
         clients.put("bootstrap.servers", bootstrap);
         return clients;
+    }
+
+    /** How this node's topics are encoded. */
+    public Codecs codecs() {
+        return codecs;
     }
 
     public NodePlan plan() {

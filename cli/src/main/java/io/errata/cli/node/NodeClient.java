@@ -3,7 +3,6 @@ package io.errata.cli.node;
 import io.errata.ingest.client.EditClient;
 import io.errata.lab.eval.Progress;
 import io.errata.predictor.client.QueryClient;
-import io.errata.schemas.Codecs;
 import io.errata.schemas.EditAction;
 import io.errata.schemas.EditOutcome;
 import io.errata.schemas.EditRequest;
@@ -33,8 +32,8 @@ public final class NodeClient implements AutoCloseable {
     public NodeClient(Node node, String namespace) {
         this.node = node;
         this.namespace = namespace;
-        this.edits = new EditClient(node.clients(), node.plan().topics(), Codecs.singleObject());
-        this.queries = new QueryClient(node.clients(), node.plan().topics(), Codecs.singleObject());
+        this.edits = new EditClient(node.clients(), node.plan().topics(), node.codecs());
+        this.queries = new QueryClient(node.clients(), node.plan().topics(), node.codecs());
     }
 
     public CompletableFuture<Prediction> ask(String text) {

@@ -46,7 +46,7 @@ final class Admitter implements Processor<byte[], byte[], byte[], byte[]> {
     public void init(ProcessorContext<byte[], byte[]> context) {
         KeyValueStore<String, byte[]> store = context.getStateStore(IngestTopology.REGISTRY_STORE);
         this.context = context;
-        this.registry = new StoreRegistry(store, wiring.codecs());
+        this.registry = new StoreRegistry(store);
     }
 
     @Override

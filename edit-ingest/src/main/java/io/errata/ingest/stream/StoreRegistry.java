@@ -31,8 +31,10 @@ final class StoreRegistry implements Registry {
     private final RecordCodec<Edit> edits;
     private final RecordCodec<EditOutcome> outcomes;
 
-    StoreRegistry(KeyValueStore<String, byte[]> store, Codecs codecs) {
+    /** Its values are nobody else's, and so need no registry whatever the topics' encoding is. */
+    StoreRegistry(KeyValueStore<String, byte[]> store) {
         this.store = store;
+        var codecs = Codecs.singleObject();
         this.edits = codecs.of(Edit.class);
         this.outcomes = codecs.of(EditOutcome.class);
     }
