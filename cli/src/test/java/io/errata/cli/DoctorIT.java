@@ -9,6 +9,7 @@ import io.errata.schemas.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -168,6 +169,10 @@ class DoctorIT {
             admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1).configs(settings)))
                     .all()
                     .get();
+            // A broker says so before it knows of the topic itself.
+            while (!admin.listTopics().names().get().contains(name)) {
+                Thread.sleep(Duration.ofMillis(20));
+            }
         }
     }
 }
