@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.types.Password;
 import org.junit.jupiter.api.Test;
 
 class IngestConfigTest {
@@ -32,6 +33,9 @@ class IngestConfigTest {
     private static String standard(Object value) {
         if (value == ConfigDef.NO_DEFAULT_VALUE) {
             return "needed";
+        }
+        if (value instanceof Password secret) {
+            return secret.value();
         }
         var text = value instanceof List<?> list ? String.valueOf(list.getFirst()) : String.valueOf(value);
         return text.isEmpty() ? "" : "`" + text + "`";
