@@ -7,6 +7,7 @@ import io.errata.ingest.stream.IngestMeters;
 import io.errata.ingest.stream.IngestTopology;
 import io.errata.ingest.stream.StoreEditCatalog;
 import io.errata.schemas.Codecs;
+import io.errata.schemas.Trouble;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
@@ -19,7 +20,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
@@ -87,7 +87,7 @@ public final class IngestApp implements AutoCloseable {
 
     /** Trouble with the broker passes; anything else would come again. */
     private static StreamThreadExceptionResponse onFailure(Throwable failure) {
-        boolean passing = failure instanceof RetriableException || failure.getCause() instanceof RetriableException;
+        boolean passing = Trouble.passes(failure);
         log.error("A stream thread failed; {}", passing ? "replacing it" : "stopping", failure);
         return passing ? StreamThreadExceptionResponse.REPLACE_THREAD : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }

@@ -11,6 +11,7 @@ import io.errata.predictor.stream.PredictorMeters;
 import io.errata.predictor.stream.PredictorTopology;
 import io.errata.predictor.stream.QueryRules;
 import io.errata.schemas.Topic;
+import io.errata.schemas.Trouble;
 import io.errata.serac.djl.BuiltIn;
 import io.errata.serac.djl.Torch;
 import io.errata.serac.memory.TextEncoder;
@@ -32,7 +33,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
@@ -139,7 +139,7 @@ public final class PredictorApp implements AutoCloseable {
 
     /** Trouble with the broker passes; anything else would come again. */
     private static StreamThreadExceptionResponse onFailure(Throwable failure) {
-        boolean passing = failure instanceof RetriableException || failure.getCause() instanceof RetriableException;
+        boolean passing = Trouble.passes(failure);
         log.error("A stream thread failed; {}", passing ? "replacing it" : "stopping", failure);
         return passing ? StreamThreadExceptionResponse.REPLACE_THREAD : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }

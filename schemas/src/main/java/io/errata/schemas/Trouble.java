@@ -1,0 +1,34 @@
+package io.errata.schemas;
+
+import java.util.stream.Stream;
+import org.apache.kafka.common.errors.ApplicationRecoverableException;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
+import org.apache.kafka.common.errors.OutOfOrderSequenceException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TransactionAbortableException;
+import org.apache.kafka.common.errors.TransactionAbortedException;
+
+/** What fails around an app: whether it passes, or would come again. */
+public final class Trouble {
+    private Trouble() {}
+
+    /**
+     * Whether a new client that goes on from what was last committed may fare better: a broker is away, or has lost track
+     * of a transaction when it took over from one that went away.
+     */
+    public static boolean passes(Throwable failure) {
+        return Stream.iterate(failure, each -> each != null, Throwable::getCause)
+                .anyMatch(Trouble::passing);
+    }
+
+    private static boolean passing(Throwable failure) {
+        return failure instanceof RetriableException
+                // Another instance with the same state folder: it would fence this one again.
+                || failure instanceof ApplicationRecoverableException && !(failure instanceof FencedInstanceIdException)
+                || failure instanceof InvalidTxnStateException
+                || failure instanceof TransactionAbortedException
+                || failure instanceof TransactionAbortableException
+                || failure instanceof OutOfOrderSequenceException;
+    }
+}

@@ -1,0 +1,38 @@
+package io.errata.schemas;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.FencedInstanceIdException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
+import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.junit.jupiter.api.Test;
+
+class TroubleTest {
+    @Test
+    void shouldPassWhenABrokerIsAway() {
+        assertThat(Trouble.passes(new TimeoutException("after 30 s"))).isTrue();
+    }
+
+    @Test
+    void shouldPassWhenANewCoordinatorDoesNotKnowTheTransaction() {
+        var failure = new KafkaException("could not commit", new InvalidTxnStateException("invalid state"));
+
+        assertThat(Trouble.passes(failure)).isTrue();
+        assertThat(Trouble.passes(new KafkaException(failure))).isTrue();
+        assertThat(Trouble.passes(new ProducerFencedException("a newer epoch"))).isTrue();
+    }
+
+    @Test
+    void shouldComeAgainWhenTheSameInstanceRunsTwice() {
+        assertThat(Trouble.passes(new FencedInstanceIdException("fenced"))).isFalse();
+    }
+
+    @Test
+    void shouldComeAgainWhenItIsNoBrokersFault() {
+        assertThat(Trouble.passes(new IllegalStateException("a wrong word"))).isFalse();
+        assertThat(Trouble.passes(new TopicAuthorizationException("edits"))).isFalse();
+    }
+}
