@@ -4,6 +4,7 @@ import static org.apache.kafka.common.config.ConfigDef.Importance.HIGH;
 import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
 import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
 import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
+import static org.apache.kafka.common.config.ConfigDef.Range.between;
 import static org.apache.kafka.common.config.ConfigDef.Type.INT;
 import static org.apache.kafka.common.config.ConfigDef.Type.LIST;
 import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
@@ -39,7 +40,13 @@ public final class IngestConfig {
             .define("namespaces", LIST, "default", HIGH, "Namespaces served; requests for others are rejected.")
             .define("state.dir", STRING, HIGH, "Folder of the local stores; without it a restart reads all again.")
             .define("text.max.chars", INT, 1000, atLeast(1), MEDIUM, "Longest input and longest target of an edit.")
-            .define("record.max.bytes", INT, 1048576, atLeast(1), LOW, "Largest value that is decoded.")
+            .define(
+                    "record.max.bytes",
+                    INT,
+                    1000000,
+                    between(1, 1000000),
+                    LOW,
+                    "Largest value that is decoded; what comes of it must fit on topics with Kafka's own limit.")
             .define(
                     "request.ids.retention.ms",
                     LONG,

@@ -53,7 +53,13 @@ public final class PredictorConfig {
                     HIGH,
                     "In scope when score > this; fewer edits apply as it rises.")
             .define("text.max.chars", INT, 1000, atLeast(1), MEDIUM, "Longest query; longer ones are dead letters.")
-            .define("record.max.bytes", INT, 1048576, atLeast(1), LOW, "Largest value that is decoded.")
+            .define(
+                    "record.max.bytes",
+                    INT,
+                    1000000,
+                    between(1, 1000000),
+                    LOW,
+                    "Largest value that is decoded; what comes of it must fit on topics with Kafka's own limit.")
             .define(
                     "workers",
                     INT,

@@ -37,7 +37,17 @@ public record SourceRecord(
         return topic + "/" + partition + "/" + offset;
     }
 
+    /** Without what of its key no dead letter keeps: a topic may let in keys of any size. */
+    public SourceRecord withKeyCut() {
+        return new SourceRecord(topic, partition, offset, timestamp, cutBytes(key), value);
+    }
+
     private static @Nullable ByteBuffer cut(byte @Nullable [] bytes) {
-        return bytes == null ? null : ByteBuffer.wrap(Arrays.copyOf(bytes, Math.min(bytes.length, MOST_BYTES)));
+        var cut = cutBytes(bytes);
+        return cut == null ? null : ByteBuffer.wrap(cut);
+    }
+
+    private static byte @Nullable [] cutBytes(byte @Nullable [] bytes) {
+        return bytes == null || bytes.length <= MOST_BYTES ? bytes : Arrays.copyOf(bytes, MOST_BYTES);
     }
 }

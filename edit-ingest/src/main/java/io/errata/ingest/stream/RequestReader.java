@@ -20,6 +20,9 @@ import org.slf4j.LoggerFactory;
 final class RequestReader implements Processor<byte[], byte[], byte[], byte[]> {
     private static final Logger log = LoggerFactory.getLogger(RequestReader.class);
 
+    /** No namespace that is served is longer. */
+    private static final int LONGEST_KEY = 100;
+
     private final RecordCodec<EditRequest> requests;
     private final RecordCodec<DeadLetter> deadLetters;
     private final int mostBytes;
@@ -50,11 +53,16 @@ final class RequestReader implements Processor<byte[], byte[], byte[], byte[]> {
                 case Decoded.Value<EditRequest>(var request) ->
                     context()
                             .forward(
-                                    record.withKey(request.getNamespace().getBytes(StandardCharsets.UTF_8)),
+                                    new Record<>(key(request.getNamespace()), value, record.timestamp()),
                                     IngestTopology.BY_NAMESPACE);
                 case Decoded.Undecodable<EditRequest>(var message) -> giveUp(record, "undecodable", message);
             }
         }
+    }
+
+    /** Cut, and without the record's headers: what came in must fit on the topic in between whatever its sender wrote. */
+    private static byte[] key(String namespace) {
+        return namespace.substring(0, Math.min(namespace.length(), LONGEST_KEY)).getBytes(StandardCharsets.UTF_8);
     }
 
     private void giveUp(Record<byte[], byte[]> record, String cause, String message) {

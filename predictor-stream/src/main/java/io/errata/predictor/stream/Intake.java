@@ -41,11 +41,12 @@ final class Intake<T> {
         this.meters = meters;
     }
 
-    /** The record being processed, with its coordinates. */
+    /** The record being processed, with its coordinates; its key cut, so that it can be kept while in flight. */
     SourceRecord source(Record<byte[], byte[]> record) {
         var at = context.recordMetadata().orElseThrow();
         return new SourceRecord(
-                at.topic(), at.partition(), at.offset(), record.timestamp(), record.key(), record.value());
+                        at.topic(), at.partition(), at.offset(), record.timestamp(), record.key(), record.value())
+                .withKeyCut();
     }
 
     /** The value; empty if it cannot be read, and then its dead letter is on its way. */
