@@ -43,14 +43,19 @@ public final class Node implements AutoCloseable {
         var device = plan.settings().getOrDefault("device", "auto");
         var library = CompletableFuture.runAsync(
                 () -> Torch.open(device, Torch.Precision.BFLOAT16).close());
-        this.bootstrap = plan.bootstrap().isPresent() ? plan.bootstrap().get() : broker();
-        try (var admin = Admin.create(clients())) {
-            plan.topics().create(admin, plan.partitions(), (short) -1);
+        try {
+            this.bootstrap = plan.bootstrap().isPresent() ? plan.bootstrap().get() : broker();
+            try (var admin = Admin.create(clients())) {
+                plan.topics().create(admin, plan.partitions(), (short) -1);
+            }
+            this.ingest = opened(IngestApp.start(IngestConfig.of(settings(INGEST, IngestConfig.DEFINITION))));
+            library.join();
+            this.predictor =
+                    opened(PredictorApp.start(PredictorConfig.of(settings(PREDICTOR, PredictorConfig.DEFINITION))));
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
         }
-        this.ingest = opened(IngestApp.start(IngestConfig.of(settings(INGEST, IngestConfig.DEFINITION))));
-        library.join();
-        this.predictor =
-                opened(PredictorApp.start(PredictorConfig.of(settings(PREDICTOR, PredictorConfig.DEFINITION))));
     }
 
     /**
