@@ -36,6 +36,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class Exchange<Q, A> implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Exchange.class);
+    /** Nobody is held up for longer by a broker that is away. */
+    private static final Duration CLOSING = Duration.ofSeconds(5);
 
     private final Terms<Q, A> terms;
     private final Topics topics;
@@ -201,7 +203,7 @@ public final class Exchange<Q, A> implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        producer.close();
+        producer.close(CLOSING);
         fail(new KafkaException("the client was closed"));
     }
 

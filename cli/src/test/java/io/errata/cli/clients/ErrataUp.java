@@ -79,6 +79,11 @@ final class ErrataUp implements AutoCloseable {
         return addresses.get("bootstrap").asText();
     }
 
+    /** As a machine that loses power does: nothing is closed, nothing is committed. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
     /** As Ctrl-C does. */
     @Override
     public void close() {
