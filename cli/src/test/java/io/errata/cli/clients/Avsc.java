@@ -16,6 +16,9 @@ import org.apache.avro.message.BinaryMessageEncoder;
 final class Avsc {
     static final Path FOLDER = Path.of("..", "schemas", "src", "main", "avro");
 
+    static final Path HISTORY =
+            Path.of("..", "schemas", "src", "main", "resources", "io", "errata", "schemas", "history");
+
     private final Schema schema;
 
     private Avsc(Schema schema) {

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.apache.avro.generic.GenericFixed;
 import org.apache.avro.generic.GenericRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -77,6 +80,24 @@ class RealClientsIT {
 
         assertThat(prediction.get("answer").asText()).isEqualTo("Ines Duarte");
         assertThat(prediction.get("route").asText()).isEqualTo("COUNTERFACTUAL");
+    }
+
+    @Test
+    void shouldLetPythonProveTheLog() {
+        Needed.needed("python", Python.missing());
+        var tools = new ConsoleTools(errata.bootstrap());
+        correct(tools, "Who mends the Ostrava clock?", "Ilse Hahn");
+        correct(tools, "Who mends the Ostrava clock?", "Petr Maly");
+
+        var heads = Python.open().proves(errata.bootstrap(), "edits", Optional.empty());
+
+        var last = tools.read("edits").values().stream()
+                .map(Avsc.of("Edit")::decode)
+                .max(Comparator.comparing(event -> (long) event.get("revision")))
+                .orElseThrow();
+        assertThat(heads.path("default").path("revision").asLong()).isEqualTo(last.get("revision"));
+        assertThat(heads.path("default").path("hash").asText())
+                .isEqualTo(HexFormat.of().formatHex(((GenericFixed) last.get("hash")).bytes()));
     }
 
     /** Publishes, waits for the receipt, asks from a memory that has the edit. */

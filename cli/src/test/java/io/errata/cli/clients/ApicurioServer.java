@@ -1,4 +1,4 @@
-package io.errata.cli.registry;
+package io.errata.cli.clients;
 
 import java.io.IOException;
 import java.net.InetAddress;

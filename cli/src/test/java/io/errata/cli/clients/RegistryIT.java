@@ -1,4 +1,4 @@
-package io.errata.cli.registry;
+package io.errata.cli.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -153,6 +153,20 @@ class RegistryIT {
 
         assertThat(letter.getTopic()).isEqualTo("reg-queries");
         assertThat(letter.getCause()).isEqualTo("undecodable");
+    }
+
+    @Test
+    void shouldLetPythonProveTheLogFromTheRegistryAlone() throws Exception {
+        Needed.needed("python", Python.missing());
+        var outcome = publish("Who winds the Skagen turbine?", "Mette Lund");
+
+        var heads = Python.open()
+                .proves(
+                        node().bootstrap(),
+                        "reg-edits",
+                        Optional.of(registry().url().toString()));
+
+        assertThat(heads.path("default").path("revision").asLong()).isEqualTo(outcome.getRevision());
     }
 
     private DeadLetter awaitLetter(String message) throws InterruptedException {
