@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.ConfigDef;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -32,16 +31,5 @@ class SettingsTest {
 
         assertThat(Files.readString(OPERATE))
                 .contains("| `" + setting.name + "` | " + (preset.isEmpty() ? "" : "`" + preset + "` ") + "| ");
-    }
-
-    @Test
-    void shouldHaveTheSameDefaultsInBothApps() {
-        var predictor = PredictorConfig.DEFINITION.defaultValues();
-
-        assertThat(IngestConfig.DEFINITION.defaultValues())
-                .extractingByKeys("text.max.chars", "record.max.bytes", "session.timeout.ms", "topics.prefix")
-                .isEqualTo(Stream.of("text.max.chars", "record.max.bytes", "session.timeout.ms", "topics.prefix")
-                        .map(predictor::get)
-                        .toList());
     }
 }

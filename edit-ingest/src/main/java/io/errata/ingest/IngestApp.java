@@ -38,9 +38,12 @@ public final class IngestApp implements AutoCloseable {
     private IngestApp(IngestConfig config) {
         checkTopics(config);
         var parts = new IngestTopology.Parts(
-                new Admission(config.rules()), config.retention(), config.recordMaxBytes(), new IngestMeters(registry));
-        var codecs = config.codecs();
-        var topology = new IngestTopology(config.topics(), codecs).build(parts);
+                new Admission(config.rules()),
+                config.retention(),
+                config.app().recordMaxBytes(),
+                new IngestMeters(registry));
+        var codecs = config.app().codecs();
+        var topology = new IngestTopology(config.app().topics(), codecs).build(parts);
         this.streams = new KafkaStreams(topology, config.streams());
         open.push(() -> streams.close(CLOSING));
         try {
@@ -53,7 +56,7 @@ public final class IngestApp implements AutoCloseable {
     }
 
     private EditServer.Parts served(IngestConfig config, Codecs codecs) {
-        var client = opened(new EditClient(config.clients(), config.topics(), codecs));
+        var client = opened(new EditClient(config.app().clients(), config.app().topics(), codecs));
         var longest = config.http().bounds().outcomeWait();
         return new EditServer.Parts(
                 request -> client.send(request, longest),
@@ -93,8 +96,8 @@ public final class IngestApp implements AutoCloseable {
     }
 
     private static void checkTopics(IngestConfig config) {
-        try (var admin = Admin.create(config.clients())) {
-            config.topics().require(admin);
+        try (var admin = Admin.create(config.app().clients())) {
+            config.app().topics().require(admin);
         }
     }
 

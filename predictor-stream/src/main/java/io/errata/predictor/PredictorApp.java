@@ -59,7 +59,7 @@ public final class PredictorApp implements AutoCloseable {
         this.config = config;
         checkTopics();
         // Before anything is open that would have to be closed.
-        var codecs = config.codecs();
+        var codecs = config.app().codecs();
         var torch = opened(Torch.open(config.device(), Torch.Precision.BFLOAT16));
         var sharing = config.sharing(torch.gpu());
         // Several small batches at a time beat one that is spread over the cores.
@@ -71,14 +71,15 @@ public final class PredictorApp implements AutoCloseable {
                 new QuestionAnswerer(BuiltInModels.load(builtIn, encoder, config.tasks()), memory, config.scope()));
         var meters = new PredictorMeters(registry, memory);
         var batcher = opened(new Batcher(config.device(), sharing, meters::batch));
-        var backpressure = new Backpressure(config.topics().name(Topic.QUERIES), config.queriesInFlightMax());
-        var topology = new PredictorTopology(config.topics(), codecs, config.recordMaxBytes());
+        var backpressure = new Backpressure(config.app().topics().name(Topic.QUERIES), config.queriesInFlightMax());
+        var topology = new PredictorTopology(
+                config.app().topics(), codecs, config.app().recordMaxBytes());
         this.streams = new KafkaStreams(
                 topology.build(parts(encoder, new Lanes(batcher, config.batchMax(torch.gpu())), backpressure, meters)),
                 config.streams(),
                 backpressure.clients());
         open.push(() -> streams.close(CLOSING));
-        meters.watch(backpressure, config.namespaces());
+        meters.watch(backpressure, config.app().namespaces());
         Gauge.builder("errata.device.memory.used", torch, Torch::memoryUsed)
                 .description("Of the GPU, by whomever; on a CPU, resident of this process")
                 .baseUnit("bytes")
@@ -109,7 +110,8 @@ public final class PredictorApp implements AutoCloseable {
         Batcher.Lane<Question, Answered> answering =
                 lanes.batcher().lane(lanes.most(), questions -> answerer.join().answer(questions));
         var fingerprints = BuiltInModels.fingerprints(encoder, config.tasks());
-        var rules = new QueryRules(config.namespaces(), config.tasks(), config.textMaxChars());
+        var rules = new QueryRules(
+                config.app().namespaces(), config.tasks(), config.app().textMaxChars());
         return new PredictorTopology.Parts(
                 memory,
                 encoder.fingerprint(),
@@ -145,8 +147,8 @@ public final class PredictorApp implements AutoCloseable {
     }
 
     private void checkTopics() {
-        try (var admin = Admin.create(config.clients())) {
-            config.topics().require(admin);
+        try (var admin = Admin.create(config.app().clients())) {
+            config.app().topics().require(admin);
         }
     }
 
