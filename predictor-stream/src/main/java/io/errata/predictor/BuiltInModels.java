@@ -4,9 +4,14 @@ import io.errata.predictor.batcher.Models;
 import io.errata.predictor.batcher.TaskModels;
 import io.errata.schemas.ModelFingerprints;
 import io.errata.schemas.Task;
+import io.errata.serac.answer.Prompt;
 import io.errata.serac.djl.BuiltIn;
+import io.errata.serac.memory.Candidate;
+import io.errata.serac.memory.Edit;
 import io.errata.serac.memory.TextEncoder;
+import io.errata.serac.scope.ScopePair;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -20,9 +25,30 @@ final class BuiltInModels {
     static Models load(BuiltIn builtIn, TextEncoder encoder, Set<Task> tasks) {
         var models = new EnumMap<Task, TaskModels>(Task.class);
         for (var task : tasks) {
-            models.put(task, models(task, builtIn, encoder));
+            var serving = models(task, builtIn, encoder);
+            warmUp(encoder, serving);
+            models.put(task, serving);
         }
         return new Models(encoder, models);
+    }
+
+    /** The first call of a model takes several times as long as any later one: no query shall pay for that. */
+    private static void warmUp(TextEncoder encoder, TaskModels models) {
+        var edit = new Edit("warm-up", "Who is it?", "nobody", 0);
+        var prompts = List.of(Prompt.of("Who is it?"), Prompt.of("Who was it?"));
+        for (int size = 1; size <= prompts.size(); size++) {
+            var batch = prompts.subList(0, size);
+            encoder.encode(batch.stream().map(Prompt::query).toList());
+            models.scope()
+                    .score(batch.stream()
+                            .map(prompt -> new ScopePair(new Candidate(edit, 1), prompt.query()))
+                            .toList());
+            models.base().answer(batch);
+            models.counterfactual()
+                    .answer(batch.stream()
+                            .map(prompt -> Prompt.of(edit, prompt.query()))
+                            .toList());
+        }
     }
 
     /** Known before anything is loaded. */

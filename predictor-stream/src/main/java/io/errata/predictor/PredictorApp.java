@@ -57,6 +57,10 @@ public final class PredictorApp implements AutoCloseable {
 
     private PredictorApp(PredictorConfig config) {
         this.config = config;
+        // Meters of one name must have the same tags, whatever kind of store they are of.
+        registry.config()
+                .meterFilter(MeterFilter.renameTag("kafka.stream.state", "in.memory.state.id", "state.id"))
+                .meterFilter(MeterFilter.renameTag("kafka.stream.state", "rocksdb.state.id", "state.id"));
         checkTopics();
         // Before anything is open that would have to be closed.
         var codecs = config.app().codecs();
@@ -125,10 +129,6 @@ public final class PredictorApp implements AutoCloseable {
 
     private void run() {
         streams.setUncaughtExceptionHandler(PredictorApp::onFailure);
-        // Meters of one name must have the same tags, whatever kind of store they are of.
-        registry.config()
-                .meterFilter(MeterFilter.renameTag("kafka.stream.state", "in.memory.state.id", "state.id"))
-                .meterFilter(MeterFilter.renameTag("kafka.stream.state", "rocksdb.state.id", "state.id"));
         new KafkaStreamsMetrics(streams).bindTo(registry);
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
