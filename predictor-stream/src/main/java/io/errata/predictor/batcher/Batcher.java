@@ -210,7 +210,8 @@ public final class Batcher implements AutoCloseable {
                     batch.get(i).result().complete(results.get(i));
                 }
                 return List.of();
-            } catch (RuntimeException | LinkageError e) {
+            } catch (RuntimeException | Error e) {
+                // A worker that ended would leave every item after this one without an answer.
                 return List.of(e);
             }
         }
