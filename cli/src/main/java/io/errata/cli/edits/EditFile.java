@@ -10,7 +10,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -23,7 +22,9 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
+import org.apache.commons.csv.DuplicateHeaderMode;
 
 /** Reads rows one by one, so that a file of any size fits. For one thread. */
 public final class EditFile implements Iterator<EditRow>, AutoCloseable {
@@ -68,6 +69,8 @@ public final class EditFile implements Iterator<EditRow>, AutoCloseable {
     private static final class Counting extends InputStream {
         private final InputStream in;
         private long count;
+        private long most = Long.MAX_VALUE;
+        private String what = "";
 
         Counting(BufferedInputStream in) throws IOException {
             this.in = in;
@@ -77,8 +80,21 @@ public final class EditFile implements Iterator<EditRow>, AutoCloseable {
             }
         }
 
+        /** What is read next, a row, may have so many bytes; a quote left open would make one of the rest of the file. */
+        void allow(long bytes, String row) {
+            most = count + bytes;
+            what = row;
+        }
+
+        private void check() throws IOException {
+            if (count > most) {
+                throw new IOException(what + " has more than " + LONGEST_LINE + " bytes: is a quote left open?");
+            }
+        }
+
         @Override
         public int read() throws IOException {
+            check();
             int read = in.read();
             if (read >= 0) {
                 count++;
@@ -88,6 +104,7 @@ public final class EditFile implements Iterator<EditRow>, AutoCloseable {
 
         @Override
         public int read(byte[] into, int offset, int length) throws IOException {
+            check();
             int read = in.read(into, offset, length);
             count += Math.max(0, read);
             return read;
@@ -194,28 +211,50 @@ public final class EditFile implements Iterator<EditRow>, AutoCloseable {
                 .setHeader()
                 .setSkipHeaderRecord(true)
                 .setIgnoreEmptyLines(true)
+                .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
                 .get();
+        /** What a decoder puts where bytes are not UTF-8. */
+        private static final String REPLACED = "\uFFFD";
 
+        private final Counting bytes;
+        private final CSVParser parser;
         private final Iterator<CSVRecord> records;
+        private long line;
+        private boolean begun;
 
-        CsvRows(InputStream in) throws IOException {
-            Reader text = new InputStreamReader(in, StandardCharsets.UTF_8);
-            this.records = FORMAT.parse(text).iterator();
+        CsvRows(Counting bytes) throws IOException {
+            this.bytes = bytes;
+            bytes.allow(LONGEST_LINE, "the header");
+            this.parser = FORMAT.parse(new InputStreamReader(bytes, StandardCharsets.UTF_8));
+            this.records = parser.iterator();
         }
 
         @Override
         public boolean hasNext() {
+            if (!begun) {
+                begun = true;
+                line = parser.getCurrentLineNumber() + 1;
+                bytes.allow(LONGEST_LINE, "the row that begins on line " + line);
+            }
             return records.hasNext();
         }
 
         @Override
         public EditRow next() {
-            var row = records.next();
-            // The header is line 1.
-            long line = row.getRecordNumber() + 1;
-            return row.isConsistent()
-                    ? new EditRow.Read(line, row.toMap(), String.join("\u0000", row.toList()))
-                    : new EditRow.Broken(line, "must have as many cells as the header, had " + row.size());
+            if (!hasNext()) {
+                throw new NoSuchElementException();
+            }
+            begun = false;
+            return row(records.next());
+        }
+
+        private EditRow row(CSVRecord row) {
+            if (!row.isConsistent()) {
+                return new EditRow.Broken(line, "must have as many cells as the header, had " + row.size());
+            }
+            return row.stream().anyMatch(cell -> cell.contains(REPLACED))
+                    ? new EditRow.Broken(line, "is not UTF-8")
+                    : new EditRow.Read(line, row.toMap(), String.join("\u0000", row.toList()));
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes requests of rows. */
@@ -30,8 +31,8 @@ final class EditRows {
             throw new IllegalArgumentException("must have a field input, prompt or src, has "
                     + fields.keySet().stream().sorted().toList());
         }
-        checkText(input.get());
-        checkText(target.orElse(""));
+        Stream.of(input.get(), target.orElse(""), fields.getOrDefault("id", ""), fields.getOrDefault("reason", ""))
+                .forEach(EditRows::checkText);
         return EditRequest.newBuilder()
                 .setRequestId(UUID.nameUUIDFromBytes((namespace + "\n" + row.text()).getBytes(StandardCharsets.UTF_8)))
                 .setNamespace(namespace)
@@ -53,12 +54,12 @@ final class EditRows {
     }
 
     private static Task task(String name) {
-        try {
-            return Task.valueOf(name.strip().toUpperCase(Locale.ROOT).replace('-', '_'));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(
-                    "task must be QUESTION_ANSWERING, FACT_CHECK or DIALOGUE, was " + name, e);
-        }
+        var wanted = name.strip().toUpperCase(Locale.ROOT).replace('-', '_');
+        return Arrays.stream(Task.values())
+                .filter(task -> task != Task.UNKNOWN && task.name().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "task must be QUESTION_ANSWERING, FACT_CHECK or DIALOGUE, was " + name));
     }
 
     private static @Nullable Instant time(Map<String, String> fields, String name) {
