@@ -8,30 +8,36 @@ import io.errata.schemas.PredictionStatus;
 import io.errata.schemas.RejectedEdit;
 import io.errata.schemas.Violation;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/** Records of the topics as lines for people. */
+/** Records of the topics as lines for people. A text is whatever its sender wrote, so it is made to stay on its line. */
 final class TopicLine {
+    /** Control characters, line ends of every kind, and what turns the direction of text around. */
+    private static final Pattern UNFIT =
+            Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]+");
+
     private TopicLine() {}
 
     static String of(Prediction prediction) {
         if (prediction.getStatus() != PredictionStatus.ANSWERED) {
             return "%-12s %6d %-14s %s"
                     .formatted(
-                            prediction.getNamespace(),
+                            plain(prediction.getNamespace()),
                             prediction.getMemoryRevision(),
                             prediction.getStatus(),
-                            prediction.getText());
+                            plain(prediction.getText()));
         }
         var best = prediction.getBest();
         return "%-12s %6d %-14s %5.2f  %s → %s%s"
                 .formatted(
-                        prediction.getNamespace(),
+                        plain(prediction.getNamespace()),
                         prediction.getMemoryRevision(),
                         prediction.getRoute(),
                         best == null ? 0f : best.getScore(),
-                        prediction.getText(),
-                        prediction.getAnswer(),
+                        plain(prediction.getText()),
+                        plain(prediction.getAnswer()),
                         best == null ? "" : "  (" + best.getEditId() + ")");
     }
 
@@ -42,22 +48,23 @@ final class TopicLine {
                         edit.getRevision(),
                         edit.getType(),
                         edit.getEditId(),
-                        edit.getInput(),
-                        edit.getTarget(),
-                        edit.getAuthor().isEmpty() ? "nobody named" : edit.getAuthor());
+                        plain(edit.getInput()),
+                        plain(edit.getTarget()),
+                        edit.getAuthor().isEmpty() ? "nobody named" : plain(edit.getAuthor()));
     }
 
     static String of(RejectedEdit rejected) {
-        return "%-12s %-8s %s".formatted(rejected.getNamespace(), rejected.getAction(), of(rejected.getViolations()));
+        return "%-12s %-8s %s"
+                .formatted(plain(rejected.getNamespace()), rejected.getAction(), of(rejected.getViolations()));
     }
 
     static String of(EditOutcome outcome) {
         return "%-12s %6s %-10s %s%s%s"
                 .formatted(
-                        outcome.getNamespace(),
+                        plain(outcome.getNamespace()),
                         outcome.getRevision() == null ? "" : outcome.getRevision(),
                         outcome.getStatus(),
-                        outcome.getEditId() == null ? "" : outcome.getEditId() + " ",
+                        outcome.getEditId() == null ? "" : plain(outcome.getEditId()) + " ",
                         outcome.getRepeated() ? "(repeated) " : "",
                         of(outcome.getViolations()));
     }
@@ -70,10 +77,14 @@ final class TopicLine {
                         letter.getPartition(),
                         letter.getOffset(),
                         letter.getCause(),
-                        letter.getMessage());
+                        plain(letter.getMessage()));
     }
 
     private static String of(List<Violation> violations) {
-        return violations.stream().map(Violation::getMessage).collect(Collectors.joining("; "));
+        return plain(violations.stream().map(Violation::getMessage).collect(Collectors.joining("; ")));
+    }
+
+    private static String plain(@Nullable CharSequence text) {
+        return text == null ? "" : UNFIT.matcher(text).replaceAll(" ");
     }
 }
