@@ -113,14 +113,10 @@ final class UpCommand implements Callable<Integer> {
         addresses.put("bootstrap", running.bootstrap());
         addresses.put("topics", topics);
         addresses.put("http", running.ingest().http());
-        addresses.put("curl", curl(running).publish());
         addresses.put("predictor", running.predictor().http());
+        addresses.put("try", TryLines.of(running));
         addresses.put("data", running.plan().data().toAbsolutePath().toString());
         return addresses;
-    }
-
-    private static EditCurl curl(Node running) {
-        return new EditCurl(running.ingest().http(), running.plan().settings());
     }
 
     private void print(PrintWriter out, Node running) {
@@ -138,22 +134,9 @@ final class UpCommand implements Callable<Integer> {
                 "  topics      %s%n",
                 String.join(
                         ", ", Arrays.stream(Topic.values()).map(topics::name).toList()));
-        var at = " --bootstrap " + running.bootstrap() + (prefix.isEmpty() ? "" : " --prefix " + prefix);
         out.printf("%nTry, in another terminal:%n%n");
-        out.printf("  ./errata ask \"Who leads X?\"%s%n", at);
-        out.printf("  ./errata edit publish \"Who leads X?\" Ada%s%n", at);
-        out.printf("  ./errata tail predictions --from-beginning%s%n%n", at);
-        out.printf("  kcat -b %s -L%n", running.bootstrap());
-        out.printf(
-                "  kcat -b %s -C -t %s -o beginning -e -f '%%k %%S bytes\\n'%n",
-                running.bootstrap(), topics.name(Topic.PREDICTIONS));
-        out.printf(
-                "  kafka-console-consumer.sh --bootstrap-server %s --topic %s --from-beginning --property print.key=true%n",
-                running.bootstrap(), topics.name(Topic.PREDICTIONS));
-        var curl = curl(running);
-        out.printf("  %s%n", curl.publish());
-        out.printf("  %s%n", curl.list());
-        out.printf("  curl %s/metrics%n%n", running.predictor().http());
+        TryLines.of(running).forEach(line -> out.printf("  %s%n", line));
+        out.println();
         out.printf("Ctrl-C stops it; what it knows stays in the data folder.%n");
     }
 }

@@ -61,6 +61,11 @@ record ConsoleTools(String bootstrap) implements TopicClient {
         return ends;
     }
 
+    /** A tool's command as a shell takes it. */
+    static String command(String name) {
+        return Programs.java() + " -cp '" + LIBRARIES.toAbsolutePath() + "/*' " + TOOLS + name;
+    }
+
     private String tool(String name, byte[] input, List<String> arguments) {
         var command = new ArrayList<>(List.of(Programs.java(), "-XX:TieredStopAtLevel=1", "-Xmx256m", "-cp"));
         command.add(LIBRARIES + "/*:" + Path.of("target", "test-classes"));

@@ -44,11 +44,15 @@ final class ErrataUp implements AutoCloseable {
     }
 
     private static List<String> command(Path data) {
-        var command = new ArrayList<String>();
-        command.add(Programs.java());
-        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
-        command.addAll(List.of("-Xmx2g", "-Dai.djl.offline=true", "-cp", classPath(), "io.errata.cli.Errata"));
+        var command = new ArrayList<>(java());
         command.addAll(List.of("up", "--port", "0", "--data", data.toString(), "--json"));
+        return command;
+    }
+
+    private static List<String> java() {
+        var command = new ArrayList<>(List.of(
+                Programs.java(), "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        command.addAll(List.of("-Xmx2g", "-Dai.djl.offline=true", "-cp", classPath(), "io.errata.cli.Errata"));
         return command;
     }
 
@@ -77,6 +81,16 @@ final class ErrataUp implements AutoCloseable {
 
     String bootstrap() {
         return addresses.get("bootstrap").asText();
+    }
+
+    /** What it says to try in another terminal. */
+    List<String> lines() {
+        return addresses.get("try").valueStream().map(JsonNode::asText).toList();
+    }
+
+    /** The command as the launcher runs it, for a shell. */
+    static String command() {
+        return String.join(" ", java());
     }
 
     /** As a machine that loses power does: nothing is closed, nothing is committed. */

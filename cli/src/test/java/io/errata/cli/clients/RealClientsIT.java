@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -98,6 +99,26 @@ class RealClientsIT {
         assertThat(heads.path("default").path("revision").asLong()).isEqualTo(last.get("revision"));
         assertThat(heads.path("default").path("hash").asText())
                 .isEqualTo(HexFormat.of().formatHex(((GenericFixed) last.get("hash")).bytes()));
+    }
+
+    @Test
+    void shouldPrintLinesThatWorkAsTheyStand(@TempDir Path desk) throws IOException {
+        Needed.needed("kcat", Programs.onPath("kcat") ? Optional.empty() : Optional.of("it is not installed"));
+        var terminal = Terminal.open(desk);
+
+        var finished = new LinkedHashMap<String, Programs.Finished>();
+        errata.lines().forEach(line -> finished.put(line, terminal.type(line + ending(line))));
+
+        assertThat(finished).hasSize(9).allSatisfy((line, end) -> {
+            assertThat(end.code()).as(line + "\n" + end.said()).isZero();
+            assertThat(end.text()).as(line).isNotBlank();
+            assertThat(end.said()).as(line).doesNotContain("deprecated");
+        });
+    }
+
+    /** These follow a topic until they are stopped. */
+    private static String ending(String line) {
+        return line.contains(" tail ") ? " --max 1" : line.contains("console-consumer") ? " --max-messages 1" : "";
     }
 
     /** Publishes, waits for the receipt, asks from a memory that has the edit. */
