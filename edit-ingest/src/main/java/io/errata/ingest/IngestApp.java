@@ -41,7 +41,8 @@ public final class IngestApp implements AutoCloseable {
                 new Admission(config.rules()),
                 config.retention(),
                 config.app().recordMaxBytes(),
-                new IngestMeters(registry));
+                new IngestMeters(registry),
+                config.app().commitInterval());
         var codecs = config.app().codecs();
         var topology = new IngestTopology(config.app().topics(), codecs).build(parts);
         this.streams = new KafkaStreams(topology, config.streams());

@@ -77,7 +77,10 @@ public final class PredictorApp implements AutoCloseable {
         var batcher = opened(new Batcher(config.device(), sharing, meters::batch));
         var backpressure = new Backpressure(config.app().topics().name(Topic.QUERIES), config.queriesInFlightMax());
         var topology = new PredictorTopology(
-                config.app().topics(), codecs, config.app().recordMaxBytes());
+                config.app().topics(),
+                codecs,
+                config.app().recordMaxBytes(),
+                config.app().commitInterval());
         this.streams = new KafkaStreams(
                 topology.build(parts(encoder, new Lanes(batcher, config.batchMax(torch.gpu())), backpressure, meters)),
                 config.streams(),

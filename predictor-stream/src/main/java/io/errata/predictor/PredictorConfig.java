@@ -105,6 +105,8 @@ public final class PredictorConfig {
         var streams = app.streams("errata-predictor");
         streams.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, values.getInt("stream.threads"));
         streams.put(StreamsConfig.POLL_MS_CONFIG, 5);
+        // What was only taken in; outcomes ask for a commit themselves.
+        streams.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1000);
         // What is fetched past a shut gate waits here.
         streams.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 256);
         return streams;

@@ -11,6 +11,7 @@ import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
 import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
@@ -60,7 +61,7 @@ public final class AppSettings {
                         20,
                         atLeast(1),
                         HIGH,
-                        "How often results are committed; latency rises with it, the broker's load falls.")
+                        "Shortest time between two commits of outcomes; under load latency rises with it and costs fall.")
                 .define(
                         "session.timeout.ms",
                         INT,
@@ -130,6 +131,10 @@ public final class AppSettings {
 
     public Set<String> namespaces() {
         return Set.copyOf(values.getList("namespaces"));
+    }
+
+    public Duration commitInterval() {
+        return Duration.ofMillis(values.getLong("commit.interval.ms"));
     }
 
     /** Largest value that is decoded. */

@@ -12,6 +12,7 @@ import io.errata.schemas.RejectedEdit;
 import io.errata.schemas.Topics;
 import io.errata.schemas.Violation;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -23,11 +24,12 @@ import org.jspecify.annotations.Nullable;
 /** Admits the requests of its namespaces one at a time and tells everybody what became of each. */
 final class Admitter implements Processor<byte[], byte[], byte[], byte[]> {
     private final Wiring wiring;
-    private @Nullable ProcessorContext<byte[], byte[]> context;
+    private @Nullable Outcomes forwarded;
     private @Nullable StoreRegistry registry;
 
     /** What admission is built from. */
-    record Wiring(Admission admission, Retention retention, IngestMeters meters, Codecs codecs) {}
+    record Wiring(
+            Admission admission, Retention retention, IngestMeters meters, Codecs codecs, Duration commitInterval) {}
 
     private final RecordCodec<EditRequest> requests;
     private final RecordCodec<Edit> edits;
@@ -45,7 +47,7 @@ final class Admitter implements Processor<byte[], byte[], byte[], byte[]> {
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         KeyValueStore<String, byte[]> store = context.getStateStore(IngestTopology.REGISTRY_STORE);
-        this.context = context;
+        this.forwarded = new Outcomes(context, wiring.commitInterval());
         this.registry = new StoreRegistry(store);
     }
 
@@ -106,10 +108,10 @@ final class Admitter implements Processor<byte[], byte[], byte[], byte[]> {
     }
 
     private void forward(String key, byte[] value, Instant time, String sink) {
-        if (context == null) {
+        if (forwarded == null) {
             throw new IllegalStateException("not initialised");
         }
-        context.forward(new Record<>(key.getBytes(StandardCharsets.UTF_8), value, time.toEpochMilli()), sink);
+        forwarded.forward(new Record<>(key.getBytes(StandardCharsets.UTF_8), value, time.toEpochMilli()), sink);
     }
 
     private StoreRegistry registry() {

@@ -5,6 +5,7 @@ import io.errata.schemas.Codecs;
 import io.errata.schemas.Topic;
 import io.errata.schemas.Topics;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -49,16 +50,19 @@ public final class IngestTopology {
     /**
      * What an instance is tied to.
      *
-     * @param mostBytes of a request
+     * @param mostBytes      of a request
+     * @param commitInterval shortest time between two commits asked for
      */
-    public record Parts(Admission admission, Retention retention, int mostBytes, IngestMeters meters) {}
+    public record Parts(
+            Admission admission, Retention retention, int mostBytes, IngestMeters meters, Duration commitInterval) {}
 
     /** The builder alone can have Streams keep the topic in between; everything else is said plainly. */
     public Topology build(Parts parts) {
         var builder = new StreamsBuilder();
         ProcessorSupplier<byte[], byte[], byte[], byte[]> reader = () ->
-                new RequestReader(codecs, parts.mostBytes(), parts.meters().registry());
-        var wiring = new Admitter.Wiring(parts.admission(), parts.retention(), parts.meters(), codecs);
+                new RequestReader(codecs, parts.mostBytes(), parts.meters().registry(), parts.commitInterval());
+        var wiring = new Admitter.Wiring(
+                parts.admission(), parts.retention(), parts.meters(), codecs, parts.commitInterval());
         builder.addStateStore(Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(REGISTRY_STORE), Serdes.String(), Serdes.ByteArray())
                 .withCachingEnabled());

@@ -8,6 +8,7 @@ import io.errata.schemas.RecordCodec;
 import io.errata.schemas.SourceRecord;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -27,18 +28,22 @@ final class RequestReader implements Processor<byte[], byte[], byte[], byte[]> {
     private final RecordCodec<DeadLetter> deadLetters;
     private final int mostBytes;
     private final MeterRegistry meters;
+    private final Duration commitInterval;
     private @Nullable ProcessorContext<byte[], byte[]> context;
+    private @Nullable Outcomes outcomes;
 
-    RequestReader(Codecs codecs, int mostBytes, MeterRegistry meters) {
+    RequestReader(Codecs codecs, int mostBytes, MeterRegistry meters, Duration commitInterval) {
         this.requests = codecs.of(EditRequest.class);
         this.deadLetters = codecs.of(DeadLetter.class);
         this.mostBytes = mostBytes;
         this.meters = meters;
+        this.commitInterval = commitInterval;
     }
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         this.context = context;
+        this.outcomes = new Outcomes(context, commitInterval);
     }
 
     @Override
@@ -51,7 +56,7 @@ final class RequestReader implements Processor<byte[], byte[], byte[], byte[]> {
         } else {
             switch (requests.decode(value)) {
                 case Decoded.Value<EditRequest>(var request) ->
-                    context()
+                    outcomes()
                             .forward(
                                     new Record<>(key(request.getNamespace()), value, record.timestamp()),
                                     IngestTopology.BY_NAMESPACE);
@@ -73,7 +78,7 @@ final class RequestReader implements Processor<byte[], byte[], byte[], byte[]> {
         meters.counter("errata.dead.letters", "cause", cause).increment();
         long now = context().currentSystemTimeMs();
         var letter = source.deadLetter(IngestTopology.APP, cause, message, Instant.ofEpochMilli(now));
-        context()
+        outcomes()
                 .forward(
                         new Record<>(
                                 source.coordinates().getBytes(StandardCharsets.UTF_8), deadLetters.encode(letter), now),
@@ -85,5 +90,12 @@ final class RequestReader implements Processor<byte[], byte[], byte[], byte[]> {
             throw new IllegalStateException("not initialised");
         }
         return context;
+    }
+
+    private Outcomes outcomes() {
+        if (outcomes == null) {
+            throw new IllegalStateException("not initialised");
+        }
+        return outcomes;
     }
 }

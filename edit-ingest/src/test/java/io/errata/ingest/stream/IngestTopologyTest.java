@@ -72,7 +72,8 @@ class IngestTopologyTest {
                         new Admission(new Rules(Set.of("default"), 100)),
                         new Retention(Duration.ofHours(1)),
                         10_000,
-                        new IngestMeters(new SimpleMeterRegistry())));
+                        new IngestMeters(new SimpleMeterRegistry()),
+                        Duration.ofMillis(20)));
     }
 
     private void send(EditRequest request) {

@@ -65,7 +65,8 @@ class StoreEditCatalogTest {
                                 new Admission(new Rules(namespaces, 100)),
                                 new Retention(Duration.ofHours(1)),
                                 10_000,
-                                new IngestMeters(new SimpleMeterRegistry()))),
+                                new IngestMeters(new SimpleMeterRegistry()),
+                                Duration.ofMillis(20))),
                 settings);
     }
 

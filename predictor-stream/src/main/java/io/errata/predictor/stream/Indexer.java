@@ -9,6 +9,7 @@ import io.errata.schemas.SourceRecord;
 import io.errata.schemas.StoredEdit;
 import io.errata.schemas.Topics;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
@@ -40,12 +41,13 @@ final class Indexer implements Processor<byte[], byte[], byte[], byte[]> {
             RecordCodec<StoredEdit> codec,
             Batcher.Lane<String, float[]> lane,
             String encoder,
-            PredictorMeters meters) {}
+            PredictorMeters meters,
+            Duration commitInterval) {}
 
     private record Pending(SourceRecord source, Edit event, Future<float[]> embedding) {}
 
     /** What Streams gives a processor for its life. */
-    private record Session(ProcessorContext<byte[], byte[]> context, Intake<Edit> intake, InFlight inFlight) {}
+    private record Session(Outcomes outcomes, Intake<Edit> intake, InFlight inFlight) {}
 
     Indexer(Wiring wiring) {
         this.wiring = wiring;
@@ -53,10 +55,12 @@ final class Indexer implements Processor<byte[], byte[], byte[], byte[]> {
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
-        var intake = new Intake<>(wiring.contract(), context, wiring.meters().registry());
+        var outcomes = new Outcomes(context, wiring.commitInterval());
+        var intake = new Intake<>(
+                wiring.contract(), context, outcomes, wiring.meters().registry());
         var inFlight = InFlight.open(
                 context, PredictorTopology.INDEXING_STORE, wiring.contract().topic());
-        session = new Session(context, intake, inFlight);
+        session = new Session(outcomes, intake, inFlight);
         recovered = false;
         context.schedule(PredictorTopology.TICK, PunctuationType.WALL_CLOCK_TIME, _ -> forwardDone());
     }
@@ -103,6 +107,7 @@ final class Indexer implements Processor<byte[], byte[], byte[], byte[]> {
             forward(done, stored(done));
             session().inFlight().remove(done.source().offset());
         }
+        session().outcomes().commit();
     }
 
     private StoredEdit stored(Pending done) {
@@ -120,7 +125,7 @@ final class Indexer implements Processor<byte[], byte[], byte[], byte[]> {
 
     private void forward(Pending done, StoredEdit stored) {
         session()
-                .context()
+                .outcomes()
                 .forward(
                         new Record<>(
                                 Topics.key(stored.getNamespace(), stored.getEditId())

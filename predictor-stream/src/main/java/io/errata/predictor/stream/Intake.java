@@ -19,6 +19,7 @@ final class Intake<T> {
 
     private final Contract<T> contract;
     private final ProcessorContext<byte[], byte[]> context;
+    private final Outcomes outcomes;
     private final MeterRegistry meters;
 
     /**
@@ -35,9 +36,10 @@ final class Intake<T> {
             RecordCodec<DeadLetter> deadLetterCodec,
             String deadLetters) {}
 
-    Intake(Contract<T> contract, ProcessorContext<byte[], byte[]> context, MeterRegistry meters) {
+    Intake(Contract<T> contract, ProcessorContext<byte[], byte[]> context, Outcomes outcomes, MeterRegistry meters) {
         this.contract = contract;
         this.context = context;
+        this.outcomes = outcomes;
         this.meters = meters;
     }
 
@@ -77,7 +79,7 @@ final class Intake<T> {
         meters.counter("errata.dead.letters", "cause", cause).increment();
         var now = Instant.ofEpochMilli(context.currentSystemTimeMs());
         var letter = source.deadLetter(PredictorTopology.APP, cause, message, now);
-        context.forward(
+        outcomes.forward(
                 new Record<>(
                         source.coordinates().getBytes(StandardCharsets.UTF_8),
                         contract.deadLetterCodec().encode(letter),

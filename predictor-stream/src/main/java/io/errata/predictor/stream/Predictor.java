@@ -12,6 +12,7 @@ import io.errata.schemas.RecordCodec;
 import io.errata.schemas.SourceRecord;
 import io.errata.schemas.Task;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -47,10 +48,12 @@ final class Predictor implements Processor<byte[], byte[], byte[], byte[]> {
             StreamMemory memory,
             Gate gate,
             PredictorLimits limits,
-            PredictorMeters meters) {}
+            PredictorMeters meters,
+            Duration commitInterval) {}
 
     /** What Streams gives a processor for its life. */
-    private record Session(ProcessorContext<byte[], byte[]> context, Intake<Query> intake, InFlight inFlight) {}
+    private record Session(
+            ProcessorContext<byte[], byte[]> context, Outcomes outcomes, Intake<Query> intake, InFlight inFlight) {}
 
     /** A query between its arrival and its outcome. */
     private final class Pending {
@@ -109,10 +112,12 @@ final class Predictor implements Processor<byte[], byte[], byte[], byte[]> {
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
-        var intake = new Intake<>(wiring.contract(), context, wiring.meters().registry());
+        var outcomes = new Outcomes(context, wiring.commitInterval());
+        var intake = new Intake<>(
+                wiring.contract(), context, outcomes, wiring.meters().registry());
         var inFlight = InFlight.open(
                 context, PredictorTopology.QUERIES_STORE, wiring.contract().topic());
-        session = new Session(context, intake, inFlight);
+        session = new Session(context, outcomes, intake, inFlight);
         recovered = false;
         context.schedule(PredictorTopology.TICK, PunctuationType.WALL_CLOCK_TIME, _ -> step());
     }
@@ -171,12 +176,13 @@ final class Predictor implements Processor<byte[], byte[], byte[], byte[]> {
                 each.remove();
             }
         }
+        session().outcomes().commit();
     }
 
     private void forward(Prediction prediction) {
         wiring.meters().predicted(prediction);
         session()
-                .context()
+                .outcomes()
                 .forward(
                         new Record<>(
                                 prediction.getQueryId().toString().getBytes(StandardCharsets.UTF_8),

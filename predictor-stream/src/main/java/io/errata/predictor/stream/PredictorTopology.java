@@ -44,12 +44,17 @@ public final class PredictorTopology {
     private final Topics topics;
     private final Codecs codecs;
     private final int mostBytes;
+    private final Duration commitInterval;
 
-    /** @param mostBytes of a record's value */
-    public PredictorTopology(Topics topics, Codecs codecs, int mostBytes) {
+    /**
+     * @param mostBytes      of a record's value
+     * @param commitInterval shortest time between two commits of outcomes
+     */
+    public PredictorTopology(Topics topics, Codecs codecs, int mostBytes, Duration commitInterval) {
         this.topics = topics;
         this.codecs = codecs;
         this.mostBytes = mostBytes;
+        this.commitInterval = commitInterval;
     }
 
     /**
@@ -99,7 +104,8 @@ public final class PredictorTopology {
                 codecs.of(StoredEdit.class),
                 parts.embedding(),
                 parts.encoder(),
-                parts.meters());
+                parts.meters(),
+                commitInterval);
         topology.addSource(
                         "edits-source",
                         new ByteArrayDeserializer(),
@@ -120,7 +126,8 @@ public final class PredictorTopology {
                 parts.memory(),
                 parts.backpressure().gate(),
                 parts.limits(),
-                parts.meters());
+                parts.meters(),
+                commitInterval);
         topology.addSource(
                         "queries-source",
                         new ByteArrayDeserializer(),

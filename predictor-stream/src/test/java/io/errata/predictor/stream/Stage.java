@@ -76,7 +76,7 @@ final class Stage implements AutoCloseable {
     Topology topology() {
         var meters = new PredictorMeters(new SimpleMeterRegistry(), memory);
         var rules = new QueryRules(Set.of("default"), Set.of(Task.QUESTION_ANSWERING), 300);
-        return new PredictorTopology(TOPICS, codecs, 10_000)
+        return new PredictorTopology(TOPICS, codecs, 10_000, Duration.ofMillis(20))
                 .build(new PredictorTopology.Parts(
                         memory,
                         ENCODER.fingerprint(),
