@@ -54,7 +54,7 @@ public final class PredictorConfig {
                     0,
                     between(0, 4096),
                     MEDIUM,
-                    "Queries in a batch; throughput and latency under load rise with it; 0 = 16 on a CPU, 64 on a GPU.")
+                    "Queries in a batch; throughput and latency under load rise with it; 0 = 32 on a CPU, 64 on a GPU.")
             .define(
                     "batch.linger.ms",
                     LONG,
@@ -140,7 +140,7 @@ public final class PredictorConfig {
 
     int batchMax(boolean gpu) {
         int set = values.getInt("batch.max");
-        int preset = gpu ? 64 : 16;
+        int preset = gpu ? 64 : 32;
         return set == 0 ? preset : set;
     }
 

@@ -41,9 +41,15 @@ final class EditEffect {
                                 () -> !published.isDone() || watched.get().isPresent(),
                                 i -> watched.get().map(Watched::input).orElseGet(() -> texts.get(i % texts.size())),
                                 this::answered));
-        publish(editsPerSecond, (int) (editsPerSecond * time.toSeconds())).forEach(CompletableFuture::join);
+        long last = publish(editsPerSecond, (int) (editsPerSecond * time.toSeconds())).stream()
+                .map(CompletableFuture::join)
+                .mapToLong(EditOutcome::getRevision)
+                .max()
+                .orElse(0);
         published.complete(null);
         flow.join();
+        // Or the next measurement would begin with this one's backlog.
+        bench.client().awaitRevision(last);
         return Percentiles.of(List.copyOf(ms));
     }
 

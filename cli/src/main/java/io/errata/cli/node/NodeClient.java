@@ -78,10 +78,13 @@ public final class NodeClient implements AutoCloseable {
             }
             progress.at("edits admitted", i + 1, many.size());
         }
-        long first = last - many.size();
-        while (node.predictor().revision(namespace) < last) {
+        awaitRevision(last);
+    }
+
+    /** Returns once the node's memory has reached a revision. */
+    public void awaitRevision(long revision) throws InterruptedException {
+        while (node.predictor().revision(namespace) < revision) {
             Thread.sleep(PAUSE);
-            progress.at("edits indexed", Math.max(0, node.predictor().revision(namespace) - first), many.size());
         }
     }
 
