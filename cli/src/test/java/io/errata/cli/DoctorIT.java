@@ -96,7 +96,7 @@ class DoctorIT {
                         "wrong-edits retention.bytes must be -1, is 1000: the audit log is kept forever");
         assertThat(found)
                 .extracting(Check::remedy)
-                .allMatch(remedy -> remedy.startsWith("kafka-configs.sh --alter")
+                .allMatch(remedy -> remedy.startsWith("kafka-configs.sh --bootstrap-server HOST:PORT --alter")
                         && remedy.contains("--entity-name wrong-edits --add-config"));
     }
 

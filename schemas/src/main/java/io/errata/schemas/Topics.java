@@ -216,8 +216,8 @@ public record Topics(String prefix) {
     }
 
     private String alter(Topic topic, String setting) {
-        return "kafka-configs.sh --alter --entity-type topics --entity-name " + name(topic) + " --add-config "
-                + setting;
+        return "kafka-configs.sh --bootstrap-server HOST:PORT --alter --entity-type topics --entity-name " + name(topic)
+                + " --add-config " + setting;
     }
 
     private static Optional<Short> replicas(short replication) {

@@ -64,7 +64,8 @@ class WrongTopicsIT {
         createOthers("compacted-");
         var message =
                 "topic compacted-edits cleanup.policy must be delete, is compact: compaction destroys the audit log;"
-                        + " kafka-configs.sh --alter --entity-type topics --entity-name compacted-edits --add-config"
+                        + " kafka-configs.sh --bootstrap-server HOST:PORT --alter"
+                        + " --entity-type topics --entity-name compacted-edits --add-config"
                         + " cleanup.policy=delete";
 
         assertThatThrownBy(() -> startIngest("compacted-")).hasMessage(message);
@@ -78,7 +79,8 @@ class WrongTopicsIT {
 
         assertThatThrownBy(() -> startIngest("forgetful-"))
                 .hasMessage("topic forgetful-edits retention.ms must be -1, is 1000: the audit log is kept forever;"
-                        + " kafka-configs.sh --alter --entity-type topics --entity-name forgetful-edits --add-config"
+                        + " kafka-configs.sh --bootstrap-server HOST:PORT --alter"
+                        + " --entity-type topics --entity-name forgetful-edits --add-config"
                         + " retention.ms=-1");
     }
 
