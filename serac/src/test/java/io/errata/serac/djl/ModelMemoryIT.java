@@ -55,14 +55,14 @@ final class ModelMemoryIT {
     @Test
     void shouldFreeAModelThatIsClosed() throws Exception {
         var folder = Golden.of("t5").folder();
-        int loads = 1_000;
+        int loads = 3_000;
         long weightsKib = Files.size(folder.resolve("model.safetensors")) / 1024;
 
         repeat(500, () -> loadAndClose(folder));
         long start = residentKib();
         repeat(loads, () -> loadAndClose(folder));
 
-        // The allocator's own swing is some 40 MiB here, so the bound is what a real leak would take.
+        // The allocator's own swing is 40 to 100 MiB here, however many the loads; half of what a leak would take is more.
         assertThat(residentKib() - start).as("KiB grown from %d", start).isLessThan(loads * weightsKib / 2);
     }
 
