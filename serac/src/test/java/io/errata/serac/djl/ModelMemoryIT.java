@@ -62,7 +62,7 @@ final class ModelMemoryIT {
         long start = residentKib();
         repeat(loads, () -> loadAndClose(folder));
 
-        // The allocator's own swing is 40 to 100 MiB here, however many the loads; half of what a leak would take is more.
+        // The allocator's own swing is 40 to 100 MiB, however many the loads; the bound is half of a real leak.
         assertThat(residentKib() - start).as("KiB grown from %d", start).isLessThan(loads * weightsKib / 2);
     }
 
