@@ -26,13 +26,19 @@ final class Weights implements AutoCloseable {
         return new Weights(manager, tensors, IValue.stringMapFrom(tensors));
     }
 
-    /** Adapters merged and everything in the torch's precision, as inference wants them. */
+    /** Adapters merged, everything in the torch's precision and laid out for the CPU, as inference wants them. */
     static Weights frozen(Torch torch, Map<String, HostTensor> host) {
         try (var original = of(torch, host);
                 var merged = torch.program("Tensors").run("merge", original.dictionary);
                 var type = IValue.from((long) torch.precision().scalarType)) {
             var cast = torch.program("Tensors").run("cast", merged, type);
-            return new Weights(torch.newManager(), Map.of(), cast);
+            return new Weights(torch.newManager(), Map.of(), torch.gpu() ? cast : packed(torch, cast, type));
+        }
+    }
+
+    private static IValue packed(Torch torch, IValue dictionary, IValue type) {
+        try (dictionary) {
+            return torch.program("Tensors").run("pack", dictionary, type);
         }
     }
 

@@ -10,6 +10,8 @@ class Bert(Module):
     weight = w[name + ".weight"]
     if torch.__contains__(w, name + ".lora_a"):
       weight = torch.add(weight, torch.matmul(w[name + ".lora_b"], w[name + ".lora_a"]))
+    if weight.is_mkldnn:
+      return ops.mkldnn._linear_pointwise(x, weight, w[name + ".bias"], "none", annotate(List[Optional[number]], []), None)
     return torch.linear(x, torch.to(weight, x.dtype), torch.to(w[name + ".bias"], x.dtype))
 
   def norm(self: __torch__.Bert, w: Dict[str, Tensor], name: str, x: Tensor, eps: float) -> Tensor:
@@ -24,9 +26,12 @@ class Bert(Module):
     q = torch.transpose(torch.view((self).linear(w, name + ".self.query", x, ), [n, t, heads, d]), 1, 2)
     k = torch.transpose(torch.view((self).linear(w, name + ".self.key", x, ), [n, t, heads, d]), 1, 2)
     v = torch.transpose(torch.view((self).linear(w, name + ".self.value", x, ), [n, t, heads, d]), 1, 2)
-    # Written out: for short sequences on a CPU the fused kernel's backward pass costs several times this.
-    scores = torch.add(torch.matmul(torch.mul(q, 1.0 / torch.sqrt(float(d))), torch.transpose(k, 2, 3)), bias)
-    out = torch.matmul(torch.softmax(scores, -1), v)
+    if w[name + ".output.dense.weight"].is_mkldnn:
+      out = torch.scaled_dot_product_attention(q, k, v, bias)
+    else:
+      # Written out: for short sequences on a CPU the fused kernel's backward pass costs several times this.
+      scores = torch.add(torch.matmul(torch.mul(q, 1.0 / torch.sqrt(float(d))), torch.transpose(k, 2, 3)), bias)
+      out = torch.matmul(torch.softmax(scores, -1), v)
     joined = torch.reshape(torch.transpose(out, 1, 2), [n, t, torch.mul(heads, d)])
     return (self).linear(w, name + ".output.dense", joined, )
 

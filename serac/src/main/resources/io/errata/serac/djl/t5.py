@@ -8,7 +8,10 @@ class T5(Module):
   # sizes: encoder layers, decoder layers, heads, type of matrix products (6 = float32, 15 = bfloat16), largest relative
   # distance, start token, padding token, end token. The residual stream, norms and softmaxes are float32.
   def linear(self: __torch__.T5, w: Dict[str, Tensor], name: str, x: Tensor, dtype: int) -> Tensor:
-    return torch.linear(torch.to(x, dtype), torch.to(w[name + ".weight"], dtype), None)
+    weight = w[name + ".weight"]
+    if weight.is_mkldnn:
+      return ops.mkldnn._linear_pointwise(torch.to(x, dtype), weight, None, "none", annotate(List[Optional[number]], []), None)
+    return torch.linear(torch.to(x, dtype), torch.to(weight, dtype), None)
 
   def norm(self: __torch__.T5, w: Dict[str, Tensor], name: str, x: Tensor, eps: float) -> Tensor:
     scale = torch.rsqrt(torch.add(torch.mean(torch.mul(x, x), [-1], True), eps))

@@ -12,6 +12,20 @@ class Tensors(Module):
       out[names[i]] = torch.to(w[names[i]], dtype, False, True)
     return out
 
+  # A copy with the matrices of all layers laid out as the CPU's kernels want them, which else happens in every call.
+  # An older CPU has no such kernels for bfloat16 (15).
+  def pack(self: __torch__.Tensors, w: Dict[str, Tensor], dtype: int) -> Dict[str, Tensor]:
+    out = annotate(Dict[str, Tensor], {})
+    names = torch.keys(w)
+    able = torch.ne(dtype, 15) or ops.mkldnn._is_mkldnn_bf16_supported()
+    for i in range(torch.len(names)):
+      name = names[i]
+      if able and torch.find(name, "layer.") >= 0 and torch.endswith(name, ".weight") and torch.find(name, "relative_attention_bias") < 0 and torch.eq(torch.dim(w[name]), 2):
+        out[name] = ops.mkldnn._reorder_linear_weight(w[name], None)
+      else:
+        out[name] = w[name]
+    return out
+
   # Adds every low-rank adapter to the linear layer it belongs to.
   def merge(self: __torch__.Tensors, w: Dict[str, Tensor]) -> Dict[str, Tensor]:
     out = annotate(Dict[str, Tensor], {})
