@@ -65,16 +65,16 @@ public final class PredictorApp implements AutoCloseable {
         // Before anything is open that would have to be closed.
         var codecs = config.app().codecs();
         var torch = opened(Torch.open(config.device(), Torch.Precision.BFLOAT16));
-        var sharing = config.sharing(torch.gpu());
+        this.workers = config.workers(torch.gpu());
         // Several small batches at a time beat one that is spread over the cores.
-        torch.shareCores(sharing.workers());
+        torch.shareCores(workers);
         var builtIn = opened(BuiltIn.open(torch));
         var encoder = builtIn.encoder(BuiltInModels.MOST_TOKENS);
         this.memory = opened(new StreamMemory(builtIn::index));
         this.answerer = CompletableFuture.supplyAsync(() ->
                 new QuestionAnswerer(BuiltInModels.load(builtIn, encoder, config.tasks()), memory, config.scope()));
         var meters = new PredictorMeters(registry, memory);
-        var batcher = opened(new Batcher(config.device(), sharing, meters::batch));
+        var batchers = batchers(encoder, torch.gpu(), meters);
         var backpressure = new Backpressure(config.app().topics().name(Topic.QUERIES), config.queriesInFlightMax());
         var topology = new PredictorTopology(
                 config.app().topics(),
@@ -82,7 +82,7 @@ public final class PredictorApp implements AutoCloseable {
                 config.app().recordMaxBytes(),
                 config.app().commitInterval());
         this.streams = new KafkaStreams(
-                topology.build(parts(encoder, new Lanes(batcher, config.batchMax(torch.gpu())), backpressure, meters)),
+                topology.build(parts(encoder, batchers, backpressure, meters)),
                 config.streams(),
                 backpressure.clients());
         open.push(() -> streams.close(CLOSING));
@@ -91,7 +91,6 @@ public final class PredictorApp implements AutoCloseable {
                 .description("Of the GPU, by whomever; on a CPU, resident of this process")
                 .baseUnit("bytes")
                 .register(registry);
-        this.workers = sharing.workers();
         this.ops = opened(OpsServer.start(new InetSocketAddress(config.httpHost(), config.httpPort()), registry));
     }
 
@@ -106,24 +105,36 @@ public final class PredictorApp implements AutoCloseable {
         return app;
     }
 
-    private record Lanes(Batcher batcher, int most) {}
+    private record Batchers(Batcher<String, float[]> embedding, Batcher<Question, Answered> answering) {}
+
+    /** One for each: an edit takes effect sooner if it need not wait for a batch of queries to end. */
+    private Batchers batchers(TextEncoder encoder, boolean gpu, PredictorMeters meters) {
+        return new Batchers(
+                opened(new Batcher<>(
+                        "embedding",
+                        config.embedding(gpu),
+                        texts -> {
+                            registry.counter("errata.edits.embedded").increment(texts.size());
+                            return List.of(encoder.encode(texts));
+                        },
+                        meters::batch)),
+                opened(new Batcher<>(
+                        "answering",
+                        config.answering(gpu),
+                        questions -> answerer.join().answer(questions),
+                        meters::batch)));
+    }
 
     private PredictorTopology.Parts parts(
-            TextEncoder encoder, Lanes lanes, Backpressure backpressure, PredictorMeters meters) {
-        Batcher.Lane<String, float[]> embedding = lanes.batcher().lane(lanes.most(), texts -> {
-            registry.counter("errata.edits.embedded").increment(texts.size());
-            return List.of(encoder.encode(texts));
-        });
-        Batcher.Lane<Question, Answered> answering =
-                lanes.batcher().lane(lanes.most(), questions -> answerer.join().answer(questions));
+            TextEncoder encoder, Batchers batchers, Backpressure backpressure, PredictorMeters meters) {
         var fingerprints = BuiltInModels.fingerprints(encoder, config.tasks());
         var rules = new QueryRules(
                 config.app().namespaces(), config.tasks(), config.app().textMaxChars());
         return new PredictorTopology.Parts(
                 memory,
                 encoder.fingerprint(),
-                embedding,
-                answering,
+                batchers.embedding(),
+                batchers.answering(),
                 task -> Optional.ofNullable(fingerprints.get(task)).orElseThrow(),
                 backpressure,
                 new PredictorLimits(rules, config.scope().threshold(), config.minRevisionWait()),

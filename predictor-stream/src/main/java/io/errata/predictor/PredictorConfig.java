@@ -29,6 +29,8 @@ import org.apache.kafka.streams.StreamsConfig;
 public final class PredictorConfig {
     /** Each needs memory of its own. */
     private static final int MOST_WORKERS = 8;
+    /** Queries; fewer cost mostly what any batch costs. */
+    private static final int WORTH_SHARING = 4;
 
     public static final ConfigDef DEFINITION = AppSettings.define(new ConfigDef())
             .define("tasks", LIST, "QUESTION_ANSWERING", HIGH, "Tasks served; each more loads more models.")
@@ -47,14 +49,14 @@ public final class PredictorConfig {
                     0,
                     between(0, 64),
                     MEDIUM,
-                    "Threads that run models, a batch each; 0 = one for each core on a CPU (at most 8), one on a GPU.")
+                    "Threads that answer, and as many that embed, a batch each; 0 = one for each core on a CPU (at most 8), one on a GPU.")
             .define(
                     "batch.max",
                     INT,
-                    0,
-                    between(0, 4096),
+                    64,
+                    between(1, 4096),
                     MEDIUM,
-                    "Queries in a batch; throughput and latency under load rise with it; 0 = 32 on a CPU, 64 on a GPU.")
+                    "Queries in a batch at most; throughput and latency under overload rise with it.")
             .define(
                     "batch.linger.ms",
                     LONG,
@@ -65,7 +67,7 @@ public final class PredictorConfig {
             .define(
                     "queries.in.flight.max",
                     INT,
-                    256,
+                    512,
                     atLeast(1),
                     MEDIUM,
                     "Queries taken in and not yet answered before fetching pauses; memory rises with it.")
@@ -138,16 +140,30 @@ public final class PredictorConfig {
         return values.getString("device");
     }
 
-    int batchMax(boolean gpu) {
-        int set = values.getInt("batch.max");
-        int preset = gpu ? 64 : 32;
+    int workers(boolean gpu) {
+        int set = values.getInt("workers");
+        int preset = gpu ? 1 : Math.min(MOST_WORKERS, Runtime.getRuntime().availableProcessors());
         return set == 0 ? preset : set;
     }
 
-    Batcher.Sharing sharing(boolean gpu) {
+    /** On a CPU a batch of queries takes longer with each; on a GPU, and for a text to embed, hardly. */
+    Batcher.Sharing answering(boolean gpu) {
+        return sharing(gpu, gpu ? batchMax() : Math.min(WORTH_SHARING, batchMax()));
+    }
+
+    Batcher.Sharing embedding(boolean gpu) {
+        return sharing(gpu, batchMax());
+    }
+
+    private Batcher.Sharing sharing(boolean gpu, int least) {
         int set = values.getInt("workers");
         int preset = gpu ? 1 : Math.min(MOST_WORKERS, Runtime.getRuntime().availableProcessors());
-        return new Batcher.Sharing(set == 0 ? preset : set, Duration.ofMillis(values.getLong("batch.linger.ms")));
+        return new Batcher.Sharing(
+                set == 0 ? preset : set, least, batchMax(), Duration.ofMillis(values.getLong("batch.linger.ms")));
+    }
+
+    private int batchMax() {
+        return values.getInt("batch.max");
     }
 
     int queriesInFlightMax() {

@@ -2,7 +2,6 @@ package io.errata.predictor.batcher;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -15,32 +14,52 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * The worker threads of one device: they gather what all tasks of the instance submit into batches, so that models are
- * touched by them alone and never by a stream thread. Lanes are served in turn. Safe for many threads.
+ * The worker threads of one kind of work: they gather what all tasks of the instance submit into batches, so that models
+ * are touched by them alone and never by a stream thread. Safe for many threads.
+ *
+ * @param <I> item
+ * @param <O> its result
  */
-public final class Batcher implements AutoCloseable {
-    private final Duration linger;
+public final class Batcher<I, O> implements AutoCloseable {
+    /** Batches for each worker that what waits is cut into. */
+    private static final int ROUNDS = 3;
+
+    private final Sharing sharing;
+    private final Function<List<I>, List<O>> step;
     private final Consumer<Integer> batchSizes;
-    private final List<Lane<?, ?>> lanes = new ArrayList<>();
+    private final Deque<Item<I, O>> waiting = new ArrayDeque<>();
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition submitted = lock.newCondition();
     private final List<Thread> workers;
-    private int idle;
-    private int turn;
     private boolean closed;
 
     /**
      * How work is shared out.
      *
      * @param workers threads, ≥ 1
+     * @param least   items, ≥ 1, that are not worth sharing out: a batch takes as many wherever they wait
+     * @param most    items of a batch, ≥ least
      * @param linger  how long a batch that is not full waits for more; latency rises with it, and throughput when the
      *                device idles
      */
-    public record Sharing(int workers, Duration linger) {}
+    public record Sharing(int workers, int least, int most, Duration linger) {
+        public Sharing {
+            if (workers < 1 || least < 1 || most < least) {
+                throw new IllegalArgumentException("workers and a batch's items must be ≥ 1, least first: " + workers
+                        + ", " + least + ", " + most);
+            }
+        }
+    }
 
-    /** @param batchSizes told the size of each batch, on the worker that runs it */
-    public Batcher(String name, Sharing sharing, Consumer<Integer> batchSizes) {
-        this.linger = sharing.linger();
+    private record Item<I, O>(I value, CompletableFuture<O> result) {}
+
+    /**
+     * @param step       called on the workers alone, on several at a time; n items to n results in the same order
+     * @param batchSizes told the size of each batch, on the worker that runs it
+     */
+    public Batcher(String name, Sharing sharing, Function<List<I>, List<O>> step, Consumer<Integer> batchSizes) {
+        this.sharing = sharing;
+        this.step = step;
         this.batchSizes = batchSizes;
         this.workers = IntStream.range(0, sharing.workers())
                 .mapToObj(i -> Thread.ofPlatform()
@@ -52,20 +71,23 @@ public final class Batcher implements AutoCloseable {
     }
 
     /**
-     * Makes a lane for one kind of work.
-     *
-     * @param most most items of a batch, ≥ 1
-     * @param step called on the workers alone, on several at a time; n items to n results in the same order
+     * @return completed on a worker; fails with what the step threw for this item alone, or with
+     *     {@link RejectedExecutionException} when the batcher is closed
      */
-    public <I, O> Lane<I, O> lane(int most, Function<List<I>, List<O>> step) {
+    public CompletableFuture<O> submit(I item) {
+        var result = new CompletableFuture<O>();
         lock.lock();
         try {
-            var lane = new Lane<>(most, step);
-            lanes.add(lane);
-            return lane;
+            if (closed) {
+                result.completeExceptionally(new RejectedExecutionException("the batcher is closed"));
+            } else {
+                waiting.add(new Item<>(item, result));
+                submitted.signal();
+            }
         } finally {
             lock.unlock();
         }
+        return result;
     }
 
     /** Lets the batches in progress end; everything waiting fails. */
@@ -85,13 +107,15 @@ public final class Batcher implements AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
-        lanes.forEach(Lane::abandon);
+        for (var item = waiting.poll(); item != null; item = waiting.poll()) {
+            item.result().completeExceptionally(new RejectedExecutionException("the batcher is closed"));
+        }
     }
 
     private void work() {
         try {
             for (var batch = next(); batch.isPresent(); batch = next()) {
-                batch.get().run();
+                runBatch(batch.get());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -99,129 +123,65 @@ public final class Batcher implements AutoCloseable {
     }
 
     /** Waits for work; empty when closed. */
-    private Optional<Runnable> next() throws InterruptedException {
+    private Optional<List<Item<I, O>>> next() throws InterruptedException {
         lock.lock();
         try {
-            idle++;
             while (!closed) {
                 awaitWork();
-                var batch = closed ? Optional.<Runnable>empty() : take();
-                if (batch.isPresent()) {
-                    return batch;
+                if (!closed && !waiting.isEmpty()) {
+                    var batch = take();
+                    // Who was told of what is left may have been this worker.
+                    submitted.signal();
+                    return Optional.of(batch);
                 }
             }
             return Optional.empty();
         } finally {
-            idle--;
             lock.unlock();
         }
     }
 
     private void awaitWork() throws InterruptedException {
-        while (!closed && lanes.stream().allMatch(Lane::isEmpty)) {
+        while (!closed && waiting.isEmpty()) {
             submitted.await();
         }
-        long left = linger.toNanos();
-        while (!closed && left > 0 && lanes.stream().noneMatch(Lane::isFull)) {
+        long left = sharing.linger().toNanos();
+        while (!closed && left > 0 && waiting.size() < sharing.most()) {
             left = submitted.awaitNanos(left);
         }
     }
 
-    /** From the first lane that has work, beginning after the one served last. */
-    private Optional<Runnable> take() {
-        for (int i = 0; i < lanes.size(); i++) {
-            var lane = lanes.get((turn + i) % lanes.size());
-            if (!lane.isEmpty()) {
-                turn = (turn + i + 1) % lanes.size();
-                var batch = lane.take();
-                // Who was told of what is left may have been this worker.
-                submitted.signal();
-                return Optional.of(batch);
-            }
-        }
-        return Optional.empty();
+    /**
+     * A part of what waits: who comes next waits for a batch to end, and a batch lasts as long as its items together.
+     * Batches grow with the queue, as large ones get more done.
+     */
+    private List<Item<I, O>> take() {
+        int part = Math.ceilDiv(waiting.size(), ROUNDS * sharing.workers());
+        int share = Math.min(Math.clamp(part, sharing.least(), sharing.most()), waiting.size());
+        return IntStream.range(0, share).mapToObj(_ -> waiting.remove()).toList();
     }
 
-    /** A queue of one kind of work. */
-    public final class Lane<I, O> {
-        private final int most;
-        private final Function<List<I>, List<O>> step;
-        private final Deque<Item<I, O>> waiting = new ArrayDeque<>();
-
-        private Lane(int most, Function<List<I>, List<O>> step) {
-            if (most < 1) {
-                throw new IllegalArgumentException("a batch must hold ≥ 1, was " + most);
-            }
-            this.most = most;
-            this.step = step;
-        }
-
-        /**
-         * @return completed on a worker; fails with what the step threw for this item alone, or with
-         *     {@link RejectedExecutionException} when the batcher is closed
-         */
-        public CompletableFuture<O> submit(I item) {
-            var result = new CompletableFuture<O>();
-            lock.lock();
-            try {
-                if (closed) {
-                    result.completeExceptionally(new RejectedExecutionException("the batcher is closed"));
-                } else {
-                    waiting.add(new Item<>(item, result));
-                    submitted.signal();
-                }
-            } finally {
-                lock.unlock();
-            }
-            return result;
-        }
-
-        private boolean isEmpty() {
-            return waiting.isEmpty();
-        }
-
-        private boolean isFull() {
-            return waiting.size() >= most;
-        }
-
-        /** An even share for every worker that has nothing to do, so that small loads end sooner. */
-        private Runnable take() {
-            int share = Math.min(most, Math.ceilDiv(waiting.size(), idle));
-            var batch =
-                    IntStream.range(0, share).mapToObj(_ -> waiting.remove()).toList();
-            return () -> runBatch(batch);
-        }
-
-        private void runBatch(List<Item<I, O>> batch) {
-            batchSizes.accept(batch.size());
-            if (!run(batch).isEmpty()) {
-                // One bad item fails a batch: each gets one more try, alone.
-                for (var item : batch) {
-                    run(List.of(item)).forEach(item.result()::completeExceptionally);
-                }
-            }
-        }
-
-        /** @return what went wrong; empty if nothing did and every item has its result */
-        private List<Throwable> run(List<Item<I, O>> batch) {
-            try {
-                var results = step.apply(batch.stream().map(Item::value).toList());
-                for (int i = 0; i < batch.size(); i++) {
-                    batch.get(i).result().complete(results.get(i));
-                }
-                return List.of();
-            } catch (RuntimeException | Error e) {
-                // A worker that ended would leave every item after this one without an answer.
-                return List.of(e);
-            }
-        }
-
-        private void abandon() {
-            for (var item = waiting.poll(); item != null; item = waiting.poll()) {
-                item.result().completeExceptionally(new RejectedExecutionException("the batcher is closed"));
+    private void runBatch(List<Item<I, O>> batch) {
+        batchSizes.accept(batch.size());
+        if (!run(batch).isEmpty()) {
+            // One bad item fails a batch: each gets one more try, alone.
+            for (var item : batch) {
+                run(List.of(item)).forEach(item.result()::completeExceptionally);
             }
         }
     }
 
-    private record Item<I, O>(I value, CompletableFuture<O> result) {}
+    /** @return what went wrong; empty if nothing did and every item has its result */
+    private List<Throwable> run(List<Item<I, O>> batch) {
+        try {
+            var results = step.apply(batch.stream().map(Item::value).toList());
+            for (int i = 0; i < batch.size(); i++) {
+                batch.get(i).result().complete(results.get(i));
+            }
+            return List.of();
+        } catch (RuntimeException | Error e) {
+            // A worker that ended would leave every item after this one without an answer.
+            return List.of(e);
+        }
+    }
 }

@@ -34,12 +34,12 @@ final class Indexer implements Processor<byte[], byte[], byte[], byte[]> {
     /**
      * What the indexer is built from.
      *
-     * @param encoder fingerprint of the lane's encoder
+     * @param encoder fingerprint of the batcher's encoder
      */
     record Wiring(
             Intake.Contract<Edit> contract,
             RecordCodec<StoredEdit> codec,
-            Batcher.Lane<String, float[]> lane,
+            Batcher<String, float[]> batcher,
             String encoder,
             PredictorMeters meters,
             Duration commitInterval) {}
@@ -96,7 +96,7 @@ final class Indexer implements Processor<byte[], byte[], byte[], byte[]> {
                 source,
                 event,
                 event.getType() == EditEvent.PUBLISHED
-                        ? wiring.lane().submit(event.getInput())
+                        ? wiring.batcher().submit(event.getInput())
                         : CompletableFuture.completedFuture(new float[0])));
     }
 

@@ -43,7 +43,7 @@ final class Predictor implements Processor<byte[], byte[], byte[], byte[]> {
     record Wiring(
             Intake.Contract<Query> contract,
             RecordCodec<Prediction> codec,
-            Batcher.Lane<Question, Answered> lane,
+            Batcher<Question, Answered> batcher,
             Function<Task, ModelFingerprints> models,
             StreamMemory memory,
             Gate gate,
@@ -78,7 +78,7 @@ final class Predictor implements Processor<byte[], byte[], byte[], byte[]> {
             long wanted = Optional.ofNullable(query.getMinRevision()).orElse(0L);
             long reached = wiring.memory().revision(query.getNamespace());
             if (reached >= wanted) {
-                answer = wiring.lane()
+                answer = wiring.batcher()
                         .submit(new Question(
                                 query.getTask(),
                                 query.getText(),

@@ -61,15 +61,15 @@ public final class PredictorTopology {
      * The parts of an instance the topology is tied to.
      *
      * @param encoder    fingerprint of the embeddings' encoder
-     * @param embedding  lane that embeds edits
-     * @param answering  lane that answers queries
+     * @param embedding  embeds edits
+     * @param answering  answers queries
      * @param models     fingerprints of what answers a task
      */
     public record Parts(
             StreamMemory memory,
             String encoder,
-            Batcher.Lane<String, float[]> embedding,
-            Batcher.Lane<Question, Answered> answering,
+            Batcher<String, float[]> embedding,
+            Batcher<Question, Answered> answering,
             Function<Task, ModelFingerprints> models,
             Backpressure backpressure,
             PredictorLimits limits,

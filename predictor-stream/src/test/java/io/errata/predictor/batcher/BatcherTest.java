@@ -11,11 +11,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(30)
@@ -33,18 +35,22 @@ class BatcherTest {
         }
     }
 
-    private Batcher batcher(int workers, Duration linger) {
-        var batcher = new Batcher("test", new Batcher.Sharing(workers, linger), sizes::add);
+    private <I, O> Batcher<I, O> batcher(Batcher.Sharing sharing, Function<List<I>, List<O>> step) {
+        var batcher = new Batcher<>("test", sharing, step, sizes::add);
         open.add(batcher);
         return batcher;
+    }
+
+    private static Batcher.Sharing one(int most, Duration linger) {
+        return new Batcher.Sharing(1, most, most, linger);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
     void shouldGiveEachItemItsOwnResult(int workers) {
-        var lane = batcher(workers, NO_TIME).<Integer, Integer>lane(4, BatcherTest::doubled);
+        var batcher = batcher(new Batcher.Sharing(workers, 2, 4, NO_TIME), BatcherTest::doubled);
 
-        var results = IntStream.range(0, 100).mapToObj(lane::submit).toList();
+        var results = IntStream.range(0, 100).mapToObj(batcher::submit).toList();
 
         assertThat(results.stream().map(CompletableFuture::join))
                 .containsExactlyElementsOf(
@@ -55,9 +61,9 @@ class BatcherTest {
 
     @Test
     void shouldNotWaitForMoreWhenABatchIsFull() {
-        var lane = batcher(1, AGES).<Integer, Integer>lane(3, BatcherTest::doubled);
+        var batcher = batcher(one(3, AGES), BatcherTest::doubled);
 
-        var results = IntStream.range(0, 3).mapToObj(lane::submit).toList();
+        var results = IntStream.range(0, 3).mapToObj(batcher::submit).toList();
 
         assertThat(results.stream().map(CompletableFuture::join)).containsExactly(0, 2, 4);
         assertThat(sizes).containsExactly(3);
@@ -65,15 +71,15 @@ class BatcherTest {
 
     @Test
     void shouldRunWhatIsThereWhenNoMoreComesInTime() {
-        var lane = batcher(1, Duration.ofMillis(20)).<Integer, Integer>lane(1000, BatcherTest::doubled);
+        var batcher = batcher(one(1000, Duration.ofMillis(20)), BatcherTest::doubled);
 
-        assertThat(lane.submit(21).join()).isEqualTo(42);
+        assertThat(batcher.submit(21).join()).isEqualTo(42);
     }
 
     @Test
     void shouldTryEachItemOfAFailedBatchOnceMoreAlone() {
         var tried = Collections.synchronizedList(new ArrayList<List<Integer>>());
-        var lane = batcher(1, AGES).<Integer, Integer>lane(3, items -> {
+        Batcher<Integer, Integer> batcher = batcher(one(3, AGES), items -> {
             tried.add(items);
             if (items.contains(2)) {
                 throw new IllegalStateException("2 is poison");
@@ -81,7 +87,7 @@ class BatcherTest {
             return doubled(items);
         });
 
-        var results = List.of(lane.submit(1), lane.submit(2), lane.submit(3));
+        var results = List.of(batcher.submit(1), batcher.submit(2), batcher.submit(3));
 
         assertThat(results.get(0).join()).isEqualTo(2);
         assertThat(results.get(2).join()).isEqualTo(6);
@@ -94,72 +100,67 @@ class BatcherTest {
     /** A batch may fail for want of memory, and pass in parts. */
     @Test
     void shouldGoOnAfterAnError() {
-        var lane = batcher(1, NO_TIME).<Integer, Integer>lane(1, items -> {
+        Batcher<Integer, Integer> batcher = batcher(one(1, NO_TIME), items -> {
             if (items.contains(0)) {
                 throw new OutOfMemoryError("no room");
             }
             return doubled(items);
         });
 
-        assertThatThrownBy(lane.submit(0)::join).hasCauseInstanceOf(OutOfMemoryError.class);
-        assertThat(lane.submit(1).join()).isEqualTo(2);
+        assertThatThrownBy(batcher.submit(0)::join).hasCauseInstanceOf(OutOfMemoryError.class);
+        assertThat(batcher.submit(1).join()).isEqualTo(2);
     }
 
     @Test
     void shouldFailAnItemThatAStepForgets() {
-        var lane = batcher(1, AGES).<Integer, Integer>lane(2, items -> doubled(items.subList(0, items.size() - 1)));
+        Batcher<Integer, Integer> batcher = batcher(one(2, AGES), items -> doubled(items.subList(0, items.size() - 1)));
 
-        var results = List.of(lane.submit(1), lane.submit(2));
+        var results = List.of(batcher.submit(1), batcher.submit(2));
 
         assertThat(results.getFirst().join()).isEqualTo(2);
         assertThatThrownBy(results.getLast()::join).hasCauseInstanceOf(IndexOutOfBoundsException.class);
     }
 
-    @Test
-    void shouldServeLanesInTurn() throws Exception {
-        var batcher = batcher(1, NO_TIME);
-        var served = Collections.synchronizedList(new ArrayList<String>());
-        var begun = new CountDownLatch(1);
+    /** Nobody shall wait for a batch as long as the queue. */
+    @ParameterizedTest
+    @CsvSource({"1, 1", "3, 3", "4, 4", "5, 4", "30, 5", "100, 16", "1000, 16"})
+    void shouldTakeAPartOfALongQueue(int waiting, int taken) throws Exception {
+        var begun = new CountDownLatch(2);
         var goOn = new CountDownLatch(1);
-        var first = batcher.<String, String>lane(1, items -> noted(items, served));
-        var second = batcher.<String, String>lane(2, items -> noted(items, served));
-        var held = batcher.<String, String>lane(1, items -> {
+        Batcher<Integer, Integer> batcher = batcher(new Batcher.Sharing(2, 4, 16, NO_TIME), items -> {
             begun.countDown();
             await(goOn);
             return items;
         });
 
-        var _ = held.submit("held");
+        var held = new ArrayList<>(List.of(batcher.submit(-1)));
+        while (begun.getCount() == 2) {
+            Thread.onSpinWait();
+        }
+        held.add(batcher.submit(-2));
         assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
-        var all = List.of(
-                first.submit("a1"),
-                first.submit("a2"),
-                first.submit("a3"),
-                second.submit("b1"),
-                second.submit("b2"),
-                second.submit("b3"));
+        IntStream.range(0, waiting).forEach(i -> held.add(batcher.submit(i)));
         goOn.countDown();
-        CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
+        held.forEach(CompletableFuture::join);
 
-        assertThat(served).containsExactly("a1", "b1", "b2", "a2", "b3", "a3");
+        assertThat(sizes.subList(0, 3)).containsExactly(1, 1, taken);
     }
 
     @Test
     void shouldEndTheBatchInProgressAndRefuseTheRestWhenClosed() throws Exception {
-        var batcher = batcher(1, NO_TIME);
         var begun = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
-        var lane = batcher.<Integer, Integer>lane(1, items -> {
+        Batcher<Integer, Integer> batcher = batcher(one(1, NO_TIME), items -> {
             begun.countDown();
             await(goOn);
             return doubled(items);
         });
 
-        var inProgress = lane.submit(1);
+        var inProgress = batcher.submit(1);
         assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
-        var waiting = lane.submit(2);
+        var waiting = batcher.submit(2);
         var closing = CompletableFuture.runAsync(batcher::close);
-        while (!lane.submit(0).isCompletedExceptionally()) {
+        while (!batcher.submit(0).isCompletedExceptionally()) {
             Thread.onSpinWait();
         }
         goOn.countDown();
@@ -167,25 +168,21 @@ class BatcherTest {
 
         assertThat(inProgress.join()).isEqualTo(2);
         assertThatThrownBy(waiting::join).hasCauseInstanceOf(RejectedExecutionException.class);
-        assertThatThrownBy(lane.submit(3)::join)
+        assertThatThrownBy(batcher.submit(3)::join)
                 .hasCauseInstanceOf(RejectedExecutionException.class)
                 .hasMessageContaining("the batcher is closed");
     }
 
-    @Test
-    void shouldRefuseALaneForNothing() {
-        var batcher = batcher(1, NO_TIME);
-
-        assertThatThrownBy(() -> batcher.lane(0, items -> items)).hasMessage("a batch must hold ≥ 1, was 0");
+    @ParameterizedTest
+    @CsvSource({"0, 1, 1", "1, 0, 1", "1, 2, 1"})
+    void shouldRefuseASharingOfNothing(int workers, int least, int most) {
+        assertThatThrownBy(() -> new Batcher.Sharing(workers, least, most, NO_TIME))
+                .hasMessage("workers and a batch's items must be ≥ 1, least first: %d, %d, %d"
+                        .formatted(workers, least, most));
     }
 
     private static List<Integer> doubled(List<Integer> items) {
         return items.stream().map(item -> 2 * item).toList();
-    }
-
-    private static List<String> noted(List<String> items, List<String> served) {
-        served.addAll(items);
-        return items;
     }
 
     private static void await(CountDownLatch latch) {

@@ -48,6 +48,7 @@ import org.apache.kafka.streams.TopologyTestDriver;
 final class Stage implements AutoCloseable {
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     static final Topics TOPICS = new Topics("");
+    private static final Batcher.Sharing SHARING = new Batcher.Sharing(1, 8, 8, Duration.ZERO);
     private static final LetterEncoder ENCODER = new LetterEncoder();
     private static final AnswerModel BASE = prompts -> {
         if (prompts.stream().anyMatch(prompt -> prompt.query().contains("poison"))) {
@@ -60,9 +61,9 @@ final class Stage implements AutoCloseable {
 
     private final Codecs codecs = Codecs.singleObject();
     private final StreamMemory memory = new StreamMemory(() -> new ArrayVectorIndex(26));
-    private final Batcher batcher = new Batcher("test", new Batcher.Sharing(1, Duration.ZERO), _ -> {});
-    private final Batcher.Lane<String, float[]> embedding = batcher.lane(8, texts -> List.of(ENCODER.encode(texts)));
-    private final Batcher.Lane<Question, Answered> answering = batcher.lane(8, this::answer);
+    private final Batcher<String, float[]> embedding =
+            new Batcher<>("embedding", SHARING, texts -> List.of(ENCODER.encode(texts)), _ -> {});
+    private final Batcher<Question, Answered> answering = new Batcher<>("answering", SHARING, this::answer, _ -> {});
     private final TopologyTestDriver driver;
 
     Stage(Path folder) {
@@ -201,7 +202,8 @@ final class Stage implements AutoCloseable {
     @Override
     public void close() {
         driver.close();
-        batcher.close();
+        embedding.close();
+        answering.close();
         memory.close();
     }
 }
