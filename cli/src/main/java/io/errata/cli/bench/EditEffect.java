@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Edit published → first query answered by it: from sending the request to receiving, as a client, the committed prediction.
+ * In a node that has run so for half the time: edit published → first query answered by it: from sending the request to receiving, as a client, the committed prediction.
  * One edit is watched at a time: until it governs, the queries that flow beside ask its input.
  */
 final class EditEffect {
@@ -41,7 +41,8 @@ final class EditEffect {
                                 () -> !published.isDone() || watched.get().isPresent(),
                                 i -> watched.get().map(Watched::input).orElseGet(() -> texts.get(i % texts.size())),
                                 this::answered));
-        long last = publish(editsPerSecond, (int) (editsPerSecond * time.toSeconds())).stream()
+        int measured = (int) (editsPerSecond * time.toSeconds());
+        long last = publish(editsPerSecond, measured / 2, measured).stream()
                 .map(CompletableFuture::join)
                 .mapToLong(EditOutcome::getRevision)
                 .max()
@@ -53,7 +54,8 @@ final class EditEffect {
         return Percentiles.of(List.copyOf(ms));
     }
 
-    private List<CompletableFuture<EditOutcome>> publish(int perSecond, int count) {
+    private List<CompletableFuture<EditOutcome>> publish(int perSecond, int before, int measured) {
+        int count = before + measured;
         var receipts = new ArrayList<CompletableFuture<EditOutcome>>();
         long start = System.nanoTime();
         for (int i = 0; i < count; i++) {
@@ -62,7 +64,9 @@ final class EditEffect {
                     "r" + perSecond + "-" + i,
                     "What does note %d of the series %d say?".formatted(i, perSecond),
                     System.nanoTime());
-            watched.compareAndSet(Optional.empty(), Optional.of(edit));
+            if (i >= before) {
+                watched.compareAndSet(Optional.empty(), Optional.of(edit));
+            }
             receipts.add(bench.client().publish(new Edit(edit.id(), edit.input(), "word " + i, i)));
             bench.progress().at(perSecond + " edits/s", i + 1, count);
         }

@@ -9,6 +9,7 @@ import io.errata.lab.eval.Progress;
 import io.errata.serac.djl.BuiltIn;
 import io.errata.serac.djl.Torch;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -54,6 +55,16 @@ public final class StreamBench {
      * @param orderKept   whether the log is gapless and its chain whole
      */
     public record Imported(double importRate, double encoderRate, long lost, boolean orderKept) {}
+
+    private record Flowing(
+            Throughput throughput,
+            QueryLatency.Idle idle,
+            Map<Integer, Percentiles> queryCommitted,
+            Map<Integer, Percentiles> editEffective) {}
+
+    private interface Measurement<T> {
+        T of(Bench bench) throws InterruptedException;
+    }
 
     /** Milliseconds by edits per second, and by percent of capacity. */
     public record Result(
@@ -102,45 +113,66 @@ public final class StreamBench {
     }
 
     public Result run() throws IOException, TimeoutException, InterruptedException {
-        var device = plan.node().settings().getOrDefault("device", "auto");
-        Throughput throughput;
-        QueryLatency.Idle idle;
-        var committed = new LinkedHashMap<Integer, Percentiles>();
-        var effective = new LinkedHashMap<Integer, Percentiles>();
+        var settings = plan.node().settings();
+        var start = plan.node().data().resolve("start");
+        Flowing flowing;
         Imported imported;
-        try (var torch = Torch.open(device, Torch.Precision.BFLOAT16);
-                var models = BuiltIn.open(torch);
-                var node = Node.start(plan.node())) {
-            node.awaitReady(LONGEST_START);
-            try (var client = new NodeClient(node, NAMESPACE)) {
-                var bench = new Bench(node, client, progress);
-                throughput = Throughput.measure(bench, models, LIVE, plan.queries(), plan.repetitions());
-                idle = QueryLatency.idle(bench, IDLE_QUERIES);
-                for (int share : SHARES) {
-                    progress.at("queries at " + share + " %", 0, 1);
-                    committed.put(share, QueryLatency.atRate(bench, throughput.pipeline() * share / 100, plan.time()));
-                }
-                for (int rate : plan.rates()) {
-                    effective.put(rate, new EditEffect(bench, throughput.pipeline() / 2).measure(rate, plan.time()));
-                }
-                imported = imported(bench, models);
-            }
+        try (var torch = Torch.open(settings.getOrDefault("device", "auto"), Torch.Precision.BFLOAT16);
+                var models = BuiltIn.open(torch)) {
+            flowing = measured(plan.node().data().resolve("queries"), bench -> flowing(bench, models));
+            // A memory of its own, so that a start finds as many edits as the plan says.
+            imported = measured(start, bench -> imported(bench, models));
         }
         // The first start leaves classes for later ones to map, as any node's first.
-        Startup.measure(plan.node().data(), plan.node().settings());
-        var warm = Startup.measure(plan.node().data(), plan.node().settings());
-        Folders.delete(plan.node().data().resolve("predictor"));
-        var cold = Startup.measure(plan.node().data(), plan.node().settings());
-        return new Result(throughput, idle.total(), idle.added(), committed, effective, imported, warm, cold);
+        Startup.measure(start, settings);
+        var warm = Startup.measure(start, settings);
+        Folders.delete(start.resolve("predictor"));
+        var cold = Startup.measure(start, settings);
+        return new Result(
+                flowing.throughput(),
+                flowing.idle().total(),
+                flowing.idle().added(),
+                flowing.queryCommitted(),
+                flowing.editEffective(),
+                imported,
+                warm,
+                cold);
+    }
+
+    private <T> T measured(Path data, Measurement<T> measurement)
+            throws IOException, TimeoutException, InterruptedException {
+        var wanted = plan.node();
+        var own = new NodePlan(
+                wanted.bootstrap(), wanted.port(), data, wanted.topics(), wanted.partitions(), wanted.settings());
+        try (var node = Node.start(own)) {
+            node.awaitReady(LONGEST_START);
+            try (var client = new NodeClient(node, NAMESPACE)) {
+                return measurement.of(new Bench(node, client, progress));
+            }
+        }
+    }
+
+    private Flowing flowing(Bench bench, BuiltIn models) throws InterruptedException {
+        var throughput = Throughput.measure(bench, models, LIVE, plan.queries(), plan.repetitions());
+        var idle = QueryLatency.idle(bench, IDLE_QUERIES);
+        var committed = new LinkedHashMap<Integer, Percentiles>();
+        for (int share : SHARES) {
+            progress.at("queries at " + share + " %", 0, 1);
+            committed.put(share, QueryLatency.atRate(bench, throughput.pipeline() * share / 100, plan.time()));
+        }
+        var effective = new LinkedHashMap<Integer, Percentiles>();
+        for (int rate : plan.rates()) {
+            effective.put(rate, new EditEffect(bench, throughput.pipeline() / 2).measure(rate, plan.time()));
+        }
+        return new Flowing(throughput, idle, committed, effective);
     }
 
     private Imported imported(Bench bench, BuiltIn models) throws InterruptedException {
         var inputs = IntStream.range(0, plan.edits())
                 .mapToObj("What does the imported record numbered %d say about its subject?"::formatted)
                 .toList();
-        int before = bench.node().predictor().edits();
         double seconds = bench.publishAll(Bench.edits("imported-", inputs));
-        long lost = (long) plan.edits() + before - bench.node().predictor().edits();
+        long lost = (long) plan.edits() - bench.node().predictor().edits();
         double encoder = Throughput.encoderRate(models.encoder(), inputs.subList(0, Math.min(inputs.size(), 10_000)));
         var events = new AtomicLong();
         var broken = new EditHistory(
