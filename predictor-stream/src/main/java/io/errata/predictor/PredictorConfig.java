@@ -12,6 +12,7 @@ import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
 import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
 
 import io.errata.predictor.batcher.Batcher;
+import io.errata.predictor.stream.RecordTime;
 import io.errata.schemas.AppSettings;
 import io.errata.schemas.Task;
 import io.errata.serac.answer.Settings;
@@ -30,7 +31,9 @@ public final class PredictorConfig {
     /** Each needs memory of its own. */
     private static final int MOST_WORKERS = 8;
     /** Queries; fewer cost mostly what any batch costs. */
-    private static final int WORTH_SHARING = 4;
+    private static final int WORTH_SHARING = 8;
+    /** One text alone costs what several together do. */
+    private static final Duration EMBEDDING_LINGER = Duration.ofMillis(20);
 
     public static final ConfigDef DEFINITION = AppSettings.define(new ConfigDef())
             .define("tasks", LIST, "QUESTION_ANSWERING", HIGH, "Tasks served; each more loads more models.")
@@ -63,7 +66,7 @@ public final class PredictorConfig {
                     2,
                     between(0, 1000),
                     MEDIUM,
-                    "How long a batch that is not full waits for more; idle latency rises with it.")
+                    "How long a batch of queries that is not full waits for more; idle latency rises with it.")
             .define(
                     "queries.in.flight.max",
                     INT,
@@ -107,6 +110,7 @@ public final class PredictorConfig {
         var streams = app.streams("errata-predictor");
         streams.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, values.getInt("stream.threads"));
         streams.put(StreamsConfig.POLL_MS_CONFIG, 5);
+        streams.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, RecordTime.class);
         // What was only taken in; outcomes ask for a commit themselves.
         streams.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1000);
         // What is fetched past a shut gate waits here.
@@ -146,20 +150,15 @@ public final class PredictorConfig {
         return set == 0 ? preset : set;
     }
 
-    /** On a CPU a batch of queries takes longer with each; on a GPU, and for a text to embed, hardly. */
+    /** On a CPU a batch of queries takes longer with each; on a GPU hardly. */
     Batcher.Sharing answering(boolean gpu) {
-        return sharing(gpu, gpu ? batchMax() : Math.min(WORTH_SHARING, batchMax()));
+        int least = gpu ? batchMax() : Math.min(WORTH_SHARING, batchMax());
+        return new Batcher.Sharing(
+                workers(gpu), least, batchMax(), Duration.ofMillis(values.getLong("batch.linger.ms")));
     }
 
     Batcher.Sharing embedding(boolean gpu) {
-        return sharing(gpu, batchMax());
-    }
-
-    private Batcher.Sharing sharing(boolean gpu, int least) {
-        int set = values.getInt("workers");
-        int preset = gpu ? 1 : Math.min(MOST_WORKERS, Runtime.getRuntime().availableProcessors());
-        return new Batcher.Sharing(
-                set == 0 ? preset : set, least, batchMax(), Duration.ofMillis(values.getLong("batch.linger.ms")));
+        return new Batcher.Sharing(workers(gpu), batchMax(), batchMax(), EMBEDDING_LINGER);
     }
 
     private int batchMax() {
