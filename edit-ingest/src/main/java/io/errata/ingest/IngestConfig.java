@@ -6,6 +6,7 @@ import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
 
 import io.errata.ingest.admission.Rules;
 import io.errata.ingest.http.HttpSettings;
+import io.errata.ingest.stream.RecordTime;
 import io.errata.ingest.stream.Retention;
 import io.errata.schemas.AppSettings;
 import java.time.Duration;
@@ -50,6 +51,7 @@ public final class IngestConfig {
     Properties streams() {
         var streams = app.streams("errata-ingest");
         streams.put(StreamsConfig.POLL_MS_CONFIG, 10);
+        streams.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, RecordTime.class);
         return streams;
     }
 
