@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -36,7 +35,7 @@ public final class IngestApp implements AutoCloseable {
     private final EditServer server;
 
     private IngestApp(IngestConfig config) {
-        checkTopics(config);
+        config.app().requireTopics();
         var parts = new IngestTopology.Parts(
                 new Admission(config.rules()),
                 config.retention(),
@@ -94,12 +93,6 @@ public final class IngestApp implements AutoCloseable {
         boolean passing = Trouble.passes(failure);
         log.error("A stream thread failed; {}", passing ? "replacing it" : "stopping", failure);
         return passing ? StreamThreadExceptionResponse.REPLACE_THREAD : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-    }
-
-    private static void checkTopics(IngestConfig config) {
-        try (var admin = Admin.create(config.app().clients())) {
-            config.app().topics().require(admin);
-        }
     }
 
     /** Not beyond recovery. */

@@ -31,7 +31,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -61,7 +60,7 @@ public final class PredictorApp implements AutoCloseable {
         registry.config()
                 .meterFilter(MeterFilter.renameTag("kafka.stream.state", "in.memory.state.id", "state.id"))
                 .meterFilter(MeterFilter.renameTag("kafka.stream.state", "rocksdb.state.id", "state.id"));
-        checkTopics();
+        config.app().requireTopics();
         // Before anything is open that would have to be closed.
         var codecs = config.app().codecs();
         var torch = opened(Torch.open(config.device(), Torch.Precision.BFLOAT16));
@@ -158,12 +157,6 @@ public final class PredictorApp implements AutoCloseable {
         boolean passing = Trouble.passes(failure);
         log.error("A stream thread failed; {}", passing ? "replacing it" : "stopping", failure);
         return passing ? StreamThreadExceptionResponse.REPLACE_THREAD : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
-    }
-
-    private void checkTopics() {
-        try (var admin = Admin.create(config.app().clients())) {
-            config.app().topics().require(admin);
-        }
     }
 
     /** Not beyond recovery. */

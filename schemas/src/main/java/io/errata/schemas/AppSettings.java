@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
@@ -127,6 +129,13 @@ public final class AppSettings {
 
     public Topics topics() {
         return new Topics(values.getString("topics.prefix"));
+    }
+
+    /** @throws KafkaException if the broker is not there, or a topic is missing or has the wrong settings */
+    public void requireTopics() {
+        try (var admin = Admin.create(clients())) {
+            topics().require(admin);
+        }
     }
 
     public Set<String> namespaces() {

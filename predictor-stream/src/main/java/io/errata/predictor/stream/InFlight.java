@@ -28,6 +28,7 @@ final class InFlight {
     private final KeyValueStore<Long, byte[]> store;
     private final String topic;
     private final int partition;
+    private boolean opened = true;
 
     private InFlight(KeyValueStore<Long, byte[]> store, String topic, int partition) {
         this.store = store;
@@ -53,11 +54,14 @@ final class InFlight {
         store.delete(offset);
     }
 
-    /** What a crash or a move left behind, in order. */
-    List<SourceRecord> all() {
+    /** What a crash or a move left behind, in order; nothing when asked again. */
+    List<SourceRecord> leftBehind() {
         var records = new ArrayList<SourceRecord>();
-        try (var entries = store.all()) {
-            entries.forEachRemaining(entry -> records.add(decode(entry.key, entry.value)));
+        if (opened) {
+            opened = false;
+            try (var entries = store.all()) {
+                entries.forEachRemaining(entry -> records.add(decode(entry.key, entry.value)));
+            }
         }
         return records;
     }

@@ -29,7 +29,6 @@ final class Indexer implements Processor<byte[], byte[], byte[], byte[]> {
     private final Wiring wiring;
     private final Deque<Pending> pending = new ArrayDeque<>();
     private @Nullable Session session;
-    private boolean recovered;
 
     /**
      * What the indexer is built from.
@@ -61,28 +60,12 @@ final class Indexer implements Processor<byte[], byte[], byte[], byte[]> {
         var inFlight = InFlight.open(
                 context, PredictorTopology.INDEXING_STORE, wiring.contract().topic());
         session = new Session(outcomes, intake, inFlight);
-        recovered = false;
         context.schedule(PredictorTopology.TICK, PunctuationType.WALL_CLOCK_TIME, _ -> forwardDone());
-    }
-
-    /** Nothing can be forwarded from init, so what was left behind goes before the first record or tick. */
-    private void recover() {
-        if (!recovered) {
-            recovered = true;
-            for (var source : session().inFlight().all()) {
-                session()
-                        .intake()
-                        .read(source)
-                        .ifPresentOrElse(
-                                event -> start(source, event),
-                                () -> session().inFlight().remove(source.offset()));
-            }
-        }
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        recover();
+        session().intake().recover(session().inFlight(), this::start);
         var source = session().intake().source(record);
         session().intake().read(source).ifPresent(event -> {
             session().inFlight().add(source);
@@ -101,7 +84,7 @@ final class Indexer implements Processor<byte[], byte[], byte[], byte[]> {
     }
 
     private void forwardDone() {
-        recover();
+        session().intake().recover(session().inFlight(), this::start);
         while (!pending.isEmpty() && pending.peek().embedding().isDone()) {
             var done = pending.remove();
             forward(done, stored(done));

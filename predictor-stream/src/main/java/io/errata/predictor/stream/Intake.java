@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.slf4j.Logger;
@@ -72,6 +73,18 @@ final class Intake<T> {
                 yield Optional.empty();
             }
         };
+    }
+
+    /**
+     * Takes up what was left behind, once. To be called before a record is processed and every tick: nothing can be forwarded
+     * while a processor is initialised.
+     *
+     * @param start told of each that can be read, in order
+     */
+    void recover(InFlight inFlight, BiConsumer<SourceRecord, T> start) {
+        for (var source : inFlight.leftBehind()) {
+            read(source).ifPresentOrElse(value -> start.accept(source, value), () -> inFlight.remove(source.offset()));
+        }
     }
 
     void giveUp(SourceRecord source, String cause, String message) {

@@ -33,7 +33,6 @@ final class Predictor implements Processor<byte[], byte[], byte[], byte[]> {
     private final Wiring wiring;
     private final Map<Long, Pending> pending = new LinkedHashMap<>();
     private @Nullable Session session;
-    private boolean recovered;
 
     /**
      * What the predictor is built from.
@@ -118,28 +117,12 @@ final class Predictor implements Processor<byte[], byte[], byte[], byte[]> {
         var inFlight = InFlight.open(
                 context, PredictorTopology.QUERIES_STORE, wiring.contract().topic());
         session = new Session(context, outcomes, intake, inFlight);
-        recovered = false;
         context.schedule(PredictorTopology.TICK, PunctuationType.WALL_CLOCK_TIME, _ -> step());
-    }
-
-    /** Nothing can be forwarded from init, so what was left behind is taken up with the first record or tick. */
-    private void recover() {
-        if (!recovered) {
-            recovered = true;
-            for (var source : session().inFlight().all()) {
-                session()
-                        .intake()
-                        .read(source)
-                        .ifPresentOrElse(
-                                query -> start(source, query),
-                                () -> session().inFlight().remove(source.offset()));
-            }
-        }
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        recover();
+        session().intake().recover(session().inFlight(), this::start);
         var source = session().intake().source(record);
         session()
                 .intake()
@@ -167,7 +150,7 @@ final class Predictor implements Processor<byte[], byte[], byte[], byte[]> {
     }
 
     private void step() {
-        recover();
+        session().intake().recover(session().inFlight(), this::start);
         for (var each = pending.entrySet().iterator(); each.hasNext(); ) {
             var entry = each.next();
             if (entry.getValue().step()) {
