@@ -31,7 +31,7 @@ public final class PredictorConfig {
     /** Each needs memory of its own. */
     private static final int MOST_WORKERS = 8;
     /** Queries; fewer cost mostly what any batch costs. */
-    private static final int WORTH_SHARING = 8;
+    private static final int WORTH_SHARING = 4;
     /** One text alone costs what several together do. */
     private static final Duration EMBEDDING_LINGER = Duration.ofMillis(20);
 
