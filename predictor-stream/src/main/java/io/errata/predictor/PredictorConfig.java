@@ -32,8 +32,6 @@ public final class PredictorConfig {
     private static final int MOST_WORKERS = 8;
     /** Queries; fewer cost mostly what any batch costs. */
     private static final int WORTH_SHARING = 4;
-    /** One text alone costs what several together do. */
-    private static final Duration EMBEDDING_LINGER = Duration.ofMillis(20);
 
     public static final ConfigDef DEFINITION = AppSettings.define(new ConfigDef())
             .define("tasks", LIST, "QUESTION_ANSWERING", HIGH, "Tasks served; each more loads more models.")
@@ -66,7 +64,7 @@ public final class PredictorConfig {
                     2,
                     between(0, 1000),
                     MEDIUM,
-                    "How long a batch of queries that is not full waits for more; idle latency rises with it.")
+                    "How long a batch that is not full waits for more; idle latency rises with it.")
             .define(
                     "queries.in.flight.max",
                     INT,
@@ -152,13 +150,16 @@ public final class PredictorConfig {
 
     /** On a CPU a batch of queries takes longer with each; on a GPU hardly. */
     Batcher.Sharing answering(boolean gpu) {
-        int least = gpu ? batchMax() : Math.min(WORTH_SHARING, batchMax());
-        return new Batcher.Sharing(
-                workers(gpu), least, batchMax(), Duration.ofMillis(values.getLong("batch.linger.ms")));
+        return sharing(gpu, gpu ? batchMax() : Math.min(WORTH_SHARING, batchMax()));
     }
 
     Batcher.Sharing embedding(boolean gpu) {
-        return new Batcher.Sharing(workers(gpu), batchMax(), batchMax(), EMBEDDING_LINGER);
+        return sharing(gpu, batchMax());
+    }
+
+    private Batcher.Sharing sharing(boolean gpu, int least) {
+        return new Batcher.Sharing(
+                workers(gpu), least, batchMax(), Duration.ofMillis(values.getLong("batch.linger.ms")));
     }
 
     private int batchMax() {
