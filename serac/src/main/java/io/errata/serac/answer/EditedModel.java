@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * SERAC: retrieve candidates, score their scope, answer with the counterfactual model under the best edit if its score
@@ -101,8 +102,11 @@ public final class EditedModel {
     private Comparator<ScoredEdit> bestFirst(List<ScoredEdit> scored) {
         float highest =
                 (float) scored.stream().mapToDouble(ScoredEdit::score).max().orElse(0);
+        // Edits of the same input are as near, whatever rounding made of it: the newest governs.
+        var similarities =
+                scored.stream().collect(Collectors.toMap(s -> s.edit().input(), ScoredEdit::similarity, Math::max));
         return Comparator.comparing((ScoredEdit s) -> tied(s.score(), highest) ? highest : s.score())
-                .thenComparing(ScoredEdit::similarity)
+                .thenComparing(s -> similarities.get(s.edit().input()))
                 .thenComparing(s -> s.edit().revision())
                 .reversed();
     }

@@ -72,23 +72,28 @@ class EditedModelTest {
     @Test
     void shouldFollowTheNewerRevisionWhenScoresAndSimilaritiesTie() {
         var older = new Edit("old", "who leads x", "Eve", 1);
-        var newer = new Edit("new", "who leads x", "Ada", 2);
-        EditMemory memory = new EditMemory() {
-            @Override
-            public List<List<Candidate>> candidates(List<String> queries, int topK) {
-                return List.of(List.of(new Candidate(older, 0.9f), new Candidate(newer, 0.9f)));
-            }
+        var newer = new Edit("new", "leads x who", "Ada", 2);
 
-            @Override
-            public int size() {
-                return 2;
-            }
-        };
-        var model = new EditedModel(memory, scoring(0.9f), BASE, COUNTERFACTUAL, new Settings(8, 0.5f));
-
-        var answer = model.answer(List.of("who heads x")).getFirst();
+        var answer = over(new Candidate(older, 0.9f), new Candidate(newer, 0.9f))
+                .answer(List.of("who heads x"))
+                .getFirst();
 
         assertThat(answer.best()).map(ScoredEdit::edit).contains(newer);
+        assertThat(answer.runnerUp()).map(ScoredEdit::edit).contains(older);
+    }
+
+    /** The same text has not quite the same vector in every batch. */
+    @Test
+    void shouldFollowTheNewestOfTheSameInputWhateverItsSimilarity() {
+        var older = new Edit("old", "who leads x", "Eve", 1);
+        var newer = new Edit("new", "who leads x", "Ada", 2);
+
+        var answer = over(new Candidate(older, Math.nextUp(1f)), new Candidate(newer, 1), new Candidate(sky, 0.1f))
+                .answer(List.of("who leads x"))
+                .getFirst();
+
+        assertThat(answer.best()).map(ScoredEdit::edit).contains(newer);
+        assertThat(answer.runnerUp()).map(ScoredEdit::edit).contains(older);
     }
 
     @Test
@@ -129,6 +134,22 @@ class EditedModelTest {
     void shouldRejectSettingsOutOfRange() {
         assertThatThrownBy(() -> new Settings(0, 0.5f)).hasMessage("topK must be in [1, 4096], was 0");
         assertThatThrownBy(() -> new Settings(1, Float.NaN)).hasMessage("threshold must be in [0, 1], was NaN");
+    }
+
+    /** Every candidate scores alike. */
+    private static EditedModel over(Candidate... candidates) {
+        EditMemory memory = new EditMemory() {
+            @Override
+            public List<List<Candidate>> candidates(List<String> queries, int topK) {
+                return List.of(List.of(candidates));
+            }
+
+            @Override
+            public int size() {
+                return candidates.length;
+            }
+        };
+        return new EditedModel(memory, scoring(0.9f), BASE, COUNTERFACTUAL, new Settings(8, 0.5f));
     }
 
     private static EditedModel model(ScopeClassifier scope, Edit... edits) {
