@@ -15,8 +15,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * In a node that has run so for half the time: edit published → first query answered by it: from sending the request to receiving, as a client, the committed prediction.
- * One edit is watched at a time: until it governs, the queries that flow beside ask its input.
+ * Edit published → first query answered by it: from sending the request to receiving, as a client, the committed prediction.
+ * One edit is watched at a time: until it governs, the queries that flow beside ask its input. Half of the time again goes
+ * before, unwatched, so that what is measured is a warm node.
  */
 final class EditEffect {
     private final Bench bench;
