@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.errata.schemas.EditAction;
 import io.errata.schemas.EditRequest;
 import io.errata.schemas.Task;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
@@ -74,6 +75,10 @@ record EditBody(ObjectNode fields) {
                     if (!value.isTextual()) {
                         throw Problem.malformed(name + " must be a string, was of kind "
                                         + value.getNodeType().name().toLowerCase(Locale.ROOT))
+                                .exception();
+                    }
+                    if (!StandardCharsets.UTF_8.newEncoder().canEncode(value.textValue())) {
+                        throw Problem.malformed(name + " has half of a surrogate pair, which no topic can hold")
                                 .exception();
                     }
                     return value.textValue();

@@ -8,6 +8,7 @@ import io.errata.schemas.OutcomeStatus;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.common.KafkaException;
+import org.eclipse.jetty.http.MimeTypes;
 
 /** Publishes and revokes: makes a request of what is asked, waits for its receipt, answers with that. */
 final class EditRequests {
@@ -41,7 +43,7 @@ final class EditRequests {
         var caller = Gate.caller(context);
         var namespace = Gate.namespace(context);
         var body = new EditBody(json.object(body(context)));
-        var outcome = decided(context, body.request(), namespace, caller.author(body.author()));
+        var outcome = decided(context, "", body.request(), namespace, caller.author(body.author()));
         if (outcome.getStatus() != OutcomeStatus.ACCEPTED) {
             throw Answers.rejection(outcome).exception();
         }
@@ -60,7 +62,8 @@ final class EditRequests {
                 .setEditId(context.pathParam("id"))
                 .setReason(Parameters.text(context, "reason").orElse(""));
         var author = caller.author(Parameters.text(context, "author"));
-        var outcome = decided(context, wish, Gate.namespace(context), author);
+        // A key used to publish is none used to revoke: a receipt of the one must not pass for the other's.
+        var outcome = decided(context, "revoke " + wish.getEditId(), wish, Gate.namespace(context), author);
         if (outcome.getStatus() != OutcomeStatus.ACCEPTED) {
             throw refusal(outcome).exception();
         }
@@ -77,10 +80,12 @@ final class EditRequests {
                 : problem;
     }
 
-    private EditOutcome decided(Context context, EditRequest.Builder wish, String namespace, String author) {
+    /** @param scope of the key, besides author and namespace */
+    private EditOutcome decided(
+            Context context, String scope, EditRequest.Builder wish, String namespace, String author) {
         var key = key(context);
         context.header(IdempotencyKey.HEADER, key.text());
-        var request = wish.setRequestId(key.requestId(author, namespace))
+        var request = wish.setRequestId(key.requestId(author, namespace, scope))
                 .setNamespace(namespace)
                 .setAuthor(author)
                 .setRequestedAt(clock.instant())
@@ -94,12 +99,12 @@ final class EditRequests {
 
     /** Without one given we make one, and tell it, so that asking again is harmless then too. */
     private static IdempotencyKey key(Context context) {
-        var given = Optional.ofNullable(context.header(IdempotencyKey.HEADER));
-        if (given.filter(String::isBlank).isPresent()) {
-            throw Problem.malformed(IdempotencyKey.HEADER + " must not be blank")
+        var given = Collections.list(context.req().getHeaders(IdempotencyKey.HEADER));
+        if (given.size() > 1 || given.stream().anyMatch(String::isBlank)) {
+            throw Problem.malformed(IdempotencyKey.HEADER + " must be given once, and not blank")
                     .exception();
         }
-        return new IdempotencyKey(given.orElseGet(() -> UUID.randomUUID().toString()));
+        return new IdempotencyKey(given.isEmpty() ? UUID.randomUUID().toString() : given.getFirst());
     }
 
     private static Problem undecided(CompletionException failure, EditRequest request, IdempotencyKey key) {
@@ -140,12 +145,18 @@ final class EditRequests {
         }
     }
 
-    private byte[] body(Context context) {
-        var type = Optional.ofNullable(context.contentType()).orElse("none");
-        if (!type.split(";", 2)[0].strip().equalsIgnoreCase("application/json")) {
+    /** JSON is UTF-8; who says otherwise would have its text misread. */
+    private static void checkType(String type) {
+        var charset = Optional.ofNullable(MimeTypes.getCharsetFromContentType(type));
+        if (!type.split(";", 2)[0].strip().equalsIgnoreCase("application/json")
+                || charset.filter(name -> !name.equalsIgnoreCase("utf-8")).isPresent()) {
             throw Problem.of(415, "unsupported-media-type", "Content-Type must be application/json, was " + type)
                     .exception();
         }
+    }
+
+    private byte[] body(Context context) {
+        checkType(Optional.ofNullable(context.contentType()).orElse("none"));
         try {
             // Not what the client says its length is: it need not say so.
             var body = context.req().getInputStream().readNBytes(mostBytes + 1);

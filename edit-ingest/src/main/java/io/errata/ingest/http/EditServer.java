@@ -42,8 +42,8 @@ public final class EditServer implements AutoCloseable {
     private EditServer(HttpSettings settings, Parts parts) {
         this.settings = settings;
         this.registry = parts.registry();
-        this.server = Javalin.create(this::configure);
         var json = new Json();
+        this.server = Javalin.create(config -> configure(config, json));
         new Failures(json).addTo(server);
         addRoutes(json, parts);
     }
@@ -96,7 +96,8 @@ public final class EditServer implements AutoCloseable {
                         context -> ops.health(context, parts.health().ready()));
     }
 
-    private void configure(JavalinConfig config) {
+    private void configure(JavalinConfig config, Json json) {
+        config.jetty.modifyServer(jetty -> jetty.setErrorHandler(new BadMessages(json)));
         config.showJavalinBanner = false;
         config.startupWatcherEnabled = false;
         // A request that waits for its receipt holds no thread of the system.

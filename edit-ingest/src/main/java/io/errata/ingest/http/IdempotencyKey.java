@@ -15,11 +15,11 @@ import java.util.UUID;
 record IdempotencyKey(String text) {
     static final String HEADER = "Idempotency-Key";
 
-    /** Nobody else can ask under the same id: it is a hash of author, namespace and key. A UUID of version 8. */
-    UUID requestId(String author, String namespace) {
+    /** Nobody else can ask under the same id: it is a hash of author, namespace, scope and key. A UUID of version 8. */
+    UUID requestId(String author, String namespace, String scope) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            for (var part : List.of(author, namespace, text)) {
+            for (var part : List.of(author, namespace, scope, text)) {
                 var bytes = part.getBytes(StandardCharsets.UTF_8);
                 digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(0, bytes.length));
                 digest.update(bytes);

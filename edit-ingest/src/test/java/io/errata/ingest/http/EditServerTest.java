@@ -50,45 +50,6 @@ class EditServerTest {
     }
 
     @Test
-    void shouldHaveTheSameOutcomeWhenTheKeyIsTheSame() {
-        var first = served.post(ADA, "Idempotency-Key", "k 1");
-        var second = served.post(ADA, "Idempotency-Key", "k 1");
-        var other = served.post(ADA, "Idempotency-Key", "k 2");
-
-        assertThat(second.status()).isEqualTo(201);
-        assertThat(second.json().get("repeated").asBoolean()).isTrue();
-        assertThat(second.json().get("requestId")).isEqualTo(first.json().get("requestId"));
-        assertThat(second.json().get("revision")).isEqualTo(first.json().get("revision"));
-        assertThat(other.json().get("requestId")).isNotEqualTo(first.json().get("requestId"));
-        assertThat(second.header("Idempotency-Key")).isEqualTo("k 1");
-    }
-
-    @Test
-    void shouldKeepKeysOfAuthorsAndNamespacesApart() {
-        var key = new IdempotencyKey("k");
-
-        var id = key.requestId("ada", "default");
-
-        assertThat(id).isEqualTo(key.requestId("ada", "default"));
-        assertThat(id.version()).isEqualTo(8);
-        assertThat(id.variant()).isEqualTo(2);
-        assertThat(id)
-                .isNotIn(
-                        key.requestId("bob", "default"),
-                        key.requestId("ada", "other"),
-                        key.requestId("adad", "efault"),
-                        new IdempotencyKey("tk").requestId("ada", "defaul"));
-    }
-
-    @Test
-    void shouldRefuseABlankKey() {
-        var reply = served.post(ADA, "Idempotency-Key", " ");
-
-        assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.detail()).isEqualTo("Idempotency-Key must not be blank");
-    }
-
-    @Test
     void shouldListEveryViolationAtOnce() {
         var reply = served.post("{\"editId\":\"?\",\"task\":\"POEM\",\"validFrom\":\"2026-01-02T00:00:00Z\","
                 + "\"validTo\":\"2026-01-01T00:00:00Z\"}");
@@ -112,6 +73,7 @@ class EditServerTest {
             {"imput":"a"}                        | unknown field imput; known are author, editId, input, reason, target, task, validFrom, validTo
             {"input":7}                          | input must be a string, was of kind number
             {"target":{"a":1}}                   | target must be a string, was of kind object
+            {"input":"half \\ud800"}             | input has half of a surrogate pair, which no topic can hold
             {"validTo":"tomorrow"}               | validTo must be a time such as 2026-01-31T12:00:00Z
             {"validTo":"+999999999-01-01T00:00:00Z"} | validTo must be a time such as 2026-01-31T12:00:00Z
             """)
@@ -131,6 +93,27 @@ class EditServerTest {
 
         assertThat(reply.status()).isEqualTo(415);
         assertThat(reply.detail()).isEqualTo("Content-Type must be application/json, was text/plain");
+    }
+
+    @Test
+    void shouldRefuseTextThatIsNotUtf8() {
+        var request = served.request(EDITS)
+                .header("Content-Type", "application/json; charset=latin1")
+                .POST(BodyPublishers.ofString(ADA));
+
+        assertThat(served.send(request).status()).isEqualTo(415);
+        assertThat(served.send(request.setHeader("Content-Type", "application/json; charset=UTF-8"))
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
+    void shouldAnswerAPathThatCannotBeDecodedWithAProblem() {
+        var reply = served.get(EDITS + "/%00");
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.header("Content-Type")).isEqualTo("application/problem+json");
+        assertThat(reply.json().get("type").asText()).isEqualTo("urn:errata:problem:malformed");
     }
 
     @Test
