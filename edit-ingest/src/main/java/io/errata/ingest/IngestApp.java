@@ -7,6 +7,7 @@ import io.errata.ingest.stream.IngestMeters;
 import io.errata.ingest.stream.IngestTopology;
 import io.errata.ingest.stream.StoreEditCatalog;
 import io.errata.schemas.Codecs;
+import io.errata.schemas.Topic;
 import io.errata.schemas.Trouble;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
@@ -35,7 +36,7 @@ public final class IngestApp implements AutoCloseable {
     private final EditServer server;
 
     private IngestApp(IngestConfig config) {
-        config.app().requireTopics();
+        int partitions = config.app().requireTopics().getOrDefault(Topic.EDIT_REQUESTS, 1);
         var parts = new IngestTopology.Parts(
                 new Admission(config.rules()),
                 config.retention(),
@@ -43,7 +44,7 @@ public final class IngestApp implements AutoCloseable {
                 new IngestMeters(registry),
                 config.app().commitInterval());
         var codecs = config.app().codecs();
-        var topology = new IngestTopology(config.app().topics(), codecs).build(parts);
+        var topology = new IngestTopology(config.app().topics(), codecs, partitions).build(parts);
         this.streams = new KafkaStreams(topology, config.streams());
         open.push(() -> streams.close(CLOSING));
         try {

@@ -53,10 +53,19 @@ final class OpsServer implements AutoCloseable {
 
     private static void answer(HttpExchange exchange, int status, String type, String body) throws IOException {
         try (exchange) {
-            var bytes = body.getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().set("Content-Type", type);
-            exchange.sendResponseHeaders(status, bytes.length);
-            exchange.getResponseBody().write(bytes);
+            switch (exchange.getRequestMethod()) {
+                case "GET" -> {
+                    var bytes = body.getBytes(StandardCharsets.UTF_8);
+                    exchange.getResponseHeaders().set("Content-Type", type);
+                    exchange.sendResponseHeaders(status, bytes.length);
+                    exchange.getResponseBody().write(bytes);
+                }
+                case "HEAD" -> exchange.sendResponseHeaders(status, -1);
+                default -> {
+                    exchange.getResponseHeaders().set("Allow", "GET, HEAD");
+                    exchange.sendResponseHeaders(405, -1);
+                }
+            }
         }
     }
 

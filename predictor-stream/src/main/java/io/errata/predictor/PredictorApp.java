@@ -131,7 +131,7 @@ public final class PredictorApp implements AutoCloseable {
                 config.app().namespaces(), config.tasks(), config.app().textMaxChars());
         return new PredictorTopology.Parts(
                 memory,
-                encoder.fingerprint(),
+                encoder,
                 batchers.embedding(),
                 batchers.answering(),
                 task -> Optional.ofNullable(fingerprints.get(task)).orElseThrow(),

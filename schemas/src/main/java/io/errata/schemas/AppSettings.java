@@ -131,10 +131,13 @@ public final class AppSettings {
         return new Topics(values.getString("topics.prefix"));
     }
 
-    /** @throws KafkaException if the broker is not there, or a topic is missing or has the wrong settings */
-    public void requireTopics() {
+    /**
+     * @return partitions of each topic
+     * @throws KafkaException if the broker is not there, or a topic is missing or has the wrong settings
+     */
+    public Map<Topic, Integer> requireTopics() {
         try (var admin = Admin.create(clients())) {
-            topics().require(admin);
+            return topics().require(admin);
         }
     }
 

@@ -45,6 +45,7 @@ public final class Exchange<Q, A> implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<String, List<CompletableFuture<A>>> waiting = new ConcurrentHashMap<>();
+    private final int partitions;
     private final Thread reader;
 
     /**
@@ -56,9 +57,10 @@ public final class Exchange<Q, A> implements AutoCloseable {
     /**
      * One direction.
      *
-     * @param id what ties an answer to what was sent, where it becomes the key: a dead letter has no other
+     * @param id    what ties an answer to what was sent, where it becomes the key: a dead letter has no other
+     * @param place what is alike in records that go to one partition
      */
-    public record Side<T>(Topic topic, RecordCodec<T> codec, Function<T, String> id) {}
+    public record Side<T>(Topic topic, RecordCodec<T> codec, Function<T, String> id, Function<T, String> place) {}
 
     /**
      * @param clients what every Kafka client starts from, {@code bootstrap.servers} among it
@@ -74,7 +76,7 @@ public final class Exchange<Q, A> implements AutoCloseable {
         this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
         this.consumer = consumer(clients);
         try {
-            partitions(topics.name(terms.sent().topic()));
+            this.partitions = partitions(topics.name(terms.sent().topic())).size();
             assign(List.of(topics.name(terms.answered().topic()), topics.name(Topic.DEAD_LETTERS)));
         } catch (KafkaException e) {
             consumer.close();
@@ -129,6 +131,7 @@ public final class Exchange<Q, A> implements AutoCloseable {
         waiting.merge(id, List.of(answer), Exchange::joined);
         var record = new ProducerRecord<>(
                 topics.name(terms.sent().topic()),
+                Topics.partition(terms.sent().place().apply(question), partitions),
                 id.getBytes(StandardCharsets.UTF_8),
                 terms.sent().codec().encode(question));
         try {
@@ -153,6 +156,10 @@ public final class Exchange<Q, A> implements AutoCloseable {
             // Closed.
         } catch (KafkaException e) {
             fail(e);
+        } catch (RuntimeException e) {
+            // A defect; nobody shall wait for a thread that has ended.
+            log.error("The reader of {} failed", terms.answered().topic().baseName(), e);
+            fail(new KafkaException("the reader failed", e));
         } finally {
             consumer.close();
         }

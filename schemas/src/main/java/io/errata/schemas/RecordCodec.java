@@ -1,5 +1,7 @@
 package io.errata.schemas;
 
+import org.jspecify.annotations.Nullable;
+
 /** Turns one kind of record into bytes and back. Safe for many threads. */
 public interface RecordCodec<T> {
     /**
@@ -9,10 +11,10 @@ public interface RecordCodec<T> {
     byte[] encode(T value);
 
     /**
-     * Never throws for what the bytes are.
+     * Never throws for what the bytes are, nor if there are none.
      *
      * @throws RegistryException     if there is a registry and it refuses to tell a schema it may have
      * @throws RegistryAwayException if there is one and it does not answer
      */
-    Decoded<T> decode(byte[] bytes);
+    Decoded<T> decode(byte @Nullable [] bytes);
 }

@@ -3,6 +3,7 @@ package io.errata.schemas;
 import java.nio.ByteBuffer;
 import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The registry wire format: a zero byte, the schema's id in the registry (int32, big-endian), the body. Reads single-object
@@ -39,8 +40,8 @@ final class RegistryCodec<T extends SpecificRecord> implements RecordCodec<T> {
     }
 
     @Override
-    public Decoded<T> decode(byte[] bytes) {
-        if (bytes.length > 0 && bytes[0] == SingleObjectCodec.MAGIC) {
+    public Decoded<T> decode(byte @Nullable [] bytes) {
+        if (bytes == null || bytes.length > 0 && bytes[0] == SingleObjectCodec.MAGIC) {
             return singleObject.decode(bytes);
         }
         if (bytes.length < HEADER_BYTES || bytes[0] != MAGIC) {

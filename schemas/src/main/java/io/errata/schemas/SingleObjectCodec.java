@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.avro.SchemaNormalization;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Avro single-object encoding: two magic bytes, the schema's fingerprint, the body. Needs no server: fingerprints are
@@ -42,7 +43,10 @@ final class SingleObjectCodec<T extends SpecificRecord> implements RecordCodec<T
     }
 
     @Override
-    public Decoded<T> decode(byte[] bytes) {
+    public Decoded<T> decode(byte @Nullable [] bytes) {
+        if (bytes == null) {
+            return new Decoded.Undecodable<>("the value must not be null");
+        }
         if (bytes.length < HEADER_BYTES) {
             return new Decoded.Undecodable<>(
                     "not Avro single-object encoding: a value has at least %d bytes, this has %d"

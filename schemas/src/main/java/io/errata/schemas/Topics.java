@@ -45,9 +45,12 @@ public record Topics(String prefix) {
                 .findFirst();
     }
 
-    /** Partition of a namespace's records on {@code edits} and {@code edit-memory}: murmur2 of its UTF-8 bytes. */
-    public static int partition(String namespace, int partitions) {
-        return Utils.toPositive(Utils.murmur2(Utils.utf8(namespace))) % partitions;
+    /**
+     * Partition of a namespace's records on {@code edits} and {@code edit-memory}, and best on {@code edit-requests}: murmur2 of
+     * its UTF-8 bytes, as of any key.
+     */
+    public static int partition(String key, int partitions) {
+        return Utils.toPositive(Utils.murmur2(Utils.utf8(key))) % partitions;
     }
 
     /** Key of an edit's records. */
@@ -115,8 +118,12 @@ public record Topics(String prefix) {
      * @throws KafkaException if the broker is not there
      */
     public List<TopicProblem> check(Admin admin) {
+        return check(admin, new EnumMap<>(Topic.class));
+    }
+
+    /** @param partitions told of each topic that is there */
+    private List<TopicProblem> check(Admin admin, Map<Topic, Integer> partitions) {
         var problems = new ArrayList<TopicProblem>();
-        var partitions = new EnumMap<Topic, Integer>(Topic.class);
         for (var topic : Topic.values()) {
             describe(admin, topic)
                     .ifPresentOrElse(
@@ -131,14 +138,19 @@ public record Topics(String prefix) {
         return List.copyOf(problems);
     }
 
-    /** @throws KafkaException with everything that is wrong, one line each, and what to do about it */
-    public void require(Admin admin) {
-        var problems = check(admin);
+    /**
+     * @return partitions of each topic
+     * @throws KafkaException with everything that is wrong, one line each, and what to do about it
+     */
+    public Map<Topic, Integer> require(Admin admin) {
+        var partitions = new EnumMap<Topic, Integer>(Topic.class);
+        var problems = check(admin, partitions);
         if (!problems.isEmpty()) {
             throw new KafkaException(String.join(
                     System.lineSeparator(),
                     problems.stream().map(String::valueOf).toList()));
         }
+        return partitions;
     }
 
     /** A namespace has one partition on each, and the indexer keeps its order by writing from one to the other. */

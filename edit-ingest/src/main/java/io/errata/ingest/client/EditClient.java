@@ -22,10 +22,13 @@ public final class EditClient implements AutoCloseable {
         var sent = new Exchange.Side<>(
                 Topic.EDIT_REQUESTS,
                 codecs.of(EditRequest.class),
-                request -> request.getRequestId().toString());
+                request -> request.getRequestId().toString(),
+                // Where it is admitted: no topic lies in between.
+                EditRequest::getNamespace);
         var answered = new Exchange.Side<>(
                 Topic.EDIT_OUTCOMES,
                 codecs.of(EditOutcome.class),
+                outcome -> outcome.getRequestId().toString(),
                 outcome -> outcome.getRequestId().toString());
         this.exchange = new Exchange<>(clients, topics, codecs, new Exchange.Terms<>(sent, answered));
     }

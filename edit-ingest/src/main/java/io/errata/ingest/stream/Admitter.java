@@ -24,12 +24,14 @@ import org.jspecify.annotations.Nullable;
 /** Admits the requests of its namespaces one at a time and tells everybody what became of each. */
 final class Admitter implements Processor<byte[], byte[], byte[], byte[]> {
     private final Wiring wiring;
-    private @Nullable Outcomes forwarded;
-    private @Nullable StoreRegistry registry;
+    private @Nullable Session session;
 
     /** What admission is built from. */
     record Wiring(
             Admission admission, Retention retention, IngestMeters meters, Codecs codecs, Duration commitInterval) {}
+
+    /** What Streams gives a processor for its life. */
+    private record Session(StoreRegistry registry, Outcomes outcomes, DeadLetters deadLetters) {}
 
     private final RecordCodec<EditRequest> requests;
     private final RecordCodec<Edit> edits;
@@ -47,21 +49,26 @@ final class Admitter implements Processor<byte[], byte[], byte[], byte[]> {
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         KeyValueStore<String, byte[]> store = context.getStateStore(IngestTopology.REGISTRY_STORE);
-        this.forwarded = new Outcomes(context, wiring.commitInterval());
-        this.registry = new StoreRegistry(store);
+        var outgoing = new Outcomes(context, wiring.commitInterval());
+        session = new Session(
+                new StoreRegistry(store),
+                outgoing,
+                new DeadLetters(
+                        context, outgoing, wiring.codecs(), wiring.meters().registry()));
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        if (requests.decode(record.value()) instanceof Decoded.Value<EditRequest> read) {
-            decide(read.value(), Instant.ofEpochMilli(record.timestamp()));
-        } else {
-            throw new IllegalStateException("a request that was read once cannot be read again");
+        // What the reader wrote can be read; who else wrote here is nobody we know.
+        switch (requests.decode(record.value())) {
+            case Decoded.Value<EditRequest>(var request) -> decide(request, Instant.ofEpochMilli(record.timestamp()));
+            case Decoded.Undecodable<EditRequest>(var message) ->
+                session().deadLetters().giveUp(record, "undecodable", message);
         }
     }
 
     private void decide(EditRequest request, Instant time) {
-        var known = registry();
+        var known = session().registry();
         known.forget(time, wiring.retention().requestIds());
         var decision = wiring.admission().admit(known, request, time);
         var outcome = Admission.outcome(request, decision, time);
@@ -108,16 +115,15 @@ final class Admitter implements Processor<byte[], byte[], byte[], byte[]> {
     }
 
     private void forward(String key, byte[] value, Instant time, String sink) {
-        if (forwarded == null) {
-            throw new IllegalStateException("not initialised");
-        }
-        forwarded.forward(new Record<>(key.getBytes(StandardCharsets.UTF_8), value, time.toEpochMilli()), sink);
+        session()
+                .outcomes()
+                .forward(new Record<>(key.getBytes(StandardCharsets.UTF_8), value, time.toEpochMilli()), sink);
     }
 
-    private StoreRegistry registry() {
-        if (registry == null) {
+    private Session session() {
+        if (session == null) {
             throw new IllegalStateException("not initialised");
         }
-        return registry;
+        return session;
     }
 }

@@ -1,14 +1,27 @@
 package io.errata.ingest.stream;
 
+import io.errata.schemas.Decoded;
+import io.errata.schemas.Edit;
+import io.errata.schemas.RecordCodec;
+import io.errata.schemas.Topics;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** Keeps the last event of every edit at hand in every instance, for whoever asks. */
-final class CatalogUpdater implements Processor<String, byte[], Void, Void> {
+/** Keeps the last event of every edit at hand in every instance, for whoever asks; what is no event it leaves out. */
+final class CatalogUpdater implements Processor<byte[], byte[], Void, Void> {
+    private static final Logger log = LoggerFactory.getLogger(CatalogUpdater.class);
+
+    private final RecordCodec<Edit> codec;
     private @Nullable KeyValueStore<String, byte[]> store;
+
+    CatalogUpdater(RecordCodec<Edit> codec) {
+        this.codec = codec;
+    }
 
     @Override
     public void init(ProcessorContext<Void, Void> context) {
@@ -16,9 +29,18 @@ final class CatalogUpdater implements Processor<String, byte[], Void, Void> {
     }
 
     @Override
-    public void process(Record<String, byte[]> record) {
-        if (store != null && record.value() != null) {
-            store.put(record.key(), record.value());
+    public void process(Record<byte[], byte[]> record) {
+        switch (codec.decode(record.value())) {
+            case Decoded.Value<Edit>(var event) ->
+                open().put(Topics.key(event.getNamespace(), event.getEditId()), record.value());
+            case Decoded.Undecodable<Edit>(var message) -> log.warn("Ignored a record among the edits: {}", message);
         }
+    }
+
+    private KeyValueStore<String, byte[]> open() {
+        if (store == null) {
+            throw new IllegalStateException("not initialised");
+        }
+        return store;
     }
 }

@@ -2,6 +2,7 @@ package io.errata.ingest.stream;
 
 import io.errata.ingest.admission.Admission;
 import io.errata.schemas.Codecs;
+import io.errata.schemas.Edit;
 import io.errata.schemas.Topic;
 import io.errata.schemas.Topics;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,6 @@ import java.util.Set;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
@@ -28,6 +28,8 @@ public final class IngestTopology {
 
     static final String APP = "edit-ingest";
     static final String REGISTRY_STORE = "edit-registry";
+    /** Of requests that are on the partition of their namespace. */
+    static final String HERE = "requests-by-namespace";
     /** As Streams names the way to the topic in between. */
     static final String BY_NAMESPACE = "by-namespace-repartition-filter";
 
@@ -41,10 +43,13 @@ public final class IngestTopology {
 
     private final Topics topics;
     private final Codecs codecs;
+    private final int partitions;
 
-    public IngestTopology(Topics topics, Codecs codecs) {
+    /** @param partitions of {@code edit-requests} */
+    public IngestTopology(Topics topics, Codecs codecs, int partitions) {
         this.topics = topics;
         this.codecs = codecs;
+        this.partitions = partitions;
     }
 
     /**
@@ -56,24 +61,31 @@ public final class IngestTopology {
     public record Parts(
             Admission admission, Retention retention, int mostBytes, IngestMeters meters, Duration commitInterval) {}
 
-    /** The builder alone can have Streams keep the topic in between; everything else is said plainly. */
+    /**
+     * The builder alone can have Streams keep the topic in between; everything else is said plainly. Whoever sends a namespace's
+     * requests to its partition, as our own clients do, spares each a transaction and a topic.
+     */
     public Topology build(Parts parts) {
         var builder = new StreamsBuilder();
-        ProcessorSupplier<byte[], byte[], byte[], byte[]> reader = () ->
-                new RequestReader(codecs, parts.mostBytes(), parts.meters().registry(), parts.commitInterval());
+        ProcessorSupplier<byte[], byte[], byte[], byte[]> reader = () -> new RequestReader(
+                codecs,
+                new RequestReader.Bounds(parts.mostBytes(), partitions),
+                parts.meters().registry(),
+                parts.commitInterval());
         var wiring = new Admitter.Wiring(
                 parts.admission(), parts.retention(), parts.meters(), codecs, parts.commitInterval());
         builder.addStateStore(Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(REGISTRY_STORE), Serdes.String(), Serdes.ByteArray())
                 .withCachingEnabled());
-        builder.stream(
+        var read = builder.stream(
                         topics.name(Topic.EDIT_REQUESTS),
                         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("edit-requests-source"))
-                .process(reader, Named.as(READER))
-                .repartition(Repartitioned.<byte[], byte[]>as("by-namespace")
-                        .withKeySerde(Serdes.ByteArray())
-                        .withValueSerde(Serdes.ByteArray()))
-                .process(() -> new Admitter(wiring), Named.as(ADMITTER), REGISTRY_STORE);
+                .process(reader, Named.as(READER));
+        var strays = read.repartition(Repartitioned.<byte[], byte[]>as("by-namespace")
+                .withNumberOfPartitions(partitions)
+                .withKeySerde(Serdes.ByteArray())
+                .withValueSerde(Serdes.ByteArray()));
+        read.merge(strays, Named.as(HERE)).process(() -> new Admitter(wiring), Named.as(ADMITTER), REGISTRY_STORE);
         var topology = builder.build();
         addSinks(topology);
         addCatalog(topology);
@@ -81,7 +93,7 @@ public final class IngestTopology {
     }
 
     private void addSinks(Topology topology) {
-        sink(topology, DEAD_LETTERS_SINK, Topic.DEAD_LETTERS, READER);
+        sink(topology, DEAD_LETTERS_SINK, Topic.DEAD_LETTERS, READER, ADMITTER);
         sink(topology, REJECTED_SINK, Topic.REJECTED_EDITS, ADMITTER);
         sink(topology, OUTCOMES_SINK, Topic.EDIT_OUTCOMES, ADMITTER);
         topology.addSink(
@@ -93,8 +105,8 @@ public final class IngestTopology {
                 ADMITTER);
     }
 
-    private void sink(Topology topology, String name, Topic topic, String parent) {
-        topology.addSink(name, topics.name(topic), new ByteArraySerializer(), new ByteArraySerializer(), parent);
+    private void sink(Topology topology, String name, Topic topic, String... parents) {
+        topology.addSink(name, topics.name(topic), new ByteArraySerializer(), new ByteArraySerializer(), parents);
     }
 
     private void addCatalog(Topology topology) {
@@ -103,11 +115,11 @@ public final class IngestTopology {
                                 Stores.persistentKeyValueStore(CATALOG_STORE), Serdes.String(), Serdes.ByteArray())
                         .withLoggingDisabled(),
                 "edits-source",
-                new StringDeserializer(),
+                new ByteArrayDeserializer(),
                 new ByteArrayDeserializer(),
                 topics.name(Topic.EDITS),
                 "catalog-updater",
-                CatalogUpdater::new);
+                () -> new CatalogUpdater(codecs.of(Edit.class)));
     }
 
     /** Keys are namespace/edit id; all of a namespace's events keep to one partition, and so to their order. */

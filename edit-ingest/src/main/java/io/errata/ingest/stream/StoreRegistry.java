@@ -42,7 +42,12 @@ final class StoreRegistry implements Registry {
     @Override
     public Head head(String namespace) {
         return get("h|" + namespace)
-                .map(ByteBuffer::wrap)
+                .map(bytes -> {
+                    if (bytes.length != Long.BYTES + HASH_BYTES) {
+                        throw broken("a head of " + bytes.length + " bytes");
+                    }
+                    return ByteBuffer.wrap(bytes);
+                })
                 .map(bytes -> {
                     long revision = bytes.getLong();
                     var hash = new byte[HASH_BYTES];
@@ -134,12 +139,16 @@ final class StoreRegistry implements Registry {
         return Optional.ofNullable(store.get(key));
     }
 
+    private static IllegalStateException broken(String found) {
+        return new IllegalStateException(
+                "edit-registry holds what edit-ingest did not write, so nothing can be admitted: " + found);
+    }
+
     /** What this app wrote it can read; anything else is a broken store. */
     private static <T> T read(RecordCodec<T> codec, byte[] bytes) {
         return switch (codec.decode(bytes)) {
             case Decoded.Value<T>(var value) -> value;
-            case Decoded.Undecodable<T>(var message) ->
-                throw new IllegalStateException("edit-registry holds what cannot be read: " + message);
+            case Decoded.Undecodable<T>(var message) -> throw broken(message);
         };
     }
 }

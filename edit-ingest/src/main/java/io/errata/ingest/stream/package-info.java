@@ -2,10 +2,12 @@
  * The topology.
  *
  * <pre>
- * edit-requests ─► request-reader ─► by-namespace (internal) ─► admitter ─► edits ─► catalog-updater
- *                       │                                     edit-registry            (edit-catalog,
- *                       ▼                                          ├─► rejected-edits   every instance)
- *                  dead-letters                                    └─► edit-outcomes
+ *                             on its namespace's partition
+ * edit-requests ─► request-reader ───────────────────────────► admitter ─► edits ─► catalog-updater
+ *                       │   └──► by-namespace (internal) ─────────┘ │              (edit-catalog, every instance)
+ *                       ▼           on any other              edit-registry
+ *                  dead-letters                                     ├─► rejected-edits
+ *                                                                   └─► edit-outcomes
  * </pre>
  */
 @NullMarked

@@ -67,7 +67,7 @@ class IngestTopologyTest {
     }
 
     private Topology topology() {
-        return new IngestTopology(TOPICS, codecs)
+        return new IngestTopology(TOPICS, codecs, 2)
                 .build(new IngestTopology.Parts(
                         new Admission(new Rules(Set.of("default"), 100)),
                         new Retention(Duration.ofHours(1)),
@@ -168,6 +168,22 @@ class IngestTopologyTest {
                         tuple("edit-requests", 1L, "too-large"),
                         tuple("edit-requests", 2L, "undecodable"),
                         tuple("edit-requests", 3L, "undecodable"));
+        assertThat(read(Topic.EDITS, Edit.class)).hasSize(1);
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void shouldGiveUpWhatOthersWriteBetweenReaderAndAdmitter() {
+        var between = driver.createInputTopic(
+                "test-by-namespace-repartition", new ByteArraySerializer(), new ByteArraySerializer());
+        between.pipeInput(null, "garbage".getBytes(StandardCharsets.UTF_8));
+        between.pipeInput("default".getBytes(StandardCharsets.UTF_8), (byte[]) null);
+        send(publish(1, "e1", "Who leads X?", "Ada").build());
+
+        assertThat(read(Topic.DEAD_LETTERS, DeadLetter.class))
+                .extracting(DeadLetter::getTopic, DeadLetter::getCause)
+                .containsOnly(tuple("test-by-namespace-repartition", "undecodable"))
+                .hasSize(2);
         assertThat(read(Topic.EDITS, Edit.class)).hasSize(1);
     }
 

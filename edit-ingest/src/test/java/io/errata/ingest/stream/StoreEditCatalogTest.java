@@ -15,6 +15,7 @@ import io.errata.schemas.EditState;
 import io.errata.schemas.Topic;
 import io.errata.schemas.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -60,7 +61,7 @@ class StoreEditCatalogTest {
         settings.put(StreamsConfig.STATE_DIR_CONFIG, folder.toString());
         var namespaces = Set.of("a", "a-b", "a.b", "a0", "b");
         return new TopologyTestDriver(
-                new IngestTopology(TOPICS, codecs)
+                new IngestTopology(TOPICS, codecs, 2)
                         .build(new IngestTopology.Parts(
                                 new Admission(new Rules(namespaces, 100)),
                                 new Retention(Duration.ofHours(1)),
@@ -102,6 +103,19 @@ class StoreEditCatalogTest {
 
         assertThat(catalog.find("a", "e1").orElseThrow().getRevision()).isEqualTo(2);
         assertThat(catalog.find("b", "e1")).isEmpty();
+    }
+
+    @Test
+    @SuppressWarnings("NullAway")
+    void shouldLeaveOutWhatIsNoEvent() {
+        publish(1, "a", "e1");
+        var edits =
+                driver.createInputTopic(TOPICS.name(Topic.EDITS), new ByteArraySerializer(), new ByteArraySerializer());
+        edits.pipeInput(null, new byte[] {1});
+        edits.pipeInput("a/e1".getBytes(StandardCharsets.UTF_8), new byte[] {1});
+        edits.pipeInput("a/e1".getBytes(StandardCharsets.UTF_8), (byte[]) null);
+
+        assertThat(catalog.find("a", "e1").orElseThrow().getRevision()).isEqualTo(1);
     }
 
     @Test

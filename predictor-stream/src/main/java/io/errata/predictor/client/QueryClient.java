@@ -22,10 +22,12 @@ public final class QueryClient implements AutoCloseable {
         var sent = new Exchange.Side<>(
                 Topic.QUERIES,
                 codecs.of(Query.class),
+                query -> query.getQueryId().toString(),
                 query -> query.getQueryId().toString());
         var answered = new Exchange.Side<>(
                 Topic.PREDICTIONS,
                 codecs.of(Prediction.class),
+                prediction -> prediction.getQueryId().toString(),
                 prediction -> prediction.getQueryId().toString());
         this.exchange = new Exchange<>(clients, topics, codecs, new Exchange.Terms<>(sent, answered));
     }

@@ -1,16 +1,20 @@
 package io.errata.predictor.stream;
 
 import io.errata.schemas.SourceRecord;
+import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Records taken from a topic whose outcome is not yet forwarded, by offset. Taking one in, forwarding its outcome and
@@ -18,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * stream thread.
  */
 final class InFlight {
+    private static final Logger log = LoggerFactory.getLogger(InFlight.class);
+
     /** Entries are short-lived: what is left after a crash must be found without reading a day of them. */
     private static final Map<String, String> CHANGELOG = Map.of(
             "segment.bytes", "16777216",
@@ -25,19 +31,19 @@ final class InFlight {
             "max.compaction.lag.ms", "60000",
             "delete.retention.ms", "60000");
 
-    private final KeyValueStore<Long, byte[]> store;
+    private final KeyValueStore<byte[], byte[]> store;
     private final String topic;
     private final int partition;
     private boolean opened = true;
 
-    private InFlight(KeyValueStore<Long, byte[]> store, String topic, int partition) {
+    private InFlight(KeyValueStore<byte[], byte[]> store, String topic, int partition) {
         this.store = store;
         this.topic = topic;
         this.partition = partition;
     }
 
-    static StoreBuilder<KeyValueStore<Long, byte[]>> store(String name) {
-        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.Long(), Serdes.ByteArray())
+    static StoreBuilder<KeyValueStore<byte[], byte[]>> store(String name) {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.ByteArray(), Serdes.ByteArray())
                 .withLoggingEnabled(CHANGELOG);
     }
 
@@ -47,23 +53,37 @@ final class InFlight {
     }
 
     void add(SourceRecord record) {
-        store.put(record.offset(), encode(record));
+        store.put(key(record.offset()), encode(record));
     }
 
     void remove(long offset) {
-        store.delete(offset);
+        store.delete(key(offset));
     }
 
     /** What a crash or a move left behind, in order; nothing when asked again. */
     List<SourceRecord> leftBehind() {
         var records = new ArrayList<SourceRecord>();
+        var strangers = new ArrayList<byte[]>();
         if (opened) {
             opened = false;
             try (var entries = store.all()) {
-                entries.forEachRemaining(entry -> records.add(decode(entry.key, entry.value)));
+                entries.forEachRemaining(entry ->
+                        decode(entry.key, entry.value).ifPresentOrElse(records::add, () -> strangers.add(entry.key)));
             }
+            strangers.forEach(this::drop);
         }
         return records;
+    }
+
+    /** Only a stranger to the changelog can have written it: it is no record's, and would stop each start after this. */
+    private void drop(byte[] key) {
+        log.warn("Dropped an entry of the changelog of {} that is no record in flight", store.name());
+        store.delete(key);
+    }
+
+    /** In the order of offsets. */
+    static byte[] key(long offset) {
+        return ByteBuffer.allocate(Long.BYTES).putLong(offset).array();
     }
 
     static byte[] encode(SourceRecord record) {
@@ -76,9 +96,15 @@ final class InFlight {
         return bytes.array();
     }
 
-    private SourceRecord decode(long offset, byte[] encoded) {
+    private Optional<SourceRecord> decode(byte[] key, byte[] encoded) {
         var bytes = ByteBuffer.wrap(encoded);
-        return new SourceRecord(topic, partition, offset, bytes.getLong(), get(bytes), get(bytes));
+        try {
+            long offset = ByteBuffer.wrap(key).getLong();
+            var record = new SourceRecord(topic, partition, offset, bytes.getLong(), get(bytes), get(bytes));
+            return key.length == Long.BYTES && !bytes.hasRemaining() ? Optional.of(record) : Optional.empty();
+        } catch (BufferUnderflowException e) {
+            return Optional.empty();
+        }
     }
 
     /** Length first; -1 stands for null. */
@@ -93,6 +119,9 @@ final class InFlight {
         int length = from.getInt();
         if (length < 0) {
             return null;
+        }
+        if (length > from.remaining()) {
+            throw new BufferUnderflowException();
         }
         var bytes = new byte[length];
         from.get(bytes);

@@ -67,10 +67,14 @@ final class Indexer implements Processor<byte[], byte[], byte[], byte[]> {
     public void process(Record<byte[], byte[]> record) {
         session().intake().recover(session().inFlight(), this::start);
         var source = session().intake().source(record);
-        session().intake().read(source).ifPresent(event -> {
-            session().inFlight().add(source);
-            start(source, event);
-        });
+        session()
+                .intake()
+                .read(source)
+                .ifPresent(event -> StoredEdits.broken(event)
+                        .ifPresentOrElse(broken -> session().intake().giveUp(source, "invalid", broken), () -> {
+                            session().inFlight().add(source);
+                            start(source, event);
+                        }));
     }
 
     private void start(SourceRecord source, Edit event) {

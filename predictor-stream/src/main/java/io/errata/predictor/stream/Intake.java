@@ -55,11 +55,7 @@ final class Intake<T> {
     /** The value; empty if it cannot be read, and then its dead letter is on its way. */
     Optional<T> read(SourceRecord source) {
         byte[] value = source.value();
-        if (value == null) {
-            giveUp(source, "undecodable", "the value must not be null");
-            return Optional.empty();
-        }
-        if (value.length > contract.mostBytes()) {
+        if (value != null && value.length > contract.mostBytes()) {
             giveUp(
                     source,
                     "too-large",

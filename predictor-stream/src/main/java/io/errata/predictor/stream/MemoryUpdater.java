@@ -1,9 +1,11 @@
 package io.errata.predictor.stream;
 
+import io.errata.predictor.memory.MemoryEvent;
 import io.errata.predictor.memory.StreamMemory;
 import io.errata.schemas.Decoded;
 import io.errata.schemas.RecordCodec;
 import io.errata.schemas.StoredEdit;
+import io.errata.serac.memory.TextEncoder;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -24,17 +26,19 @@ final class MemoryUpdater implements Processor<byte[], byte[], Void, Void> {
 
     private final RecordCodec<StoredEdit> codec;
     private final StreamMemory memory;
-    private final String encoder;
+    private final TextEncoder encoder;
     private final MeterRegistry meters;
     private @Nullable KeyValueStore<byte[], byte[]> store;
     private @Nullable ProcessorContext<Void, Void> context;
 
-    MemoryUpdater(RecordCodec<StoredEdit> codec, StreamMemory memory, String encoder, MeterRegistry meters) {
+    MemoryUpdater(RecordCodec<StoredEdit> codec, StreamMemory memory, TextEncoder encoder, MeterRegistry meters) {
         this.codec = codec;
         this.memory = memory;
         this.encoder = encoder;
         this.meters = meters;
     }
+
+    private record Read(StoredEdit stored, MemoryEvent event) {}
 
     /** Streams makes one updater to restore with and another to go on with; the second finds the memory filled. */
     @Override
@@ -44,43 +48,45 @@ final class MemoryUpdater implements Processor<byte[], byte[], Void, Void> {
         this.store = opened;
         if (memory.revisions().isEmpty()) {
             try (var entries = opened.all()) {
-                entries.forEachRemaining(entry -> decode(entry.value).ifPresent(this::apply));
+                entries.forEachRemaining(entry -> read(entry.value).ifPresent(read -> memory.apply(read.event())));
             }
         }
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        if (record.value() == null) {
-            log.warn("Record without a value on {}: ignored", where());
+        if (record.key() == null || record.value() == null) {
+            log.warn("Record without a key or a value on {}: ignored", where());
             return;
         }
-        decode(record.value()).ifPresent(stored -> {
+        read(record.value()).ifPresent(read -> {
             open().put(record.key(), record.value());
-            apply(stored);
+            memory.apply(read.event());
             meters.timer("errata.edit.effective.delay")
                     .record(
                             Math.max(
                                     0,
                                     System.currentTimeMillis()
-                                            - stored.getAcceptedAt().toEpochMilli()),
+                                            - read.stored().getAcceptedAt().toEpochMilli()),
                             TimeUnit.MILLISECONDS);
         });
     }
 
-    private void apply(StoredEdit stored) {
-        memory.apply(StoredEdits.event(stored, encoder));
+    private Optional<Read> read(byte[] value) {
+        return switch (codec.decode(value)) {
+            case Decoded.Value<StoredEdit>(var stored) ->
+                switch (StoredEdits.event(stored, encoder)) {
+                    case Decoded.Value<MemoryEvent>(var event) -> Optional.of(new Read(stored, event));
+                    case Decoded.Undecodable<MemoryEvent>(var message) -> ignored(message);
+                };
+            case Decoded.Undecodable<StoredEdit>(var message) -> ignored(message);
+        };
     }
 
-    private Optional<StoredEdit> decode(byte[] value) {
-        return switch (codec.decode(value)) {
-            case Decoded.Value<StoredEdit>(var stored) -> Optional.of(stored);
-            case Decoded.Undecodable<StoredEdit>(var message) -> {
-                meters.counter("errata.memory.undecodable").increment();
-                log.warn("Ignored a record on {}: {}", where(), message);
-                yield Optional.empty();
-            }
-        };
+    private Optional<Read> ignored(String message) {
+        meters.counter("errata.memory.undecodable").increment();
+        log.warn("Ignored a record on {}: {}", where(), message);
+        return Optional.empty();
     }
 
     private String where() {

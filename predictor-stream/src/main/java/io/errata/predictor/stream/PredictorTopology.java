@@ -15,6 +15,7 @@ import io.errata.schemas.StoredEdit;
 import io.errata.schemas.Task;
 import io.errata.schemas.Topic;
 import io.errata.schemas.Topics;
+import io.errata.serac.memory.TextEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -60,14 +61,14 @@ public final class PredictorTopology {
     /**
      * The parts of an instance the topology is tied to.
      *
-     * @param encoder    fingerprint of the embeddings' encoder
+     * @param encoder    of the embeddings that can be compared
      * @param embedding  embeds edits
      * @param answering  answers queries
      * @param models     fingerprints of what answers a task
      */
     public record Parts(
             StreamMemory memory,
-            String encoder,
+            TextEncoder encoder,
             Batcher<String, float[]> embedding,
             Batcher<Question, Answered> answering,
             Function<Task, ModelFingerprints> models,
@@ -103,7 +104,7 @@ public final class PredictorTopology {
                 contract(Topic.EDITS, codecs.of(Edit.class), INDEXER_DEAD_LETTERS),
                 codecs.of(StoredEdit.class),
                 parts.embedding(),
-                parts.encoder(),
+                parts.encoder().fingerprint(),
                 parts.meters(),
                 commitInterval);
         topology.addSource(

@@ -3,10 +3,12 @@ package io.errata.predictor.stream;
 import io.errata.predictor.memory.LiveEdit;
 import io.errata.predictor.memory.MemoryEvent;
 import io.errata.predictor.memory.Validity;
+import io.errata.schemas.Decoded;
 import io.errata.schemas.Edit;
 import io.errata.schemas.EditEvent;
 import io.errata.schemas.EditState;
 import io.errata.schemas.StoredEdit;
+import io.errata.serac.memory.TextEncoder;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
@@ -51,24 +53,59 @@ final class StoredEdits {
         };
     }
 
-    /** @param encoder embeddings of other encoders cannot be compared, so their edits govern nothing */
-    static MemoryEvent event(StoredEdit stored, String encoder) {
+    /**
+     * @param encoder embeddings of other encoders cannot be compared, so their edits govern nothing
+     * @return undecodable if no event and no encoder can have made it: anybody allowed to may write to a topic
+     */
+    static Decoded<MemoryEvent> event(StoredEdit stored, TextEncoder encoder) {
         boolean live = stored.getState() == EditState.LIVE
-                && stored.getEncoderFingerprint().equals(encoder);
-        return new MemoryEvent(
-                stored.getNamespace(),
-                stored.getEditId(),
-                stored.getRevision(),
-                live ? Optional.of(liveEdit(stored)) : Optional.empty());
+                && stored.getEncoderFingerprint().equals(encoder.fingerprint());
+        var embedding = floats(stored.getEmbedding());
+        return broken(stored.getNamespace(), stored.getEditId(), stored.getRevision(), live ? stored.getInput() : "-")
+                .or(() -> live ? broken(embedding, encoder.dimension()) : Optional.empty())
+                .<Decoded<MemoryEvent>>map(Decoded.Undecodable::new)
+                .orElseGet(() -> new Decoded.Value<>(new MemoryEvent(
+                        stored.getNamespace(),
+                        stored.getEditId(),
+                        stored.getRevision(),
+                        live ? Optional.of(liveEdit(stored, embedding)) : Optional.empty())));
     }
 
-    private static LiveEdit liveEdit(StoredEdit stored) {
+    /** What edit-ingest never writes. */
+    static Optional<String> broken(Edit event) {
+        return broken(
+                event.getNamespace(),
+                event.getEditId(),
+                event.getRevision(),
+                event.getType() == EditEvent.PUBLISHED ? event.getInput() : "-");
+    }
+
+    private static Optional<String> broken(String namespace, String editId, long revision, String input) {
+        if (namespace.isBlank() || editId.isBlank() || input.isBlank()) {
+            return Optional.of("namespace, edit id and input must not be blank");
+        }
+        return revision < 1 ? Optional.of("revision must be ≥ 1, was " + revision) : Optional.empty();
+    }
+
+    private static Optional<String> broken(float[] embedding, int dimension) {
+        if (embedding.length != dimension) {
+            return Optional.of("embedding must have " + dimension + " numbers, had " + embedding.length);
+        }
+        for (float number : embedding) {
+            if (!Float.isFinite(number)) {
+                return Optional.of("embedding must be of finite numbers, had " + number);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static LiveEdit liveEdit(StoredEdit stored, float[] embedding) {
         return new LiveEdit(
                 stored.getTask(),
                 new io.errata.serac.memory.Edit(
                         stored.getEditId(), stored.getInput(), stored.getTarget(), stored.getRevision()),
                 Validity.of(stored.getValidFrom(), stored.getValidTo()),
-                floats(stored.getEmbedding()));
+                embedding);
     }
 
     private static StoredEdit.Builder builder(Edit event) {

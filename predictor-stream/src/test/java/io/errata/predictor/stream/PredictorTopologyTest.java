@@ -15,6 +15,8 @@ import io.errata.schemas.Route;
 import io.errata.schemas.StoredEdit;
 import io.errata.schemas.Task;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -236,5 +238,62 @@ class PredictorTopologyTest {
                 .containsExactly(EditState.UNSERVABLE, EditState.LIVE);
         assertThat(stage.deadLetters()).extracting(DeadLetter::getTopic).containsExactly("edits");
         assertThat(stage.predictions()).extracting(Prediction::getAnswer).containsExactly("Bob");
+    }
+
+    @Test
+    void shouldGiveUpForgedEventsAlone() {
+        stage.publish(edit(-1, "e1", "Who leads X?", "Ada").build());
+        stage.publish(edit(1, " ", "Who leads X?", "Ada").build());
+        stage.publish(edit(1, "e1", " ", "Ada").build());
+        stage.publish(edit(1, "e1", "Who leads X?", "Ada").setNamespace("").build());
+        stage.publish(edit(1, "e1", "Who leads X?", "Bob").build());
+
+        stage.ask(query("Who leads X?").build());
+
+        assertThat(stage.deadLetters())
+                .extracting(DeadLetter::getOffset, DeadLetter::getCause)
+                .containsExactly(
+                        tuple(0L, "invalid"), tuple(1L, "invalid"), tuple(2L, "invalid"), tuple(3L, "invalid"));
+        assertThat(stage.stored()).extracting(StoredEdit::getRevision).containsExactly(1L);
+        assertThat(stage.predictions()).extracting(Prediction::getAnswer).containsExactly("Bob");
+    }
+
+    @Test
+    void shouldIgnoreForgedRecordsOfMemory() {
+        var key = "default/forged".getBytes(StandardCharsets.UTF_8);
+        var forged = Stage.stored("forged", "Who leads X?", "Mallory");
+        stage.store(null, forged.build());
+        stage.store(key, StoredEdit.newBuilder(forged).setRevision(-1).build());
+        stage.store(key, StoredEdit.newBuilder(forged).setInput("").build());
+        stage.store(
+                key,
+                StoredEdit.newBuilder(forged)
+                        .setEmbedding(ByteBuffer.allocate(8))
+                        .build());
+        stage.store(
+                key,
+                StoredEdit.newBuilder(forged)
+                        .setEmbedding(ByteBuffer.allocate(26 * 4)
+                                .order(ByteOrder.LITTLE_ENDIAN)
+                                .putFloat(0, Float.NaN))
+                        .build());
+        stage.publish(edit(1, "e1", "Who leads X?", "Bob").build());
+
+        stage.ask(query("Who leads X?").build());
+
+        assertThat(stage.predictions()).extracting(Prediction::getAnswer).containsExactly("Bob");
+    }
+
+    @Test
+    void shouldDropWhatIsNoRecordFromTheInFlightStore() {
+        stage.leaveInFlight("k3".getBytes(StandardCharsets.UTF_8), new byte[] {1});
+        stage.leaveInFlight(InFlight.key(5), new byte[] {1, 2});
+        stage.leaveInFlight(InFlight.key(6), new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 127, -1, -1, -1});
+        stage.leaveInFlight(7, stage.bytes(Query.class, query("Who leads X?").build()));
+
+        stage.settle();
+
+        assertThat(stage.predictions()).extracting(Prediction::getText).containsExactly("Who leads X?");
+        assertThat(stage.inFlight()).isZero();
     }
 }

@@ -43,6 +43,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.jspecify.annotations.Nullable;
 
 /** The topology with small models, driven by hand. Queries that contain "poison" break the base model. */
 final class Stage implements AutoCloseable {
@@ -80,7 +81,7 @@ final class Stage implements AutoCloseable {
         return new PredictorTopology(TOPICS, codecs, 10_000, Duration.ofMillis(20))
                 .build(new PredictorTopology.Parts(
                         memory,
-                        ENCODER.fingerprint(),
+                        ENCODER,
                         embedding,
                         answering,
                         _ -> new ModelFingerprints("letters", "similarity", "echo", "constant"),
@@ -135,6 +136,18 @@ final class Stage implements AutoCloseable {
         settle();
     }
 
+    /** As any client may write it, past the indexer. */
+    @SuppressWarnings("NullAway")
+    void store(byte @Nullable [] key, StoredEdit stored) {
+        input(Topic.EDIT_MEMORY).pipeInput(key, bytes(StoredEdit.class, stored));
+    }
+
+    /** Live, with an embedding as the stage's encoder makes them. */
+    static StoredEdit.Builder stored(String id, String input, String target) {
+        return StoredEdit.newBuilder(StoredEdits.live(
+                edit(1, id, input, target).build(), ENCODER.encode(List.of(input))[0], ENCODER.fingerprint()));
+    }
+
     void ask(Query query) {
         askRaw(bytes(Query.class, query));
     }
@@ -174,11 +187,15 @@ final class Stage implements AutoCloseable {
     /** As if a crash had left a record in flight. */
     void leaveInFlight(long offset, byte[] value) {
         var record = new io.errata.schemas.SourceRecord("queries", 0, offset, START.toEpochMilli(), new byte[0], value);
-        driver.<Long, byte[]>getKeyValueStore(PredictorTopology.QUERIES_STORE).put(offset, InFlight.encode(record));
+        leaveInFlight(InFlight.key(offset), InFlight.encode(record));
+    }
+
+    void leaveInFlight(byte[] key, byte[] value) {
+        driver.<byte[], byte[]>getKeyValueStore(PredictorTopology.QUERIES_STORE).put(key, value);
     }
 
     long inFlight() {
-        return driver.<Long, byte[]>getKeyValueStore(PredictorTopology.QUERIES_STORE)
+        return driver.<byte[], byte[]>getKeyValueStore(PredictorTopology.QUERIES_STORE)
                 .approximateNumEntries();
     }
 
