@@ -51,7 +51,7 @@ final class AskCommand implements Callable<Integer> {
             names = "--timeout",
             defaultValue = "30",
             description = "Seconds to wait for the prediction (default: ${DEFAULT-VALUE})")
-    private int timeoutSeconds;
+    private Duration timeout = Duration.ofSeconds(30);
 
     @Option(names = "--json", description = "Print the prediction as JSON.")
     private boolean json;
@@ -61,6 +61,9 @@ final class AskCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (minRevision != null && minRevision < 0) {
+            throw new IllegalArgumentException("--min-revision must be ≥ 0, was " + minRevision);
+        }
         var query = Query.newBuilder()
                 .setQueryId(UUID.randomUUID())
                 .setNamespace(namespace)
@@ -71,8 +74,7 @@ final class AskCommand implements Callable<Integer> {
                 .build();
         try (var asking = new QueryClient(client.clients(), client.topics(), client.codecs())) {
             long start = System.nanoTime();
-            var prediction =
-                    asking.ask(query, Duration.ofSeconds(timeoutSeconds)).join();
+            var prediction = asking.ask(query, timeout).join();
             double ms = (System.nanoTime() - start) / 1e6;
             var out = spec.commandLine().getOut();
             if (json) {

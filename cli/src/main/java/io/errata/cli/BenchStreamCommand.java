@@ -7,7 +7,6 @@ import io.errata.lab.report.Report.Axes;
 import io.errata.lab.report.Report.Series;
 import io.errata.lab.report.Table;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -80,7 +79,7 @@ final class BenchStreamCommand implements Callable<Integer> {
             throw new IllegalArgumentException("bench stream measures a broker inside; --bootstrap has no use here");
         }
         var written = new Report(report);
-        var folder = data == null ? Files.createTempDirectory("errata-bench-") : data;
+        var folder = data == null ? Folders.temporary("errata-bench-") : data;
         try {
             var plan = new StreamBench.Plan(
                     node.plan(folder, 0, "", Map.of("namespaces", StreamBench.NAMESPACE)),

@@ -11,7 +11,6 @@ import io.errata.lab.report.Report;
 import io.errata.predictor.client.QueryClient;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -58,9 +57,10 @@ final class Demo implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, TimeoutException, InterruptedException {
-        var folder = data == null ? Files.createTempDirectory("errata-demo-") : data;
+        var written = new Report(report);
+        var folder = data == null ? Folders.temporary("errata-demo-") : data;
         try {
-            tell(folder);
+            tell(folder, written);
         } finally {
             if (data == null) {
                 Folders.delete(folder);
@@ -69,7 +69,7 @@ final class Demo implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    private void tell(Path folder) throws IOException, TimeoutException, InterruptedException {
+    private void tell(Path folder, Report written) throws IOException, TimeoutException, InterruptedException {
         // A namespace of its own, so that a second demo on the same cluster begins without edits too.
         var namespace = "demo-" + UUID.randomUUID().toString().substring(0, 8);
         var prefix = options.embedded() ? "" : "demo-";
@@ -81,7 +81,7 @@ final class Demo implements Callable<Integer> {
                     var queries = new QueryClient(node.clients(), topics, node.codecs())) {
                 var teller = new Storyteller(Story.standard(), edits, queries, namespace);
                 tell(teller);
-                finish(teller, node);
+                finish(teller, node, written);
             }
         }
     }
@@ -110,13 +110,12 @@ final class Demo implements Callable<Integer> {
         teller.askRevoked(line -> row(line, line.before(), line.after().getAnswer()));
     }
 
-    private void finish(Storyteller teller, Node node) throws IOException {
+    private void finish(Storyteller teller, Node node, Report written) throws IOException {
         long good = teller.judged().stream().filter(StoryLine::asExpected).count();
         var summary = new LinkedHashMap<String, Object>();
         summary.put("asExpected", good / (double) teller.judged().size());
         summary.put("bootstrap", node.bootstrap());
         summary.put("answers", teller.lines().stream().map(StoryLine::json).toList());
-        var written = new Report(report);
         written.summary(summary);
         plot(written, teller.lines());
         if (json) {

@@ -50,7 +50,7 @@ final class EditImportCommand implements Callable<Integer> {
             names = "--timeout",
             defaultValue = "120",
             description = "Seconds to wait for a receipt (default: ${DEFAULT-VALUE})")
-    private int timeoutSeconds;
+    private Duration timeout = Duration.ofMinutes(2);
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -63,8 +63,7 @@ final class EditImportCommand implements Callable<Integer> {
         long size = Math.max(1, Files.size(file));
         try (var editing = new EditClient(client.clients(), client.topics(), client.codecs());
                 var rows = EditFile.open(file);
-                var running = new EditImport(
-                        request -> editing.send(request, Duration.ofSeconds(timeoutSeconds)), inFlight, rejected)) {
+                var running = new EditImport(request -> editing.send(request, timeout), inFlight, rejected)) {
             long start = System.nanoTime();
             while (rows.hasNext()) {
                 running.send(rows.next(), namespace, author);

@@ -37,7 +37,7 @@ abstract class EditRequestCommand implements Callable<Integer> {
             names = "--timeout",
             defaultValue = "30",
             description = "Seconds to wait for the receipt (default: ${DEFAULT-VALUE})")
-    private int timeoutSeconds;
+    private Duration timeout = Duration.ofSeconds(30);
 
     @Option(names = "--json", description = "Print the receipt as JSON.")
     private boolean json;
@@ -58,8 +58,7 @@ abstract class EditRequestCommand implements Callable<Integer> {
                         .setRequestedAt(Instant.now()))
                 .build();
         try (var editing = new EditClient(client.clients(), client.topics(), client.codecs())) {
-            var outcome =
-                    editing.send(request, Duration.ofSeconds(timeoutSeconds)).join();
+            var outcome = editing.send(request, timeout).join();
             print(outcome);
             return outcome.getStatus() == OutcomeStatus.ACCEPTED ? ExitCode.DONE : ExitCode.NO;
         }

@@ -36,7 +36,7 @@ public final class Errata {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new Errata())
+        return Conversions.addedTo(new CommandLine(new Errata()))
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new Failure());
     }

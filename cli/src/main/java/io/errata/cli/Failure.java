@@ -70,7 +70,7 @@ final class Failure implements IExecutionExceptionHandler {
 
     private static String message(Exception exception) {
         return switch (exception) {
-            case NoSuchFileException missing -> "no such file: " + missing.getMessage();
+            case NoSuchFileException missing -> "no such file or folder: " + missing.getMessage();
             case AccessDeniedException denied -> "no access to " + denied.getMessage();
             case UncheckedIOException wrapped ->
                 Optional.ofNullable(wrapped.getCause()).map(Failure::message).orElse("broken file");

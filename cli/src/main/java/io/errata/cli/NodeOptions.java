@@ -4,12 +4,10 @@ import io.errata.cli.node.NodePlan;
 import io.errata.schemas.Encoding;
 import io.errata.schemas.Topics;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -54,21 +52,9 @@ final class NodeOptions {
         }
         var settings = new HashMap<>(defaults);
         settings.put("device", device);
-        settings.putAll(fromFile());
+        settings.putAll(SettingsFile.read(Optional.ofNullable(config)));
         settings.putAll(set);
         Optional.ofNullable(registry).ifPresent(url -> settings.put(Encoding.REGISTRY_URL, url));
         return new NodePlan(Optional.ofNullable(bootstrap), port, data, new Topics(prefix), partitions, settings);
-    }
-
-    private Map<String, String> fromFile() throws IOException {
-        var settings = new HashMap<String, String>();
-        if (config != null) {
-            var read = new Properties();
-            try (var in = Files.newBufferedReader(config)) {
-                read.load(in);
-            }
-            read.stringPropertyNames().forEach(name -> settings.put(name, read.getProperty(name)));
-        }
-        return settings;
     }
 }

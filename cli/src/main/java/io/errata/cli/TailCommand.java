@@ -58,6 +58,9 @@ final class TailCommand implements Callable<Integer> {
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("TOPIC must be one of "
                         + Arrays.stream(Topic.values()).map(Topic::baseName).toList() + ", was " + topic));
+        if (max < 0) {
+            throw new IllegalArgumentException("--max must be ≥ 0, was " + max);
+        }
         try (var reader = TopicReader.open(client.clients(), client.topics().name(named))) {
             var codecs = client.codecs();
             reader.follow(fromBeginning, record -> show(named, codecs, record));
@@ -68,7 +71,7 @@ final class TailCommand implements Callable<Integer> {
     private boolean show(Topic named, Codecs codecs, ConsumerRecord<byte[], byte[]> record) {
         var out = spec.commandLine().getOut();
         out.println(
-                switch (read(named, codecs, record.value())) {
+                switch (codecs.of(named.recordType()).decode(record.value())) {
                     case Decoded.Value<? extends SpecificRecord>(var value) ->
                         json ? value.toString() : at(record) + line(value);
                     case Decoded.Undecodable<? extends SpecificRecord>(var message) ->
@@ -77,16 +80,9 @@ final class TailCommand implements Callable<Integer> {
                                         .formatted(message.replace("\"", "'"), record.partition(), record.offset())
                                 : at(record) + "undecodable: " + message;
                 });
-        out.flush();
         shown++;
-        return shown != max;
-    }
-
-    private static Decoded<? extends SpecificRecord> read(Topic topic, Codecs codecs, byte[] value) {
-        if (value == null) {
-            return new Decoded.Undecodable<Edit>("the value is null");
-        }
-        return codecs.of(topic.recordType()).decode(value);
+        // Flushes; who was reading may have gone.
+        return !out.checkError() && shown != max;
     }
 
     private static String at(ConsumerRecord<?, ?> record) {

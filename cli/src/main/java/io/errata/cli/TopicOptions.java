@@ -4,12 +4,10 @@ import io.errata.schemas.Codecs;
 import io.errata.schemas.Encoding;
 import io.errata.schemas.Topics;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -41,15 +39,7 @@ final class TopicOptions {
     }
 
     private Map<String, String> settings() throws IOException {
-        var settings = new HashMap<String, String>();
-        if (file != null) {
-            var read = new Properties();
-            try (var in = Files.newInputStream(file)) {
-                read.load(in);
-            }
-            read.stringPropertyNames().forEach(name -> settings.put(name, read.getProperty(name)));
-        }
-        return settings;
+        return SettingsFile.read(Optional.ofNullable(file));
     }
 
     Topics topics() {

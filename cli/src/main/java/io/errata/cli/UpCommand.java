@@ -76,24 +76,20 @@ final class UpCommand implements Callable<Integer> {
                 print(out, running);
             }
             out.flush();
-            return stay(running, stopped) ? ExitCode.DONE : ExitCode.ENVIRONMENT;
+            do {
+                running.checkLive();
+            } while (!stopped.await(1, TimeUnit.SECONDS));
+            return ExitCode.DONE;
         } finally {
             closed.countDown();
         }
     }
 
     private NodePlan plan() throws IOException {
-        return node.plan(data, port, prefix, Map.of("ingest.http.port", String.valueOf(httpPort)));
-    }
-
-    /** @return false if an app has stopped by itself */
-    private static boolean stay(Node running, CountDownLatch stopped) throws InterruptedException {
-        while (running.live()) {
-            if (stopped.await(1, TimeUnit.SECONDS)) {
-                return true;
-            }
+        if (data.toString().isBlank()) {
+            throw new IllegalArgumentException("--data must name a folder");
         }
-        return false;
+        return node.plan(data, port, prefix, Map.of("ingest.http.port", String.valueOf(httpPort)));
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

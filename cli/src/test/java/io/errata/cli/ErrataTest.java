@@ -69,7 +69,7 @@ class ErrataTest {
     void shouldExitWith3WhenEnvironmentIsBroken() {
         assertThat(failingWith(new ModelException("no weights"))).isEqualTo(3);
         assertThat(failingWith(new NoSuchFileException("data.jsonl"))).isEqualTo(3);
-        assertThat(err.toString()).contains("errata: no weights", "errata: no such file: data.jsonl");
+        assertThat(err.toString()).contains("errata: no weights", "errata: no such file or folder: data.jsonl");
     }
 
     private int run(String... args) {

@@ -21,6 +21,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -41,6 +42,9 @@ public final class EditFile implements Iterator<EditRow>, AutoCloseable {
 
     /** CSV if the name ends in {@code .csv}, JSON Lines otherwise; UTF-8 either way. */
     public static EditFile open(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IllegalArgumentException(file + " is a folder, not a file of edits");
+        }
         var bytes = new Counting(new BufferedInputStream(Files.newInputStream(file), 1 << 16));
         return new EditFile(bytes, file.toString().endsWith(".csv"));
     }
@@ -225,8 +229,18 @@ public final class EditFile implements Iterator<EditRow>, AutoCloseable {
         CsvRows(Counting bytes) throws IOException {
             this.bytes = bytes;
             bytes.allow(LONGEST_LINE, "the header");
-            this.parser = FORMAT.parse(new InputStreamReader(bytes, StandardCharsets.UTF_8));
+            this.parser = parser(bytes);
             this.records = parser.iterator();
+        }
+
+        private static CSVParser parser(Counting bytes) throws IOException {
+            try {
+                return FORMAT.parse(new InputStreamReader(bytes, StandardCharsets.UTF_8));
+            } catch (IllegalArgumentException e) {
+                // Without the library's advice to programmers.
+                var found = String.valueOf(e.getMessage()).split("\\. If ", 2)[0];
+                throw new IllegalArgumentException("each column must have a name of its own: " + found, e);
+            }
         }
 
         @Override
@@ -236,7 +250,19 @@ public final class EditFile implements Iterator<EditRow>, AutoCloseable {
                 line = parser.getCurrentLineNumber() + 1;
                 bytes.allow(LONGEST_LINE, "the row that begins on line " + line);
             }
-            return records.hasNext();
+            try {
+                return records.hasNext();
+            } catch (UncheckedIOException e) {
+                throw e.getCause() instanceof CSVException broken ? new UncheckedIOException(precise(broken)) : e;
+            }
+        }
+
+        /** What follows a broken quote cannot be told apart from it. */
+        private IOException precise(CSVException broken) {
+            return new IOException(
+                    "the row that begins on line %d is no CSV, so what follows cannot be read: %s; the rows before it were sent"
+                            .formatted(line, broken.getMessage()),
+                    broken);
         }
 
         @Override

@@ -44,6 +44,7 @@ public final class Node implements AutoCloseable {
         var library = CompletableFuture.runAsync(
                 () -> Torch.open(device, Torch.Precision.BFLOAT16).close());
         try {
+            opened(Folders.locked(plan.data()));
             this.bootstrap = plan.bootstrap().isPresent() ? plan.bootstrap().get() : broker();
             try (var admin = Admin.create(clients())) {
                 plan.topics().create(admin, plan.partitions(), (short) -1);
@@ -115,14 +116,16 @@ public final class Node implements AutoCloseable {
      * Waits until both apps are ready.
      *
      * @throws TimeoutException saying which is not
+     * @throws IOException      if one has stopped for good
      */
-    public void awaitReady(Duration longest) throws TimeoutException, InterruptedException {
+    public void awaitReady(Duration longest) throws IOException, TimeoutException, InterruptedException {
         var deadline = System.nanoTime() + longest.toNanos();
         for (var app : Map.<String, BooleanSupplier>of(
                         "edit-ingest", ingest::ready, "predictor-stream", predictor::ready)
                 .entrySet()) {
             while (!app.getValue().getAsBoolean()) {
-                if (System.nanoTime() > deadline || !live()) {
+                checkLive();
+                if (System.nanoTime() > deadline) {
                     throw new TimeoutException(app.getKey() + " is not ready after " + longest.toSeconds() + " s");
                 }
                 Thread.sleep(PAUSE);
@@ -130,9 +133,12 @@ public final class Node implements AutoCloseable {
         }
     }
 
-    /** Whether neither app has stopped for good. */
-    public boolean live() {
-        return ingest.live() && predictor.live();
+    /** @throws IOException if an app has stopped for good */
+    public void checkLive() throws IOException {
+        if (!ingest.live() || !predictor.live()) {
+            throw new IOException((ingest.live() ? "predictor-stream" : "edit-ingest")
+                    + " has stopped for good; why is in the log before this line");
+        }
     }
 
     public String bootstrap() {

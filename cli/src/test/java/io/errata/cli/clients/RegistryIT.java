@@ -133,7 +133,7 @@ class RegistryIT {
             send(Topic.QUERIES, wire(id, later(queryId)));
 
             assertThat(found(queryId, OUTAGE)).isEmpty();
-            assertThat(node().live()).isTrue();
+            node().checkLive();
         } finally {
             registry().resume();
         }

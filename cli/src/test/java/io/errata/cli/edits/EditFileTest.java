@@ -130,7 +130,22 @@ class EditFileTest {
                 .hasMessageContaining("A header name is missing in [input, ]");
         assertThatThrownBy(() -> csv("input,input\na,b\n"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("duplicate name");
+                .hasMessageContaining("duplicate name")
+                .hasMessageNotContaining("CSVFormat");
+    }
+
+    @Test
+    void shouldSayWhereAQuoteIsBroken() {
+        assertThatThrownBy(() -> csv("input,target\na,b\n\"c\"d,e\n"))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("the row that begins on line 3 is no CSV");
+    }
+
+    @Test
+    void shouldRefuseAFolder() {
+        assertThatThrownBy(() -> EditFile.open(folder))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(folder + " is a folder, not a file of edits");
     }
 
     @Test

@@ -66,16 +66,16 @@ class BadInputIT {
     }
 
     @AfterEach
-    void shouldStillAnswer() {
+    void shouldStillAnswer() throws Exception {
         var prediction = node.predicted(query(QUESTION).setMinRevision(1L));
 
         assertThat(prediction.getRoute()).isEqualTo(Route.COUNTERFACTUAL);
         assertThat(prediction.getBest().getEditId()).isEqualTo("leader");
-        assertThat(node.live()).isTrue();
+        node.checkLive();
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"EDIT_REQUESTS", "QUERIES"})
+    @EnumSource(names = {"EDIT_REQUESTS", "QUERIES", "EDITS"})
     void shouldGiveUpGarbage(Topic topic) throws Exception {
         var at = node.put(topic, "not Avro at all".getBytes(StandardCharsets.UTF_8));
 
@@ -280,7 +280,7 @@ class BadInputIT {
     }
 
     private static void assertLetter(DeadLetter letter, Topic topic, RecordMetadata at) {
-        assertThat(letter.getApp()).isEqualTo(topic == Topic.QUERIES ? "predictor-stream" : "edit-ingest");
+        assertThat(letter.getApp()).isEqualTo(topic == Topic.EDIT_REQUESTS ? "edit-ingest" : "predictor-stream");
         assertThat(letter.getTopic()).isEqualTo(topic.baseName());
         assertThat(letter.getPartition()).isEqualTo(at.partition());
         assertThat(letter.getOffset()).isEqualTo(at.offset());

@@ -1,5 +1,7 @@
 package io.errata.cli.node;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.errata.ingest.client.EditClient;
 import io.errata.ingest.client.EditHistory;
 import io.errata.predictor.client.QueryClient;
@@ -38,6 +40,7 @@ import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -72,8 +75,9 @@ public final class LiveNode implements AutoCloseable {
         return node.clients();
     }
 
-    public boolean live() {
-        return node.live();
+    /** Throws if an app has stopped for good. */
+    public void checkLive() throws IOException {
+        node.checkLive();
     }
 
     public static EditRequest.Builder publish(String id, String input, String target) {
@@ -117,6 +121,15 @@ public final class LiveNode implements AutoCloseable {
         producing.put("max.request.size", 16 * 1024 * 1024);
         try (var producer = new KafkaProducer<>(producing, new ByteArraySerializer(), new ByteArraySerializer())) {
             return producer.send(record).get();
+        }
+    }
+
+    /** A compacted topic refuses a record without a key. */
+    public void putIfTaken(ProducerRecord<byte[], byte[]> record) throws InterruptedException {
+        try {
+            put(record);
+        } catch (ExecutionException e) {
+            assertThat(e).hasCauseInstanceOf(InvalidRecordException.class);
         }
     }
 

@@ -50,7 +50,8 @@ public final class Torch implements AutoCloseable {
 
     /**
      * @param device {@code auto} (the first GPU, else the CPU), {@code cpu}, or {@code cuda:N}
-     * @throws ModelException if the device is unknown or not there
+     * @throws IllegalArgumentException if the device's name means nothing
+     * @throws ModelException           if the device is not there
      */
     public static Torch open(String device, Precision precision) {
         System.setProperty("ai.djl.offline", System.getProperty("ai.djl.offline", "true"));
@@ -74,7 +75,7 @@ public final class Torch implements AutoCloseable {
             return Device.gpu(0);
         }
         if (!name.matches("cuda:\\d{1,3}")) {
-            throw new ModelException("device must be auto, cpu or cuda:N, was " + name);
+            throw new IllegalArgumentException("device must be auto, cpu or cuda:N, was " + name);
         }
         int index = Integer.parseInt(name.substring("cuda:".length()));
         if (index >= gpus) {

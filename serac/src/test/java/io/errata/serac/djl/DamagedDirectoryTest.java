@@ -148,11 +148,19 @@ final class DamagedDirectoryTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"cuda:0,sees 0 CUDA devices", "cuda:7,cuda:7 is not there", "gpu,must be auto", "cuda:x,must be auto"})
+    @CsvSource({"cuda:0,sees 0 CUDA devices", "cuda:7,cuda:7 is not there"})
     void shouldRefuseADeviceThatIsNotThere(String device, String message) {
         assertThatThrownBy(() -> Torch.device(device, 0))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gpu", "cuda:x"})
+    void shouldRefuseADeviceOfNoMeaning(String device) {
+        assertThatThrownBy(() -> Torch.device(device, 0))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("device must be auto, cpu or cuda:N, was " + device);
     }
 
     private static float[] only(Path file) {
