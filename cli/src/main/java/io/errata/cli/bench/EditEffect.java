@@ -16,8 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Edit published → first query answered by it: from sending the request to receiving, as a client, the committed prediction.
- * One edit is watched at a time: until it governs, the queries that flow beside ask its input. Half of the time again goes
- * before, unwatched, so that what is measured is a warm node.
+ * One edit is watched at a time: until it governs, the queries that flow beside ask its input. As much time goes before,
+ * unwatched, so that what is measured is a node whose code is compiled.
  */
 final class EditEffect {
     private final Bench bench;
@@ -43,7 +43,7 @@ final class EditEffect {
                                 i -> watched.get().map(Watched::input).orElseGet(() -> texts.get(i % texts.size())),
                                 this::answered));
         int measured = (int) (editsPerSecond * time.toSeconds());
-        long last = publish(editsPerSecond, measured / 2, measured).stream()
+        long last = publish(editsPerSecond, measured, measured).stream()
                 .map(CompletableFuture::join)
                 .mapToLong(EditOutcome::getRevision)
                 .max()

@@ -31,6 +31,7 @@ public final class Batcher<I, O> implements AutoCloseable {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition submitted = lock.newCondition();
     private final List<Thread> workers;
+    private long lastStart;
     private boolean closed;
 
     /**
@@ -41,8 +42,10 @@ public final class Batcher<I, O> implements AutoCloseable {
      * @param most    items of a batch, ≥ least
      * @param linger  how long a batch that is not full waits for more; latency rises with it, and throughput when the
      *                device idles
+     * @param spacing shortest time between the beginnings of two batches that are not full: a lone item waits for none,
+     *                items that come one after the other go together
      */
-    public record Sharing(int workers, int least, int most, Duration linger) {
+    public record Sharing(int workers, int least, int most, Duration linger, Duration spacing) {
         public Sharing {
             if (workers < 1 || least < 1 || most < least) {
                 throw new IllegalArgumentException("workers and a batch's items must be ≥ 1, least first: " + workers
@@ -59,6 +62,7 @@ public final class Batcher<I, O> implements AutoCloseable {
      */
     public Batcher(String name, Sharing sharing, Function<List<I>, List<O>> step, Consumer<Integer> batchSizes) {
         this.sharing = sharing;
+        this.lastStart = System.nanoTime() - sharing.spacing().toNanos();
         this.step = step;
         this.batchSizes = batchSizes;
         this.workers = IntStream.range(0, sharing.workers())
@@ -130,6 +134,7 @@ public final class Batcher<I, O> implements AutoCloseable {
                 awaitWork();
                 if (!closed && !waiting.isEmpty()) {
                     var batch = take();
+                    lastStart = System.nanoTime();
                     // Who was told of what is left may have been this worker.
                     submitted.signal();
                     return Optional.of(batch);
@@ -145,7 +150,8 @@ public final class Batcher<I, O> implements AutoCloseable {
         while (!closed && waiting.isEmpty()) {
             submitted.await();
         }
-        long left = sharing.linger().toNanos();
+        long sinceLast = System.nanoTime() - lastStart;
+        long left = Math.max(sharing.linger().toNanos(), sharing.spacing().toNanos() - sinceLast);
         while (!closed && left > 0 && waiting.size() < sharing.most()) {
             left = submitted.awaitNanos(left);
         }

@@ -42,13 +42,13 @@ class BatcherTest {
     }
 
     private static Batcher.Sharing one(int most, Duration linger) {
-        return new Batcher.Sharing(1, most, most, linger);
+        return new Batcher.Sharing(1, most, most, linger, NO_TIME);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 3})
     void shouldGiveEachItemItsOwnResult(int workers) {
-        var batcher = batcher(new Batcher.Sharing(workers, 2, 4, NO_TIME), BatcherTest::doubled);
+        var batcher = batcher(new Batcher.Sharing(workers, 2, 4, NO_TIME, NO_TIME), BatcherTest::doubled);
 
         var results = IntStream.range(0, 100).mapToObj(batcher::submit).toList();
 
@@ -74,6 +74,17 @@ class BatcherTest {
         var batcher = batcher(one(1000, Duration.ofMillis(20)), BatcherTest::doubled);
 
         assertThat(batcher.submit(21).join()).isEqualTo(42);
+    }
+
+    @Test
+    void shouldLetALoneItemGoAtOnceAndThoseSoonAfterItTogether() {
+        var batcher = batcher(new Batcher.Sharing(1, 50, 50, NO_TIME, AGES), BatcherTest::doubled);
+
+        assertThat(batcher.submit(1).join()).isEqualTo(2);
+        var results = IntStream.range(0, 50).mapToObj(batcher::submit).toList();
+
+        assertThat(results.getLast().join()).isEqualTo(98);
+        assertThat(sizes).containsExactly(1, 50);
     }
 
     @Test
@@ -127,7 +138,7 @@ class BatcherTest {
     void shouldTakeAPartOfALongQueue(int waiting, int taken) throws Exception {
         var begun = new CountDownLatch(2);
         var goOn = new CountDownLatch(1);
-        Batcher<Integer, Integer> batcher = batcher(new Batcher.Sharing(2, 4, 16, NO_TIME), items -> {
+        Batcher<Integer, Integer> batcher = batcher(new Batcher.Sharing(2, 4, 16, NO_TIME, NO_TIME), items -> {
             begun.countDown();
             await(goOn);
             return items;
@@ -176,7 +187,7 @@ class BatcherTest {
     @ParameterizedTest
     @CsvSource({"0, 1, 1", "1, 0, 1", "1, 2, 1"})
     void shouldRefuseASharingOfNothing(int workers, int least, int most) {
-        assertThatThrownBy(() -> new Batcher.Sharing(workers, least, most, NO_TIME))
+        assertThatThrownBy(() -> new Batcher.Sharing(workers, least, most, NO_TIME, NO_TIME))
                 .hasMessage("workers and a batch's items must be ≥ 1, least first: %d, %d, %d"
                         .formatted(workers, least, most));
     }

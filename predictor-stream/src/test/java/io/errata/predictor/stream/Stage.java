@@ -49,7 +49,7 @@ import org.jspecify.annotations.Nullable;
 final class Stage implements AutoCloseable {
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     static final Topics TOPICS = new Topics("");
-    private static final Batcher.Sharing SHARING = new Batcher.Sharing(1, 8, 8, Duration.ZERO);
+    private static final Batcher.Sharing SHARING = new Batcher.Sharing(1, 8, 8, Duration.ZERO, Duration.ZERO);
     private static final LetterEncoder ENCODER = new LetterEncoder();
     private static final AnswerModel BASE = prompts -> {
         if (prompts.stream().anyMatch(prompt -> prompt.query().contains("poison"))) {

@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 
 /** Turns texts into token ids, unpadded. Safe for many threads. */
 final class Tokens implements AutoCloseable {
@@ -19,6 +21,9 @@ final class Tokens implements AutoCloseable {
     }
 
     private static final Map<String, String> AS_IS = Map.of("padding", "false", "truncation", "false");
+
+    /** Texts; fewer are done before another thread has a core, where all cores are at work. */
+    private static final int WORTH_SHARING = 256;
 
     private final HuggingFaceTokenizer tokenizer;
     private final int maxTokens;
@@ -54,14 +59,18 @@ final class Tokens implements AutoCloseable {
     }
 
     List<Sequence> singles(List<String> texts) {
-        return texts.parallelStream().map(t -> sequence(tokenizer.encode(t))).toList();
+        return sequences(texts.size(), i -> tokenizer.encode(texts.get(i)));
     }
 
     /** @param second same size as {@code first} */
     List<Sequence> pairs(List<String> first, List<String> second) {
-        return java.util.stream.IntStream.range(0, first.size())
-                .parallel()
-                .mapToObj(i -> sequence(tokenizer.encode(first.get(i), second.get(i))))
+        return sequences(first.size(), i -> tokenizer.encode(first.get(i), second.get(i)));
+    }
+
+    private List<Sequence> sequences(int count, IntFunction<Encoding> encoded) {
+        var all = IntStream.range(0, count);
+        return (count < WORTH_SHARING ? all : all.parallel())
+                .mapToObj(i -> sequence(encoded.apply(i)))
                 .toList();
     }
 
