@@ -23,6 +23,8 @@ import java.util.stream.IntStream;
 public final class Batcher<I, O> implements AutoCloseable {
     /** Batches for each worker that what waits is cut into. */
     private static final int ROUNDS = 3;
+    /** Items; in a batch of more, each costs about as much. */
+    private static final int GATHERED = 16;
 
     private final Sharing sharing;
     private final Function<List<I>, List<O>> step;
@@ -42,8 +44,8 @@ public final class Batcher<I, O> implements AutoCloseable {
      * @param most    items of a batch, ≥ least
      * @param linger  how long a batch that is not full waits for more; latency rises with it, and throughput when the
      *                device idles
-     * @param spacing shortest time between the beginnings of two batches that are not full: a lone item waits for none,
-     *                items that come one after the other go together
+     * @param spacing shortest time between the beginnings of two small batches: a lone item waits for none, items that come
+     *                one after the other go together
      */
     public record Sharing(int workers, int least, int most, Duration linger, Duration spacing) {
         public Sharing {
@@ -150,9 +152,13 @@ public final class Batcher<I, O> implements AutoCloseable {
         while (!closed && waiting.isEmpty()) {
             submitted.await();
         }
-        long sinceLast = System.nanoTime() - lastStart;
-        long left = Math.max(sharing.linger().toNanos(), sharing.spacing().toNanos() - sinceLast);
-        while (!closed && left > 0 && waiting.size() < sharing.most()) {
+        awaitMore(sharing.spacing().toNanos() - (System.nanoTime() - lastStart), Math.min(GATHERED, sharing.most()));
+        awaitMore(sharing.linger().toNanos(), sharing.most());
+    }
+
+    private void awaitMore(long nanos, int enough) throws InterruptedException {
+        long left = nanos;
+        while (!closed && left > 0 && waiting.size() < enough) {
             left = submitted.awaitNanos(left);
         }
     }
