@@ -1,5 +1,6 @@
 package io.errata.cli;
 
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -32,7 +33,10 @@ public final class Errata {
     private Errata() {}
 
     public static void main(String[] args) {
-        System.exit(commandLine().execute(args));
+        // Unlike picocli's own writer, one straight onto the stream tells when whoever was reading has gone.
+        System.exit(commandLine()
+                .setOut(new PrintWriter(System.out, true, System.out.charset()))
+                .execute(args));
     }
 
     static CommandLine commandLine() {
