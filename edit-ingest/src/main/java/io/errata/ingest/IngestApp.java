@@ -7,6 +7,7 @@ import io.errata.ingest.stream.IngestMeters;
 import io.errata.ingest.stream.IngestTopology;
 import io.errata.ingest.stream.StoreEditCatalog;
 import io.errata.schemas.Codecs;
+import io.errata.schemas.LocalStores;
 import io.errata.schemas.Topic;
 import io.errata.schemas.Trouble;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -45,7 +46,9 @@ public final class IngestApp implements AutoCloseable {
                 config.app().commitInterval());
         var codecs = config.app().codecs();
         var topology = new IngestTopology(config.app().topics(), codecs, partitions).build(parts);
-        this.streams = new KafkaStreams(topology, config.streams());
+        var settings = config.streams();
+        LocalStores.keepFor(settings, topology.describe().toString());
+        this.streams = new KafkaStreams(topology, settings);
         open.push(() -> streams.close(CLOSING));
         try {
             this.server = opened(EditServer.start(config.http(), served(config, codecs)));

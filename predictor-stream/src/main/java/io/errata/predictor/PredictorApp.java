@@ -10,6 +10,7 @@ import io.errata.predictor.stream.PredictorLimits;
 import io.errata.predictor.stream.PredictorMeters;
 import io.errata.predictor.stream.PredictorTopology;
 import io.errata.predictor.stream.QueryRules;
+import io.errata.schemas.LocalStores;
 import io.errata.schemas.Topic;
 import io.errata.schemas.Trouble;
 import io.errata.serac.djl.BuiltIn;
@@ -76,14 +77,14 @@ public final class PredictorApp implements AutoCloseable {
         var batchers = batchers(encoder, torch.gpu(), meters);
         var backpressure = new Backpressure(config.app().topics().name(Topic.QUERIES), config.queriesInFlightMax());
         var topology = new PredictorTopology(
-                config.app().topics(),
-                codecs,
-                config.app().recordMaxBytes(),
-                config.app().commitInterval());
-        this.streams = new KafkaStreams(
-                topology.build(parts(encoder, batchers, backpressure, meters)),
-                config.streams(),
-                backpressure.clients());
+                        config.app().topics(),
+                        codecs,
+                        config.app().recordMaxBytes(),
+                        config.app().commitInterval())
+                .build(parts(encoder, batchers, backpressure, meters));
+        var settings = config.streams();
+        LocalStores.keepFor(settings, topology.describe().toString());
+        this.streams = new KafkaStreams(topology, settings, backpressure.clients());
         open.push(() -> streams.close(CLOSING));
         meters.watch(backpressure, config.app().namespaces());
         Gauge.builder("errata.device.memory.used", torch, Torch::memoryUsed)
