@@ -46,12 +46,10 @@ final class StoreRegistry implements Registry {
                     if (bytes.length != Long.BYTES + HASH_BYTES) {
                         throw broken("a head of " + bytes.length + " bytes");
                     }
-                    return ByteBuffer.wrap(bytes);
-                })
-                .map(bytes -> {
-                    long revision = bytes.getLong();
+                    var stored = ByteBuffer.wrap(bytes);
+                    long revision = stored.getLong();
                     var hash = new byte[HASH_BYTES];
-                    bytes.get(hash);
+                    stored.get(hash);
                     return new Head(revision, new Sha256(hash));
                 })
                 .orElse(Head.NONE);
