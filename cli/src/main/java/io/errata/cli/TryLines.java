@@ -1,7 +1,9 @@
 package io.errata.cli;
 
+import io.errata.cli.node.App;
 import io.errata.cli.node.Node;
 import io.errata.schemas.Topic;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Lines to copy into another terminal while a node is up: this command's, other Kafka clients', curl's. */
@@ -13,8 +15,7 @@ final class TryLines {
         var bootstrap = node.bootstrap();
         var predictions = topics.name(Topic.PREDICTIONS);
         var at = " --bootstrap " + bootstrap + (topics.prefix().isEmpty() ? "" : " --prefix " + topics.prefix());
-        var curl = new EditCurl(node.ingest().http(), node.plan().settings());
-        return List.of(
+        var lines = new ArrayList<>(List.of(
                 "./errata ask \"Who leads X?\"" + at,
                 "./errata edit publish \"Who leads X?\" Ada" + at,
                 "./errata tail predictions --from-beginning" + at,
@@ -23,9 +24,15 @@ final class TryLines {
                 // Options of every version of the tool; without the deserializer a terminal is given bytes.
                 "kafka-console-consumer.sh --bootstrap-server " + bootstrap + " --topic " + predictions
                         + " --from-beginning --isolation-level read_committed"
-                        + " --value-deserializer org.apache.kafka.common.serialization.BytesDeserializer",
-                curl.publish(),
-                curl.list(),
-                "curl " + node.predictor().http() + "/metrics");
+                        + " --value-deserializer org.apache.kafka.common.serialization.BytesDeserializer"));
+        if (node.plan().apps().contains(App.INGEST)) {
+            var curl = new EditCurl(node.ingest().http(), node.plan().settings());
+            lines.add(curl.publish());
+            lines.add(curl.list());
+        }
+        if (node.plan().apps().contains(App.PREDICTOR)) {
+            lines.add("curl " + node.predictor().http() + "/metrics");
+        }
+        return List.copyOf(lines);
     }
 }

@@ -1,6 +1,7 @@
 package io.errata.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.errata.cli.node.App;
 import io.errata.cli.node.Node;
 import io.errata.cli.node.NodePlan;
 import io.errata.schemas.Topic;
@@ -10,11 +11,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,7 +27,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "up",
-        description = "Runs a node until it is stopped: a broker inside or an existing cluster, and both apps.",
+        description = "Runs a node until it is stopped: a broker inside or an existing cluster, and both apps or one.",
         mixinStandardHelpOptions = true)
 final class UpCommand implements Callable<Integer> {
     private static final Duration LONGEST_START = Duration.ofMinutes(10);
@@ -52,11 +56,30 @@ final class UpCommand implements Callable<Integer> {
     @Option(names = "--prefix", defaultValue = "", description = "Before every topic's name (default: none)")
     private String prefix = "";
 
+    @Option(
+            names = "--only",
+            description = "broker, ingest or predictor: that part alone, the others run elsewhere (default: all)")
+    private @Nullable Part only;
+
     @Option(names = "--json", description = "Print one line of JSON when ready.")
     private boolean json;
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
+
+    private enum Part {
+        BROKER,
+        INGEST,
+        PREDICTOR;
+
+        Set<App> apps() {
+            return switch (this) {
+                case BROKER -> Set.of();
+                case INGEST -> Set.of(App.INGEST);
+                case PREDICTOR -> Set.of(App.PREDICTOR);
+            };
+        }
+    }
 
     @Override
     public Integer call() throws IOException, TimeoutException, InterruptedException {
@@ -89,7 +112,18 @@ final class UpCommand implements Callable<Integer> {
         if (data.toString().isBlank()) {
             throw new IllegalArgumentException("--data must name a folder");
         }
-        return node.plan(data, port, prefix, Map.of("ingest.http.port", String.valueOf(httpPort)));
+        var plan = node.plan(data, port, prefix, Map.of("ingest.http.port", String.valueOf(httpPort)));
+        if (only == null) {
+            return plan;
+        }
+        if (node.embedded() != only.apps().isEmpty()) {
+            throw new IllegalArgumentException(
+                    node.embedded()
+                            ? "--only " + only.name().toLowerCase(Locale.ROOT)
+                                    + " needs --bootstrap: without it the broker would be inside"
+                            : "--only broker is a broker inside; --bootstrap has no use here");
+        }
+        return plan.with(only.apps());
     }
 
     private static void awaitQuietly(CountDownLatch latch) {
@@ -108,8 +142,12 @@ final class UpCommand implements Callable<Integer> {
         var addresses = new LinkedHashMap<String, Object>();
         addresses.put("bootstrap", running.bootstrap());
         addresses.put("topics", topics);
-        addresses.put("http", running.ingest().http());
-        addresses.put("predictor", running.predictor().http());
+        if (running.plan().apps().contains(App.INGEST)) {
+            addresses.put("http", running.ingest().http());
+        }
+        if (running.plan().apps().contains(App.PREDICTOR)) {
+            addresses.put("predictor", running.predictor().http());
+        }
         addresses.put("try", TryLines.of(running));
         addresses.put("data", running.plan().data().toAbsolutePath().toString());
         return addresses;
@@ -119,12 +157,16 @@ final class UpCommand implements Callable<Integer> {
         var topics = running.plan().topics();
         out.printf("Errata is up.%n%n");
         out.printf("  bootstrap   %s%s%n", running.bootstrap(), node.embedded() ? " (a broker inside)" : "");
-        out.printf(
-                "  edits       %s  /openapi.json /metrics /health/live /health/ready%n",
-                running.ingest().http());
-        out.printf(
-                "  predictor   %s  /metrics /health/live /health/ready%n",
-                running.predictor().http());
+        if (running.plan().apps().contains(App.INGEST)) {
+            out.printf(
+                    "  edits       %s  /openapi.json /metrics /health/live /health/ready%n",
+                    running.ingest().http());
+        }
+        if (running.plan().apps().contains(App.PREDICTOR)) {
+            out.printf(
+                    "  predictor   %s  /metrics /health/live /health/ready%n",
+                    running.predictor().http());
+        }
         out.printf("  data        %s%n", running.plan().data().toAbsolutePath());
         out.printf(
                 "  topics      %s%n",

@@ -51,6 +51,13 @@ class ErrataTest {
     }
 
     @Test
+    void shouldNotGuessWhereTheBrokerOfAPartIs() {
+        assertThat(run("up", "--only", "predictor")).isEqualTo(2);
+        assertThat(run("up", "--only", "broker", "--bootstrap", "127.0.0.1:9")).isEqualTo(2);
+        assertThat(err.toString()).contains("--only predictor needs --bootstrap", "--bootstrap has no use here");
+    }
+
+    @Test
     void shouldNameTheKnownOnesWhenTheTaskIsUnknown() {
         assertThat(run("eval", "edits", "--format", "poetry", "--data", "edits.jsonl"))
                 .isEqualTo(2);

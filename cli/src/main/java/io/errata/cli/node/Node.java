@@ -13,17 +13,15 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
-import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
-/** Both apps in one process, and a broker if there is no other. */
+/** The apps in one process, or one of them, and a broker if there is no other. */
 public final class Node implements AutoCloseable {
-    private static final String INGEST = "ingest";
-    private static final String PREDICTOR = "predictor";
     private static final String KAFKA = "kafka.";
     private static final String PORT = "http.port";
     private static final Duration PAUSE = Duration.ofMillis(20);
@@ -32,8 +30,8 @@ public final class Node implements AutoCloseable {
     private final NodePlan plan;
     private final Codecs codecs;
     private final String bootstrap;
-    private final IngestApp ingest;
-    private final PredictorApp predictor;
+    private final Optional<IngestApp> ingest;
+    private final Optional<PredictorApp> predictor;
 
     private Node(NodePlan plan) throws IOException {
         this.plan = plan;
@@ -41,18 +39,22 @@ public final class Node implements AutoCloseable {
         this.codecs = Encoding.codecs(plan.settings(), plan.topics());
         // The native library takes as long to come up as a broker does.
         var device = plan.settings().getOrDefault("device", "auto");
-        var library = CompletableFuture.runAsync(
-                () -> Torch.open(device, Torch.Precision.BFLOAT16).close());
+        var library = plan.apps().contains(App.PREDICTOR)
+                ? CompletableFuture.runAsync(
+                        () -> Torch.open(device, Torch.Precision.BFLOAT16).close())
+                : CompletableFuture.<Void>completedFuture(null);
         try {
             opened(Folders.locked(plan.data()));
             this.bootstrap = plan.bootstrap().isPresent() ? plan.bootstrap().get() : broker();
             try (var admin = Admin.create(clients())) {
                 plan.topics().create(admin, plan.partitions(), (short) -1);
             }
-            this.ingest = opened(IngestApp.start(IngestConfig.of(settings(INGEST, IngestConfig.DEFINITION))));
+            this.ingest = wanted(App.INGEST)
+                    .map(app -> opened(IngestApp.start(IngestConfig.of(settings(app, IngestConfig.DEFINITION)))));
             library.join();
-            this.predictor =
-                    opened(PredictorApp.start(PredictorConfig.of(settings(PREDICTOR, PredictorConfig.DEFINITION))));
+            this.predictor = wanted(App.PREDICTOR)
+                    .map(app ->
+                            opened(PredictorApp.start(PredictorConfig.of(settings(app, PredictorConfig.DEFINITION)))));
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
@@ -69,6 +71,10 @@ public final class Node implements AutoCloseable {
         return new Node(plan);
     }
 
+    private Optional<App> wanted(App app) {
+        return Optional.of(app).filter(plan.apps()::contains);
+    }
+
     private String broker() throws IOException {
         return opened(EmbeddedBroker.start(plan.data().resolve("kafka"), plan.port()))
                 .bootstrap();
@@ -78,66 +84,81 @@ public final class Node implements AutoCloseable {
     private static void check(Map<String, String> settings) {
         for (var name : settings.keySet()) {
             if (!name.startsWith(KAFKA)
-                    && !known(name, INGEST, IngestConfig.DEFINITION)
-                    && !known(name, PREDICTOR, PredictorConfig.DEFINITION)) {
+                    && !known(name, App.INGEST, IngestConfig.DEFINITION)
+                    && !known(name, App.PREDICTOR, PredictorConfig.DEFINITION)) {
                 throw new ConfigException("unknown setting " + name);
             }
         }
         if (!settings.getOrDefault(PORT, "0").equals("0")) {
             throw new ConfigException("both apps cannot listen on " + PORT + " " + settings.get(PORT) + ": set "
-                    + INGEST + "." + PORT + " or " + PREDICTOR + "." + PORT);
+                    + App.INGEST.prefix() + "." + PORT + " or " + App.PREDICTOR.prefix() + "." + PORT);
         }
     }
 
-    private static boolean known(String name, String app, ConfigDef definition) {
+    private static boolean known(String name, App app, ConfigDef definition) {
+        var own = app.prefix() + ".";
         return definition.names().contains(name)
-                || name.startsWith(app + ".") && definition.names().contains(name.substring(app.length() + 1));
+                || name.startsWith(own) && definition.names().contains(name.substring(own.length()));
     }
 
     /** A setting is for all that know it, or, with an app's name before it, for that app alone. */
-    private Map<String, String> settings(String app, ConfigDef definition) {
+    private Map<String, String> settings(App app, ConfigDef definition) {
+        var prefix = app.prefix() + ".";
         var settings = new HashMap<String, String>();
         var own = new HashMap<String, String>();
         plan.settings().forEach((name, value) -> {
             if (name.startsWith(KAFKA) || definition.names().contains(name)) {
                 settings.put(name, value);
-            } else if (name.startsWith(app + ".")) {
-                own.put(name.substring(app.length() + 1), value);
+            } else if (name.startsWith(prefix)) {
+                own.put(name.substring(prefix.length()), value);
             }
         });
         settings.putAll(own);
         settings.put("bootstrap.servers", bootstrap);
         settings.put("topics.prefix", plan.topics().prefix());
-        settings.put("state.dir", plan.data().resolve(app).toString());
+        settings.put("state.dir", plan.data().resolve(app.prefix()).toString());
         return settings;
     }
 
     /**
-     * Waits until both apps are ready.
+     * Waits until its apps are ready.
      *
      * @throws TimeoutException saying which is not
      * @throws IOException      if one has stopped for good
      */
     public void awaitReady(Duration longest) throws IOException, TimeoutException, InterruptedException {
         var deadline = System.nanoTime() + longest.toNanos();
-        for (var app : Map.<String, BooleanSupplier>of(
-                        "edit-ingest", ingest::ready, "predictor-stream", predictor::ready)
-                .entrySet()) {
-            while (!app.getValue().getAsBoolean()) {
+        for (var app : plan.apps()) {
+            while (!ready(app)) {
                 checkLive();
                 if (System.nanoTime() > deadline) {
-                    throw new TimeoutException(app.getKey() + " is not ready after " + longest.toSeconds() + " s");
+                    throw new TimeoutException(app.title() + " is not ready after " + longest.toSeconds() + " s");
                 }
                 Thread.sleep(PAUSE);
             }
         }
     }
 
+    private boolean ready(App app) {
+        return switch (app) {
+            case INGEST -> ingest().ready();
+            case PREDICTOR -> predictor().ready();
+        };
+    }
+
+    private boolean live(App app) {
+        return switch (app) {
+            case INGEST -> ingest().live();
+            case PREDICTOR -> predictor().live();
+        };
+    }
+
     /** @throws IOException if an app has stopped for good */
     public void checkLive() throws IOException {
-        if (!ingest.live() || !predictor.live()) {
-            throw new IOException((ingest.live() ? "predictor-stream" : "edit-ingest")
-                    + " has stopped for good; why is in the log before this line");
+        for (var app : plan.apps()) {
+            if (!live(app)) {
+                throw new IOException(app.title() + " has stopped for good; why is in the log before this line");
+            }
         }
     }
 
@@ -166,12 +187,18 @@ public final class Node implements AutoCloseable {
         return plan;
     }
 
+    /** @throws IllegalStateException if it runs elsewhere */
     public IngestApp ingest() {
-        return ingest;
+        return here(App.INGEST, ingest);
     }
 
+    /** @throws IllegalStateException if it runs elsewhere */
     public PredictorApp predictor() {
-        return predictor;
+        return here(App.PREDICTOR, predictor);
+    }
+
+    private static <T> T here(App app, Optional<T> running) {
+        return running.orElseThrow(() -> new IllegalStateException("this node runs no " + app.title()));
     }
 
     private <T extends AutoCloseable> T opened(T part) {

@@ -4,6 +4,7 @@ import io.errata.schemas.Topics;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a node shall be.
@@ -14,10 +15,33 @@ import java.util.Optional;
  * @param partitions of each topic that is made
  * @param settings   of both apps by name, each taking those it knows; one with {@code ingest.} or {@code predictor.} before it
  *                   is for that app alone
+ * @param apps       it runs; the other may run elsewhere on the same topics
  */
 public record NodePlan(
-        Optional<String> bootstrap, int port, Path data, Topics topics, int partitions, Map<String, String> settings) {
+        Optional<String> bootstrap,
+        int port,
+        Path data,
+        Topics topics,
+        int partitions,
+        Map<String, String> settings,
+        Set<App> apps) {
     public NodePlan {
         settings = Map.copyOf(settings);
+        apps = Set.copyOf(apps);
+    }
+
+    /** With both apps. */
+    public NodePlan(
+            Optional<String> bootstrap,
+            int port,
+            Path data,
+            Topics topics,
+            int partitions,
+            Map<String, String> settings) {
+        this(bootstrap, port, data, topics, partitions, settings, Set.of(App.values()));
+    }
+
+    public NodePlan with(Set<App> others) {
+        return new NodePlan(bootstrap, port, data, topics, partitions, settings, others);
     }
 }

@@ -1,0 +1,24 @@
+package io.errata.cli.node;
+
+import java.util.Locale;
+
+/** What a node may run beside a broker, under the name it has everywhere. */
+public enum App {
+    INGEST("edit-ingest"),
+    PREDICTOR("predictor-stream");
+
+    private final String title;
+
+    App(String title) {
+        this.title = title;
+    }
+
+    String title() {
+        return title;
+    }
+
+    /** Before its settings, and its folder in a node's. */
+    String prefix() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
