@@ -1,5 +1,6 @@
 package io.errata.cli;
 
+import io.errata.cli.node.App;
 import io.errata.cli.node.NodePlan;
 import io.errata.schemas.Encoding;
 import io.errata.schemas.Topics;
@@ -55,6 +56,7 @@ final class NodeOptions {
         settings.putAll(SettingsFile.read(Optional.ofNullable(config)));
         settings.putAll(set);
         Optional.ofNullable(registry).ifPresent(url -> settings.put(Encoding.REGISTRY_URL, url));
-        return new NodePlan(Optional.ofNullable(bootstrap), port, data, new Topics(prefix), partitions, settings);
+        return new NodePlan(
+                Optional.ofNullable(bootstrap), port, data, new Topics(prefix), partitions, settings, App.BOTH);
     }
 }

@@ -145,7 +145,13 @@ public final class StreamBench {
             throws IOException, TimeoutException, InterruptedException {
         var wanted = plan.node();
         var own = new NodePlan(
-                wanted.bootstrap(), wanted.port(), data, wanted.topics(), wanted.partitions(), wanted.settings());
+                wanted.bootstrap(),
+                wanted.port(),
+                data,
+                wanted.topics(),
+                wanted.partitions(),
+                wanted.settings(),
+                wanted.apps());
         try (var node = Node.start(own)) {
             node.awaitReady(LONGEST_START);
             try (var client = new NodeClient(node, NAMESPACE)) {

@@ -45,7 +45,7 @@ public final class DeployedNode implements DeployedModel, AutoCloseable {
         var data = Files.createTempDirectory("errata-deployed-");
         var all = new HashMap<>(settings);
         all.put("namespaces", NAMESPACE);
-        var node = Node.start(new NodePlan(Optional.empty(), 0, data, new Topics(""), 2, all));
+        var node = Node.start(new NodePlan(Optional.empty(), 0, data, new Topics(""), 2, all, App.BOTH));
         node.awaitReady(LONGEST_START);
         return new DeployedNode(data, node, progress);
     }

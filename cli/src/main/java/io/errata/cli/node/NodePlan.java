@@ -30,17 +30,6 @@ public record NodePlan(
         apps = Set.copyOf(apps);
     }
 
-    /** With both apps. */
-    public NodePlan(
-            Optional<String> bootstrap,
-            int port,
-            Path data,
-            Topics topics,
-            int partitions,
-            Map<String, String> settings) {
-        this(bootstrap, port, data, topics, partitions, settings, Set.of(App.values()));
-    }
-
     public NodePlan with(Set<App> others) {
         return new NodePlan(bootstrap, port, data, topics, partitions, settings, others);
     }

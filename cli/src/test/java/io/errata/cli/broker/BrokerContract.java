@@ -2,6 +2,7 @@ package io.errata.cli.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.errata.cli.node.App;
 import io.errata.cli.node.Node;
 import io.errata.cli.node.NodePlan;
 import io.errata.ingest.client.EditClient;
@@ -89,7 +90,7 @@ interface BrokerContract {
     default void shouldCarryAnEditToThePredictionItGoverns(@TempDir Path folder)
             throws IOException, TimeoutException, InterruptedException {
         var topics = new Topics("apps-");
-        var plan = new NodePlan(Optional.of(bootstrap()), 0, folder, topics, 2, Map.of("device", "cpu"));
+        var plan = new NodePlan(Optional.of(bootstrap()), 0, folder, topics, 2, Map.of("device", "cpu"), App.BOTH);
 
         try (var node = Node.start(plan);
                 var editing = new EditClient(node.clients(), topics, CODECS);

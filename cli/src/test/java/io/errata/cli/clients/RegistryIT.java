@@ -3,6 +3,7 @@ package io.errata.cli.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.errata.cli.node.App;
 import io.errata.cli.node.Node;
 import io.errata.cli.node.NodePlan;
 import io.errata.ingest.client.EditClient;
@@ -74,7 +75,8 @@ class RegistryIT {
         open.add(registry());
         var settings =
                 Map.of("registry.url", registry().url().toString(), "registry.timeout.ms", "3000", "device", "cpu");
-        node = Optional.of(Node.start(new NodePlan(Optional.empty(), 0, folder.resolve("data"), TOPICS, 1, settings)));
+        node = Optional.of(
+                Node.start(new NodePlan(Optional.empty(), 0, folder.resolve("data"), TOPICS, 1, settings, App.BOTH)));
         open.add(node());
         node().awaitReady(Duration.ofMinutes(2));
     }

@@ -65,7 +65,7 @@ public final class LiveNode implements AutoCloseable {
         this.broker = EmbeddedBroker.start(folder.resolve("kafka"), 0);
         var all = new HashMap<>(settings);
         all.put("device", "cpu");
-        this.node = Node.start(new NodePlan(Optional.of(broker.bootstrap()), 0, folder, topics, 2, all));
+        this.node = Node.start(new NodePlan(Optional.of(broker.bootstrap()), 0, folder, topics, 2, all, App.BOTH));
         node.awaitReady(Duration.ofMinutes(3));
         this.editing = new EditClient(node.clients(), topics, Codecs.singleObject());
         this.asking = new QueryClient(node.clients(), topics, Codecs.singleObject());

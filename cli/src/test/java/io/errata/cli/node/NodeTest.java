@@ -23,7 +23,7 @@ class NodeTest {
             http.port          | 8080   | both apps cannot listen on http.port 8080: set ingest.http.port or predictor.http.port
             """)
     void shouldRefuseSettingsNoAppOrBothAppsWouldTake(String name, String value, String message) {
-        var plan = new NodePlan(Optional.empty(), 0, folder, new Topics(""), 1, Map.of(name, value));
+        var plan = new NodePlan(Optional.empty(), 0, folder, new Topics(""), 1, Map.of(name, value), App.BOTH);
 
         assertThatThrownBy(() -> Node.start(plan).close())
                 .isInstanceOf(ConfigException.class)

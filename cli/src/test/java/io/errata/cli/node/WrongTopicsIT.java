@@ -111,7 +111,7 @@ class WrongTopicsIT {
                 var admin = Admin.create(Map.of("bootstrap.servers", earlier.bootstrap()))) {
             create(admin, "edits", 2, with(Topic.EDITS, "cleanup.policy", "compact"));
         }
-        var plan = new NodePlan(Optional.empty(), 0, folder, new Topics(""), 2, Map.of("device", "cpu"));
+        var plan = new NodePlan(Optional.empty(), 0, folder, new Topics(""), 2, Map.of("device", "cpu"), App.BOTH);
 
         assertThatThrownBy(() -> Node.start(plan)).hasMessageContaining("topic edits cleanup.policy must be delete");
 
