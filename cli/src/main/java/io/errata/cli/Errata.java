@@ -27,7 +27,8 @@ import picocli.CommandLine.Command;
             Doctor.class,
             EvalCommand.class,
             TrainCommand.class,
-            BenchCommand.class
+            BenchCommand.class,
+            ChaosCommand.class
         })
 public final class Errata {
     private Errata() {}

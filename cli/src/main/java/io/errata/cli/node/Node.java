@@ -8,6 +8,7 @@ import io.errata.schemas.Codecs;
 import io.errata.schemas.Encoding;
 import io.errata.serac.djl.Torch;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
+import org.rocksdb.NativeLibraryLoader;
 
 /** The apps in one process, or one of them, and a broker if there is no other. */
 public final class Node implements AutoCloseable {
@@ -45,6 +47,10 @@ public final class Node implements AutoCloseable {
                 : CompletableFuture.<Void>completedFuture(null);
         try {
             opened(Folders.locked(plan.data()));
+            // By itself it leaves a copy of its library in the machine's temporary folder at each kill.
+            NativeLibraryLoader.getInstance()
+                    .loadLibrary(Files.createDirectories(plan.data().resolve("native"))
+                            .toString());
             this.bootstrap = plan.bootstrap().isPresent() ? plan.bootstrap().get() : broker();
             try (var admin = Admin.create(clients())) {
                 plan.topics().create(admin, plan.partitions(), (short) -1);

@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Encodes each text once. */
-final class RememberingEncoder implements TextEncoder {
+public final class RememberingEncoder implements TextEncoder {
     private final TextEncoder encoder;
     private final Remembered<String, float[]> vectors;
 
-    RememberingEncoder(TextEncoder encoder) {
+    public RememberingEncoder(TextEncoder encoder) {
         this.encoder = encoder;
         this.vectors = new Remembered<>(texts -> Arrays.asList(encoder.encode(texts)));
     }

@@ -7,8 +7,6 @@ import io.errata.serac.scope.EmbeddingScopeClassifier;
 import io.errata.serac.scope.JointScopeClassifier;
 import io.errata.serac.scope.ScopeClassifier;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -30,28 +28,19 @@ public final class BuiltIn implements AutoCloseable {
     private static final Seq2SeqModel.Options LONG_ANSWERS =
             new Seq2SeqModel.Options(512, 128, 1, Seq2SeqModel.Options.Overflow.REJECT);
 
-    private static final String FOLDER = "/io/errata/serac/models/";
+    private static final String ADAPTER = "adapter.safetensors";
+    private static final String WEIGHTS = "model.safetensors";
 
     private final Torch torch;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
-
     private final Map<String, PairClassifier> classifiers = new HashMap<>();
 
-    private final Path folder;
-
-    private BuiltIn(Torch torch, Path folder) {
+    private BuiltIn(Torch torch) {
         this.torch = torch;
-        this.folder = folder;
     }
 
     public static BuiltIn open(Torch torch) {
-        try {
-            var folder = Files.createTempDirectory("errata-models");
-            folder.toFile().deleteOnExit();
-            return new BuiltIn(torch, folder);
-        } catch (IOException e) {
-            throw new ModelException("no folder to unpack models into", e);
-        }
+        return new BuiltIn(torch);
     }
 
     /** Texts over 512 tokens are rejected. */
@@ -119,8 +108,8 @@ public final class BuiltIn implements AutoCloseable {
 
     /** Names the weights of a model by its folder: the first 16 hex digits of their SHA-256. */
     public static String fingerprint(String model) {
-        for (var name : List.of("adapter.safetensors", "model.safetensors")) {
-            try (var in = BuiltIn.class.getResourceAsStream(FOLDER + model + "/" + name)) {
+        for (var name : List.of(ADAPTER, WEIGHTS)) {
+            try (var in = BuiltIn.class.getResourceAsStream(UnpackedModel.RESOURCES + model + "/" + name)) {
                 if (in != null) {
                     return model + "-" + HuggingFaceDirectory.fingerprint(in);
                 }
@@ -134,33 +123,14 @@ public final class BuiltIn implements AutoCloseable {
     /** Fact-checking's scope and label come from one model, loaded once. */
     private PairClassifier adapted(String name, PairText text) {
         return classifiers.computeIfAbsent(
-                name, _ -> opened(PairClassifier.adapted(torch, file(name, "adapter.safetensors"), text)));
+                name,
+                _ -> opened(PairClassifier.adapted(
+                        torch, UnpackedModel.folder(name, List.of(ADAPTER)).resolve(ADAPTER), text)));
     }
 
     private Seq2SeqModel seq2Seq(String name, Seq2SeqModel.Options options) {
-        for (var needed : List.of("config.json", "tokenizer.json", "model.safetensors")) {
-            file(name, needed);
-        }
-        return opened(Seq2SeqModel.load(torch, folder.resolve(name), options));
-    }
-
-    /** Resources may lie in a jar, and weights are mapped: so each file is copied out once. */
-    private Path file(String model, String name) {
-        var to = folder.resolve(model);
-        try (var in = BuiltIn.class.getResourceAsStream(FOLDER + model + "/" + name)) {
-            if (in == null) {
-                throw new ModelException("the built-in model " + model + " has no " + name);
-            }
-            Files.createDirectories(to);
-            to.toFile().deleteOnExit();
-            if (!Files.exists(to.resolve(name))) {
-                Files.copy(in, to.resolve(name));
-                to.resolve(name).toFile().deleteOnExit();
-            }
-            return to.resolve(name);
-        } catch (IOException e) {
-            throw new ModelException("could not unpack " + model + "/" + name, e);
-        }
+        var folder = UnpackedModel.folder(name, List.of("config.json", "tokenizer.json", WEIGHTS));
+        return opened(Seq2SeqModel.load(torch, folder, options));
     }
 
     private <T extends AutoCloseable> T opened(T model) {

@@ -1,0 +1,173 @@
+package io.errata.cli;
+
+import io.errata.cli.chaos.Chaos;
+import io.errata.cli.chaos.Recovery;
+import io.errata.cli.node.Folders;
+import io.errata.lab.report.Report;
+import io.errata.lab.report.Report.Axes;
+import io.errata.lab.report.Report.Series;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "chaos",
+        description = {
+            "Kills, pauses, wipes and starves a broker, an edit-ingest and two predictors on loopback while edits and",
+            "queries flow, and checks from the outside that nothing was lost, doubled or answered wrongly."
+        },
+        mixinStandardHelpOptions = true)
+final class ChaosCommand implements Callable<Integer> {
+    private static final int SHOWN = 5;
+
+    @Option(
+            names = "--seeds",
+            defaultValue = "3",
+            description = "Schedules of faults to go through (default: ${DEFAULT-VALUE})")
+    private int seeds;
+
+    @Option(
+            names = "--first-seed",
+            defaultValue = "1",
+            description = "The others follow; the same seed has the same faults (default: ${DEFAULT-VALUE})")
+    private long firstSeed;
+
+    @Option(
+            names = "--seconds",
+            defaultValue = "20",
+            description = "Of edits and queries for each seed (default: ${DEFAULT-VALUE})")
+    private int seconds;
+
+    @Option(names = "--no-recovery", description = "Do not time the recovery of a predictor first.")
+    private boolean noRecovery;
+
+    @Option(
+            names = "--report",
+            defaultValue = "report/chaos",
+            description = "Folder for summary.json and plots (default: ${DEFAULT-VALUE})")
+    private Path report = Path.of("report");
+
+    @Option(
+            names = "--data",
+            description = "Folder of the processes and their logs (default: a new one, removed after if all holds)")
+    private @Nullable Path data;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException, TimeoutException, InterruptedException {
+        var out = spec.commandLine().getOut();
+        var written = new Report(report);
+        var folder = data == null ? Files.createTempDirectory("errata-chaos-") : Files.createDirectories(data);
+        var plan = new Chaos.Plan(folder, firstSeed, seeds, Duration.ofSeconds(seconds), !noRecovery);
+        var trials = new ArrayList<Chaos.Trial>();
+        out.printf("Data and logs of every process: %s%n%n", folder);
+        out.printf(
+                "%6s  %5s  %8s  %7s  %8s  %4s  %7s  %5s%n",
+                "seed", "kills", "requests", "queries", "settled", "lost", "doubled", "wrong");
+        out.flush();
+        var recoveries = new Chaos(plan, trial -> {
+                    trials.add(trial);
+                    print(out, trial);
+                })
+                .run();
+        var summary = summary(trials, recoveries);
+        written.summary(summary);
+        written.lines("trials.jsonl", trials);
+        plot(written, recoveries);
+        boolean holds = trials.stream().allMatch(trial -> trial.verdict().holds());
+        out.printf("%n%s%nReport: %s%n", summary, report);
+        out.flush();
+        if (holds && data == null) {
+            Folders.delete(folder);
+        }
+        return holds ? ExitCode.DONE : ExitCode.NO;
+    }
+
+    private static void print(PrintWriter out, Chaos.Trial trial) {
+        out.printf(
+                "%6d  %5d  %8d  %7d  %6.1f s  %4d  %7d  %5d%n",
+                trial.seed(),
+                trial.kills(),
+                trial.requests(),
+                trial.queries(),
+                trial.settleSeconds(),
+                trial.verdict().lost().size(),
+                trial.verdict().duplicated().size(),
+                trial.verdict().wrong().size());
+        if (!trial.verdict().holds()) {
+            trial.faults().forEach(fault -> out.printf("        %s%n", fault));
+            Stream.of(
+                            trial.verdict().lost(),
+                            trial.verdict().duplicated(),
+                            trial.verdict().wrong())
+                    .flatMap(each -> each.stream().limit(SHOWN))
+                    .forEach(sentence -> out.printf("        %s%n", sentence));
+            out.printf("        again: ./errata chaos --first-seed %d --seeds 1%n", trial.seed());
+        }
+        out.flush();
+    }
+
+    private static Map<String, Object> summary(List<Chaos.Trial> trials, List<Recovery> recoveries) {
+        var summary = new LinkedHashMap<String, Object>();
+        summary.put("seeds", trials.size());
+        summary.put("kills", trials.stream().mapToLong(Chaos.Trial::kills).sum());
+        summary.put("requests", trials.stream().mapToInt(Chaos.Trial::requests).sum());
+        summary.put("queries", trials.stream().mapToInt(Chaos.Trial::queries).sum());
+        summary.put(
+                "lost",
+                trials.stream().mapToInt(trial -> trial.verdict().lost().size()).sum());
+        summary.put(
+                "duplicated",
+                trials.stream()
+                        .mapToInt(trial -> trial.verdict().duplicated().size())
+                        .sum());
+        summary.put(
+                "wrong",
+                trials.stream()
+                        .mapToInt(trial -> trial.verdict().wrong().size())
+                        .sum());
+        summary.put(
+                "recoverySeconds", recoveries.stream().map(Recovery::seconds).toList());
+        return summary;
+    }
+
+    private static void plot(Report report, List<Recovery> recoveries) throws IOException {
+        if (recoveries.isEmpty()) {
+            return;
+        }
+        var series = new ArrayList<Series>();
+        for (int i = 0; i < recoveries.size(); i++) {
+            var answers = recoveries.get(i).answers();
+            series.add(new Series(
+                    "kill " + (i + 1),
+                    answers.stream().mapToDouble(Recovery.Timed::asked).toArray(),
+                    answers.stream()
+                            .mapToDouble(answer -> answer.latency() * 1e3)
+                            .toArray()));
+        }
+        report.plot(
+                "recovery",
+                new Axes(
+                        "Answers around a kill -9 of one of two predictors",
+                        "asked, seconds after the kill",
+                        "ms",
+                        false),
+                series);
+    }
+}

@@ -1,0 +1,171 @@
+package io.errata.cli.chaos;
+
+import io.errata.cli.chaos.Fault.Part;
+import io.errata.ingest.client.EditClient;
+import io.errata.predictor.client.QueryClient;
+import io.errata.schemas.Codecs;
+import io.errata.schemas.Edit;
+import io.errata.schemas.Topics;
+import io.errata.serac.djl.BuiltIn;
+import io.errata.serac.djl.Torch;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/** Runs one installation through the faults of many seeds, one after the other, and checks each from the outside. */
+public final class Chaos {
+    private static final Duration LONGEST = Duration.ofMinutes(3);
+    private static final String CALM = "calm";
+    private static final List<Part> KILLED = List.of(Part.PREDICTOR_A, Part.PREDICTOR_B, Part.PREDICTOR_A);
+
+    private final Plan plan;
+    private final Consumer<Trial> told;
+
+    /**
+     * @param folder    new; data and logs of every process
+     * @param firstSeed the others follow
+     * @param seeds     ≥ 0
+     * @param time      of each seed's load
+     * @param recovery  whether recovery is timed first
+     */
+    public record Plan(Path folder, long firstSeed, int seeds, Duration time, boolean recovery) {
+        public Plan {
+            if (seeds < 0 || time.toSeconds() < 1) {
+                throw new IllegalArgumentException("--seeds must be ≥ 0 and --seconds ≥ 1");
+            }
+        }
+    }
+
+    /**
+     * What became of a seed.
+     *
+     * @param faults        in the order of time
+     * @param kills         among them
+     * @param unsent        requests and queries the client could not send
+     * @param settleSeconds from the end of the load until everything had its outcome
+     */
+    public record Trial(
+            long seed,
+            List<String> faults,
+            long kills,
+            int requests,
+            int queries,
+            int unsent,
+            double settleSeconds,
+            Verdict verdict) {}
+
+    private record Sitting(Installation installation, Load.Clients clients, Oracle.Models models) {}
+
+    /** @param told of each trial as it ends */
+    public Chaos(Plan plan, Consumer<Trial> told) {
+        this.plan = plan;
+        this.told = told;
+    }
+
+    /**
+     * @return seconds of each recovery
+     * @throws TimeoutException if a part does not come up
+     */
+    public List<Recovery> run() throws IOException, TimeoutException, InterruptedException {
+        var namespaces = LongStream.range(plan.firstSeed(), plan.firstSeed() + plan.seeds())
+                .boxed()
+                .flatMap(seed -> namespaces(seed).stream());
+        try (var installation = new Installation(
+                        plan.folder(),
+                        Stream.concat(Stream.of(CALM), namespaces).toList(),
+                        LONGEST);
+                var edits = new EditClient(installation.clients(), new Topics(""), Codecs.singleObject());
+                var queries = new QueryClient(installation.clients(), new Topics(""), Codecs.singleObject());
+                var torch = Torch.open("cpu", Torch.Precision.BFLOAT16);
+                var models = BuiltIn.open(torch)) {
+            torch.shareCores(Oracle.THREADS);
+            var recoveries = new ArrayList<Recovery>();
+            if (plan.recovery()) {
+                for (var part : KILLED) {
+                    recoveries.add(Recovery.measure(installation, queries, CALM, part));
+                    installation.awaitReady(LONGEST);
+                }
+            }
+            var sitting =
+                    new Sitting(installation, new Load.Clients(edits, queries, LONGEST), Oracle.Models.of(models));
+            for (long seed = plan.firstSeed(); seed < plan.firstSeed() + plan.seeds(); seed++) {
+                told.accept(trial(sitting, seed));
+            }
+            return List.copyOf(recoveries);
+        }
+    }
+
+    private static List<String> namespaces(long seed) {
+        return List.of("seed-" + seed + "-a", "seed-" + seed + "-b");
+    }
+
+    private Trial trial(Sitting sitting, long seed) throws TimeoutException, InterruptedException {
+        var installation = sitting.installation();
+        var faults = Fault.schedule(seed, plan.time(), installation.possible());
+        var load = new Load(sitting.clients(), namespaces(seed), seed);
+        var inflicted = CompletableFuture.runAsync(() -> inflict(installation, faults));
+        load.run(plan.time());
+        long end = System.nanoTime();
+        inflicted.join();
+        load.await();
+        double settled = (System.nanoTime() - end) / 1e9;
+        installation.awaitReady(LONGEST);
+        var evidence = Evidence.read(installation.clients(), Set.copyOf(namespaces(seed)));
+        var oracle = new Oracle(
+                sitting.models(), evidence.events().stream().collect(Collectors.groupingBy(Edit::getNamespace)));
+        var sent = load.sent();
+        return new Trial(
+                seed,
+                faults.stream().map(Fault::toString).toList(),
+                faults.stream().filter(fault -> fault.kind().kills()).count(),
+                sent.requests().size(),
+                sent.queries().size(),
+                load.size() - sent.requests().size() - sent.queries().size(),
+                settled,
+                new Check(sent, evidence).verdict(oracle.contradictions(evidence.predictions())));
+    }
+
+    /** Each at its time, and its end at its own. */
+    private static void inflict(Installation installation, List<Fault> faults) {
+        long start = System.nanoTime();
+        var due = new ArrayList<Due>();
+        for (var fault : faults) {
+            due.add(new Due(fault.at(), fault, true));
+            due.add(new Due(fault.at().plus(fault.lasting()), fault, false));
+        }
+        due.sort(null);
+        for (var next : due) {
+            LockSupport.parkNanos(start + next.at().toNanos() - System.nanoTime());
+            try {
+                if (next.begins()) {
+                    installation.inflict(next.fault());
+                } else {
+                    installation.undo(next.fault());
+                }
+            } catch (IOException e) {
+                throw new CompletionException(e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new CompletionException(e);
+            }
+        }
+    }
+
+    private record Due(Duration at, Fault fault, boolean begins) implements Comparable<Due> {
+        @Override
+        public int compareTo(Due other) {
+            return at.compareTo(other.at);
+        }
+    }
+}

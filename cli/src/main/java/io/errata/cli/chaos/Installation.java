@@ -1,0 +1,171 @@
+package io.errata.cli.chaos;
+
+import io.errata.cli.chaos.Fault.Kind;
+import io.errata.cli.chaos.Fault.Part;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** A broker, an edit-ingest and two predictors, each a process of its own on loopback. */
+final class Installation implements AutoCloseable {
+    private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(6);
+    private static final String AHEAD = "+10s";
+    private static final String RIGHT = "+0s";
+
+    private final Map<Part, Member> members = new EnumMap<>(Part.class);
+    private final Path folder;
+    private final SmallDisk disk;
+    private final String bootstrap;
+    private final List<String> settings;
+
+    /**
+     * @param folder     new; data and what every process says
+     * @param namespaces served
+     * @throws TimeoutException if a part is not ready in time
+     */
+    Installation(Path folder, List<String> namespaces, Duration longest)
+            throws IOException, TimeoutException, InterruptedException {
+        this.folder = folder;
+        this.disk = SmallDisk.at(Files.createDirectories(data(Part.SMALL_DISK)));
+        int port = freePort();
+        this.bootstrap = "127.0.0.1:" + port;
+        this.settings = List.of(
+                "--set", "device=cpu",
+                "--set", "namespaces=" + String.join(",", namespaces),
+                "--set", "session.timeout.ms=" + SESSION_TIMEOUT.toMillis());
+        try {
+            start(Part.BROKER, List.of("--only", "broker", "--port", String.valueOf(port)));
+            await(Part.BROKER, longest);
+            for (var part : EnumSet.complementOf(EnumSet.of(Part.BROKER))) {
+                var app = part == Part.INGEST ? "ingest" : "predictor";
+                start(part, List.of("--only", app, "--bootstrap", bootstrap));
+            }
+            awaitReady(longest);
+        } catch (IOException | TimeoutException e) {
+            close();
+            throw e;
+        }
+    }
+
+    /** What can be inflicted on this machine. */
+    Set<Kind> possible() {
+        var possible = EnumSet.allOf(Kind.class);
+        if (!disk.small()) {
+            possible.remove(Kind.FULL_DISK);
+        }
+        if (Clock.library().isEmpty()) {
+            possible.remove(Kind.CLOCK);
+        }
+        return possible;
+    }
+
+    private void start(Part part, List<String> arguments) throws IOException {
+        var all = new ArrayList<>(arguments);
+        all.addAll(List.of("--data", Files.createDirectories(data(part)).toString()));
+        all.addAll(settings);
+        Clock.set(clock(part), RIGHT);
+        members.put(
+                part,
+                new Member(new Member.Plan(
+                        part.name(), data(part), all, environment(part), folder.resolve(part + ".log"))));
+    }
+
+    /** Lives too short for the optimising compiler, and four of them to a machine. */
+    private Map<String, String> environment(Part part) {
+        var environment = new HashMap<>(Clock.environment(clock(part)));
+        environment.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -Xmx1g");
+        return environment;
+    }
+
+    private Path data(Part part) {
+        return folder.resolve(part.toString());
+    }
+
+    private Path clock(Part part) {
+        return folder.resolve(part + ".clock");
+    }
+
+    Map<String, Object> clients() {
+        return Map.of("bootstrap.servers", bootstrap);
+    }
+
+    void inflict(Fault fault) throws IOException, InterruptedException {
+        var member = member(fault.part());
+        switch (fault.kind()) {
+            case KILL -> member.kill();
+            case WIPE -> member.wipe();
+            case STOP -> member.process().terminate();
+            case PAUSE -> member.process().pause();
+            case FULL_DISK -> {
+                disk.fill();
+                member.process().terminate();
+            }
+            case CLOCK -> Clock.set(clock(fault.part()), AHEAD);
+        }
+    }
+
+    /** Ends what lasts. */
+    void undo(Fault fault) throws IOException {
+        switch (fault.kind()) {
+            case KILL, WIPE, STOP -> {}
+            case PAUSE -> member(fault.part()).process().resume();
+            case FULL_DISK -> disk.free();
+            case CLOCK -> Clock.set(clock(fault.part()), RIGHT);
+        }
+    }
+
+    /** @throws TimeoutException naming what is not ready */
+    void awaitReady(Duration longest) throws TimeoutException, InterruptedException {
+        for (var part : members.keySet()) {
+            await(part, longest);
+        }
+    }
+
+    /** A part may end and be started again meanwhile. */
+    private void await(Part part, Duration longest) throws TimeoutException, InterruptedException {
+        long deadline = System.nanoTime() + longest.toNanos();
+        while (System.nanoTime() < deadline) {
+            try {
+                member(part).process().ready().get(1, TimeUnit.SECONDS);
+                return;
+            } catch (TimeoutException | ExecutionException e) {
+                // Asked again.
+            }
+        }
+        throw new TimeoutException(
+                part + " is not ready after " + longest.toSeconds() + " s: see " + folder.resolve(part + ".log"));
+    }
+
+    private Member member(Part part) {
+        var member = members.get(part);
+        if (member == null) {
+            throw new IllegalStateException(part + " was never started");
+        }
+        return member;
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    @Override
+    public void close() {
+        members.values().forEach(Member::close);
+        disk.close();
+    }
+}
