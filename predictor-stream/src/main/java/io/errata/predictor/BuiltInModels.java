@@ -6,9 +6,11 @@ import io.errata.schemas.ModelFingerprints;
 import io.errata.schemas.Task;
 import io.errata.serac.answer.Prompt;
 import io.errata.serac.djl.BuiltIn;
+import io.errata.serac.djl.Torch;
 import io.errata.serac.memory.Candidate;
 import io.errata.serac.memory.Edit;
 import io.errata.serac.memory.TextEncoder;
+import io.errata.serac.memory.VectorIndex;
 import io.errata.serac.scope.ScopePair;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,20 +18,74 @@ import java.util.Map;
 import java.util.Set;
 
 /** The models that come with Errata, by task. */
-final class BuiltInModels {
+final class BuiltInModels implements ModelSupply {
     /** Two texts of this length and the separators fit what a classifier of pairs reads, 512 tokens. */
-    static final int MOST_TOKENS = 250;
+    private static final int MOST_TOKENS = 250;
 
-    private BuiltInModels() {}
+    private final Torch torch;
+    private final BuiltIn builtIn;
+    private final TextEncoder encoder;
+    private final Set<Task> tasks;
 
-    static Models load(BuiltIn builtIn, TextEncoder encoder, Set<Task> tasks) {
+    private BuiltInModels(Torch torch, Set<Task> tasks) {
+        this.torch = torch;
+        this.builtIn = BuiltIn.open(torch);
+        this.encoder = builtIn.encoder(MOST_TOKENS);
+        this.tasks = tasks;
+    }
+
+    /** @param device auto, cpu or cuda:N */
+    static BuiltInModels open(String device, Set<Task> tasks) {
+        return new BuiltInModels(Torch.open(device, Torch.Precision.BFLOAT16), tasks);
+    }
+
+    @Override
+    public TextEncoder encoder() {
+        return encoder;
+    }
+
+    @Override
+    public VectorIndex index() {
+        return builtIn.index();
+    }
+
+    @Override
+    public Models load() {
         var models = new EnumMap<Task, TaskModels>(Task.class);
         for (var task : tasks) {
-            var serving = models(task, builtIn, encoder);
+            var serving = models(task);
             warmUp(encoder, serving);
             models.put(task, serving);
         }
         return new Models(encoder, models);
+    }
+
+    @Override
+    public Map<Task, ModelFingerprints> fingerprints() {
+        var fingerprints = new EnumMap<Task, ModelFingerprints>(Task.class);
+        tasks.forEach(task -> fingerprints.put(task, fingerprints(task, encoder.fingerprint())));
+        return fingerprints;
+    }
+
+    @Override
+    public boolean gpu() {
+        return torch.gpu();
+    }
+
+    @Override
+    public double memoryUsed() {
+        return torch.memoryUsed();
+    }
+
+    @Override
+    public void shareCores(int threads) {
+        torch.shareCores(threads);
+    }
+
+    @Override
+    public void close() {
+        builtIn.close();
+        torch.close();
     }
 
     /** The first call of a model takes several times as long as any later one: no query shall pay for that. */
@@ -51,14 +107,7 @@ final class BuiltInModels {
         }
     }
 
-    /** Known before anything is loaded. */
-    static Map<Task, ModelFingerprints> fingerprints(TextEncoder encoder, Set<Task> tasks) {
-        var fingerprints = new EnumMap<Task, ModelFingerprints>(Task.class);
-        tasks.forEach(task -> fingerprints.put(task, fingerprints(task, encoder.fingerprint())));
-        return fingerprints;
-    }
-
-    private static TaskModels models(Task task, BuiltIn builtIn, TextEncoder encoder) {
+    private TaskModels models(Task task) {
         var fingerprints = fingerprints(task, encoder.fingerprint());
         return switch (task) {
             case QUESTION_ANSWERING ->

@@ -13,9 +13,6 @@ import io.errata.predictor.stream.QueryRules;
 import io.errata.schemas.LocalStores;
 import io.errata.schemas.Topic;
 import io.errata.schemas.Trouble;
-import io.errata.serac.djl.BuiltIn;
-import io.errata.serac.djl.Torch;
-import io.errata.serac.memory.TextEncoder;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -32,6 +29,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -55,7 +53,7 @@ public final class PredictorApp implements AutoCloseable {
     private final OpsServer ops;
     private final int workers;
 
-    private PredictorApp(PredictorConfig config) {
+    private PredictorApp(PredictorConfig config, Function<PredictorConfig, ModelSupply> supply) {
         this.config = config;
         // Meters of one name must have the same tags, whatever kind of store they are of.
         registry.config()
@@ -64,30 +62,30 @@ public final class PredictorApp implements AutoCloseable {
         config.app().requireTopics();
         // Before anything is open that would have to be closed.
         var codecs = config.app().codecs();
-        var torch = opened(Torch.open(config.device(), Torch.Precision.BFLOAT16));
-        this.workers = config.workers(torch.gpu());
+        var models = opened(supply.apply(config));
+        this.workers = config.workers(models.gpu());
         // Several small batches at a time beat one that is spread over the cores.
-        torch.shareCores(workers);
-        var builtIn = opened(BuiltIn.open(torch));
-        var encoder = builtIn.encoder(BuiltInModels.MOST_TOKENS);
-        this.memory = opened(new StreamMemory(builtIn::index));
-        this.answerer = CompletableFuture.supplyAsync(() ->
-                new QuestionAnswerer(BuiltInModels.load(builtIn, encoder, config.tasks()), memory, config.scope()));
+        models.shareCores(workers);
+        this.memory = opened(new StreamMemory(models::index));
+        // Not on the common pool: whoever else fills that must not hold up answers.
+        this.answerer = CompletableFuture.supplyAsync(
+                () -> new QuestionAnswerer(models.load(), memory, config.scope()),
+                Thread.ofPlatform().name("model-loader")::start);
         var meters = new PredictorMeters(registry, memory);
-        var batchers = batchers(encoder, torch.gpu(), meters);
+        var batchers = batchers(models, meters);
         var backpressure = new Backpressure(config.app().topics().name(Topic.QUERIES), config.queriesInFlightMax());
         var topology = new PredictorTopology(
                         config.app().topics(),
                         codecs,
                         config.app().recordMaxBytes(),
                         config.app().commitInterval())
-                .build(parts(encoder, batchers, backpressure, meters));
+                .build(parts(models, batchers, backpressure, meters));
         var settings = config.streams();
         LocalStores.keepFor(settings, topology.describe().toString());
         this.streams = new KafkaStreams(topology, settings, backpressure.clients());
         open.push(() -> streams.close(CLOSING));
         meters.watch(backpressure, config.app().namespaces());
-        Gauge.builder("errata.device.memory.used", torch, Torch::memoryUsed)
+        Gauge.builder("errata.device.memory.used", models, ModelSupply::memoryUsed)
                 .description("Of the GPU, by whomever; on a CPU, resident of this process")
                 .baseUnit("bytes")
                 .register(registry);
@@ -100,7 +98,16 @@ public final class PredictorApp implements AutoCloseable {
      * @throws KafkaException if a broker or the schema registry is not there, or a topic is missing or has the wrong settings
      */
     public static PredictorApp start(PredictorConfig config) {
-        var app = new PredictorApp(config);
+        return start(config, each -> BuiltInModels.open(each.device(), each.tasks()));
+    }
+
+    /**
+     * As {@link #start(PredictorConfig)}, with other models.
+     *
+     * @param supply called once, when the surroundings are found to be in order
+     */
+    public static PredictorApp start(PredictorConfig config, Function<PredictorConfig, ModelSupply> supply) {
+        var app = new PredictorApp(config, supply);
         app.run();
         return app;
     }
@@ -108,31 +115,31 @@ public final class PredictorApp implements AutoCloseable {
     private record Batchers(Batcher<String, float[]> embedding, Batcher<Question, Answered> answering) {}
 
     /** One for each: an edit takes effect sooner if it need not wait for a batch of queries to end. */
-    private Batchers batchers(TextEncoder encoder, boolean gpu, PredictorMeters meters) {
+    private Batchers batchers(ModelSupply models, PredictorMeters meters) {
         return new Batchers(
                 opened(new Batcher<>(
                         "embedding",
-                        config.embedding(gpu),
+                        config.embedding(models.gpu()),
                         texts -> {
                             registry.counter("errata.edits.embedded").increment(texts.size());
-                            return List.of(encoder.encode(texts));
+                            return List.of(models.encoder().encode(texts));
                         },
                         meters::batch)),
                 opened(new Batcher<>(
                         "answering",
-                        config.answering(gpu),
+                        config.answering(models.gpu()),
                         questions -> answerer.join().answer(questions),
                         meters::batch)));
     }
 
     private PredictorTopology.Parts parts(
-            TextEncoder encoder, Batchers batchers, Backpressure backpressure, PredictorMeters meters) {
-        var fingerprints = BuiltInModels.fingerprints(encoder, config.tasks());
+            ModelSupply models, Batchers batchers, Backpressure backpressure, PredictorMeters meters) {
+        var fingerprints = models.fingerprints();
         var rules = new QueryRules(
                 config.app().namespaces(), config.tasks(), config.app().textMaxChars());
         return new PredictorTopology.Parts(
                 memory,
-                encoder,
+                models.encoder(),
                 batchers.embedding(),
                 batchers.answering(),
                 task -> Optional.ofNullable(fingerprints.get(task)).orElseThrow(),

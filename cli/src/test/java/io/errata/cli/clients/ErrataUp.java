@@ -31,7 +31,8 @@ final class ErrataUp implements AutoCloseable {
     /** @param folder its data, and what it says */
     static ErrataUp start(Path folder) throws IOException, InterruptedException {
         var log = folder.resolve("up.log");
-        var process = new ProcessBuilder(command(folder.resolve("data")))
+        var process = errata(
+                        "up", "--port", "0", "--data", folder.resolve("data").toString(), "--json")
                 .redirectError(log.toFile())
                 .start();
         try {
@@ -43,10 +44,11 @@ final class ErrataUp implements AutoCloseable {
         }
     }
 
-    private static List<String> command(Path data) {
+    /** Any command, not started yet. */
+    static ProcessBuilder errata(String... arguments) {
         var command = new ArrayList<>(java());
-        command.addAll(List.of("up", "--port", "0", "--data", data.toString(), "--json"));
-        return command;
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command);
     }
 
     private static List<String> java() {

@@ -1,0 +1,66 @@
+package io.errata.cli.chaos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.errata.cli.chaos.Fault.Kind;
+import io.errata.cli.chaos.Fault.Part;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class FaultTest {
+    private static final Duration TIME = Duration.ofSeconds(15);
+    private static final Set<Kind> ALL = EnumSet.allOf(Kind.class);
+
+    @Test
+    void shouldScheduleTheSameForTheSameSeed() {
+        assertThat(Fault.schedule(7, TIME, ALL)).isEqualTo(Fault.schedule(7, TIME, ALL));
+        assertThat(Fault.schedule(7, TIME, ALL)).isNotEqualTo(Fault.schedule(8, TIME, ALL));
+    }
+
+    @Test
+    void shouldKillAtLeastFiveTimesInTheOrderOfTime() {
+        for (long seed = 0; seed < 200; seed++) {
+            var faults = Fault.schedule(seed, TIME, ALL);
+
+            assertThat(faults).as("seed %d", seed).isSortedAccordingTo(Comparator.comparing(Fault::at));
+            assertThat(faults.stream().filter(fault -> fault.kind().kills()).count())
+                    .as("seed %d", seed)
+                    .isGreaterThanOrEqualTo(5);
+            assertThat(faults).as("seed %d", seed).allMatch(fault -> fault.at().compareTo(TIME) < 0);
+        }
+    }
+
+    @Test
+    void shouldTryEveryFaultOnEveryPartItCanHit() {
+        var tried = all(ALL);
+
+        assertThat(tried).extracting(Fault::kind).containsAll(ALL);
+        assertThat(tried.stream().filter(fault -> fault.kind() == Kind.KILL).map(Fault::part))
+                .contains(Part.values());
+        assertThat(tried.stream().filter(fault -> fault.kind() == Kind.WIPE).map(Fault::part))
+                .contains(Part.INGEST, Part.PREDICTOR_A, Part.PREDICTOR_B)
+                .doesNotContain(Part.BROKER);
+    }
+
+    @Test
+    void shouldDoTheSameOtherwiseWhereAKindIsImpossible() {
+        var possible = EnumSet.complementOf(EnumSet.of(Kind.CLOCK, Kind.FULL_DISK));
+
+        assertThat(all(possible))
+                .isEqualTo(all(ALL).stream()
+                        .filter(fault -> possible.contains(fault.kind()))
+                        .toList());
+    }
+
+    private static List<Fault> all(Set<Kind> possible) {
+        return LongStream.range(0, 100)
+                .boxed()
+                .flatMap(seed -> Fault.schedule(seed, TIME, possible).stream())
+                .toList();
+    }
+}
