@@ -1,6 +1,7 @@
 package io.errata.cli;
 
 import io.errata.ingest.client.EditClient;
+import io.errata.ingest.client.MemoryWatch;
 import io.errata.schemas.EditOutcome;
 import io.errata.schemas.EditRequest;
 import io.errata.schemas.OutcomeStatus;
@@ -39,6 +40,11 @@ abstract class EditRequestCommand implements Callable<Integer> {
             description = "Seconds to wait for the receipt (default: ${DEFAULT-VALUE})")
     private Duration timeout = Duration.ofSeconds(30);
 
+    @Option(
+            names = "--wait",
+            description = "Return when edit memory has it, too; if that takes longer than --timeout, exit with 1.")
+    private boolean wait;
+
     @Option(names = "--json", description = "Print the receipt as JSON.")
     private boolean json;
 
@@ -49,7 +55,7 @@ abstract class EditRequestCommand implements Callable<Integer> {
     abstract EditRequest.Builder wish(EditRequest.Builder request);
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() throws IOException, InterruptedException {
         var request = wish(EditRequest.newBuilder()
                         .setRequestId(Optional.ofNullable(requestId).orElseGet(UUID::randomUUID))
                         .setNamespace(namespace)
@@ -57,11 +63,49 @@ abstract class EditRequestCommand implements Callable<Integer> {
                         .setReason(reason)
                         .setRequestedAt(Instant.now()))
                 .build();
+        if (!wait) {
+            return accepted(decided(request)) ? ExitCode.DONE : ExitCode.NO;
+        }
+        try (var memory = MemoryWatch.fromNow(client.clients(), client.topics(), client.codecs())) {
+            var outcome = decided(request);
+            if (!accepted(outcome)) {
+                return ExitCode.NO;
+            }
+            return (outcome.getRepeated() ? inMemoryBefore(outcome) : inMemory(memory, outcome))
+                    ? ExitCode.DONE
+                    : ExitCode.NO;
+        }
+    }
+
+    /** What was decided before, memory may have got before, too. */
+    private boolean inMemoryBefore(EditOutcome outcome) throws IOException, InterruptedException {
+        try (var memory = MemoryWatch.fromBeginning(client.clients(), client.topics(), client.codecs())) {
+            return inMemory(memory, outcome);
+        }
+    }
+
+    private EditOutcome decided(EditRequest request) throws IOException {
         try (var editing = new EditClient(client.clients(), client.topics(), client.codecs())) {
             var outcome = editing.send(request, timeout).join();
             print(outcome);
-            return outcome.getStatus() == OutcomeStatus.ACCEPTED ? ExitCode.DONE : ExitCode.NO;
+            return outcome;
         }
+    }
+
+    private static boolean accepted(EditOutcome outcome) {
+        return outcome.getStatus() == OutcomeStatus.ACCEPTED;
+    }
+
+    private boolean inMemory(MemoryWatch memory, EditOutcome outcome) throws InterruptedException {
+        long start = System.nanoTime();
+        long reached = memory.await(outcome.getNamespace(), outcome.getRevision(), timeout);
+        boolean there = reached >= outcome.getRevision();
+        var said = there
+                ? "in memory %d ms later".formatted((System.nanoTime() - start) / 1_000_000)
+                : "not in memory after %d s: the last seen there is %s"
+                        .formatted(timeout.toSeconds(), reached == 0 ? "none" : reached);
+        spec.commandLine().getErr().println(said);
+        return there;
     }
 
     private void print(EditOutcome outcome) {

@@ -2,6 +2,7 @@ package io.errata.ingest;
 
 import io.errata.ingest.admission.Admission;
 import io.errata.ingest.client.EditClient;
+import io.errata.ingest.client.MemoryWatch;
 import io.errata.ingest.http.EditServer;
 import io.errata.ingest.stream.IngestMeters;
 import io.errata.ingest.stream.IngestTopology;
@@ -62,9 +63,12 @@ public final class IngestApp implements AutoCloseable {
     private EditServer.Parts served(IngestConfig config, Codecs codecs) {
         var client = opened(new EditClient(config.app().clients(), config.app().topics(), codecs));
         var longest = config.http().bounds().outcomeWait();
+        var memory = opened(new LazyMemoryWatch(() ->
+                MemoryWatch.fromBeginning(config.app().clients(), config.app().topics(), codecs)));
         return new EditServer.Parts(
                 request -> client.send(request, longest),
                 StoreEditCatalog.of(streams, codecs),
+                memory::await,
                 registry,
                 new EditServer.Health(this::live, this::ready),
                 InstantSource.system());

@@ -27,6 +27,9 @@ import org.apache.kafka.common.config.ConfigException;
 public final class AppSettings {
     private static final String KAFKA_PREFIX = "kafka.";
 
+    /** In session timeouts: how long a stream thread may not poll. */
+    private static final int LONGEST_WITHOUT_POLL = 3;
+
     private final AbstractConfig values;
     private final Map<String, String> kafka;
 
@@ -116,6 +119,10 @@ public final class AppSettings {
         // Or what fails while a global store is kept up goes unhandled.
         streams.put("processing.exception.handler.global.enabled", true);
         streams.put("consumer.session.timeout.ms", values.getInt("session.timeout.ms"));
+        // A group waits as long for a member that is gone and does not know it; Kafka's five minutes are too long for
+        // that.
+        // Our stream threads never run a model, so none is away from polling for long.
+        streams.put("consumer.max.poll.interval.ms", LONGEST_WITHOUT_POLL * values.getInt("session.timeout.ms"));
         streams.put("consumer.heartbeat.interval.ms", values.getInt("session.timeout.ms") / 4);
         streams.put("consumer.auto.offset.reset", "earliest");
         streams.put("consumer.group.instance.id", InstanceId.of(Path.of(values.getString("state.dir"))));

@@ -98,10 +98,30 @@ public final class TopicReader implements AutoCloseable {
      */
     public void follow(boolean fromBeginning, Predicate<ConsumerRecord<byte[], byte[]>> each) {
         if (fromBeginning) {
-            consumer.seekToBeginning(partitions);
+            toBeginning();
         } else {
-            consumer.seekToEnd(partitions);
+            toEnd();
         }
+        follow(each);
+    }
+
+    public void toBeginning() {
+        consumer.seekToBeginning(partitions);
+    }
+
+    /** What is written from now on is read next. */
+    public void toEnd() {
+        consumer.seekToEnd(partitions);
+        // Or the end would be looked up with the first poll, whenever that is.
+        partitions.forEach(consumer::position);
+    }
+
+    /**
+     * Reads on and on from where this reader is, until told to stop.
+     *
+     * @param each says whether to go on
+     */
+    public void follow(Predicate<ConsumerRecord<byte[], byte[]>> each) {
         while (true) {
             for (var record : consumer.poll(POLL)) {
                 if (!each.test(record)) {
@@ -109,6 +129,11 @@ public final class TopicReader implements AutoCloseable {
                 }
             }
         }
+    }
+
+    /** Ends whatever this reader is doing with a {@link org.apache.kafka.common.errors.WakeupException}; for any thread. */
+    public void wakeUp() {
+        consumer.wakeup();
     }
 
     @Override

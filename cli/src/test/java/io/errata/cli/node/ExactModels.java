@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Random;
 
 /** Models that take no time: an edit governs what is asked in its own words, and its target is the answer. */
-final class ExactModels implements ModelSupply {
-    static final String BASE = "I do not know";
+public final class ExactModels implements ModelSupply {
+    public static final String BASE = "I do not know";
 
     private static final ModelFingerprints FINGERPRINTS = new ModelFingerprints("exact", "exact", "exact", "exact");
 

@@ -7,6 +7,7 @@ import io.errata.schemas.GivenUpException;
 import io.errata.schemas.OutcomeStatus;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.Map;
@@ -21,12 +22,15 @@ import org.eclipse.jetty.http.MimeTypes;
 
 /** Publishes and revokes: makes a request of what is asked, waits for its receipt, answers with that. */
 final class EditRequests {
+    private static final String WAIT = "wait";
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
     private static final int LOOKS = 200;
     private static final long BETWEEN_LOOKS_NANOS = 5_000_000;
 
     private final Json json;
     private final EditSender sender;
     private final EditCatalog catalog;
+    private final MemoryProgress memory;
     private final InstantSource clock;
     private final int mostBytes;
 
@@ -34,12 +38,14 @@ final class EditRequests {
         this.json = json;
         this.sender = parts.sender();
         this.catalog = parts.catalog();
+        this.memory = parts.memory();
         this.clock = parts.clock();
         this.mostBytes = mostBytes;
     }
 
     void publish(Context context) {
-        Parameters.only(context, Set.of());
+        Parameters.only(context, Set.of(WAIT));
+        var wait = Parameters.seconds(context, WAIT, LONGEST_WAIT);
         var caller = Gate.caller(context);
         var namespace = Gate.namespace(context);
         var body = new EditBody(json.object(body(context)));
@@ -51,11 +57,12 @@ final class EditRequests {
         context.status(201)
                 .header("Location", "/v1/namespaces/" + namespace + "/edits/" + outcome.getEditId())
                 .contentType("application/json")
-                .result(json.bytes(Answers.receipt(outcome)));
+                .result(json.bytes(receipt(outcome, wait)));
     }
 
     void revoke(Context context) {
-        Parameters.only(context, Set.of("author", "reason"));
+        Parameters.only(context, Set.of("author", "reason", WAIT));
+        var wait = Parameters.seconds(context, WAIT, LONGEST_WAIT);
         var caller = Gate.caller(context);
         var wish = EditRequest.newBuilder()
                 .setAction(EditAction.REVOKE)
@@ -68,7 +75,30 @@ final class EditRequests {
             throw refusal(outcome).exception();
         }
         awaitSeen(outcome);
-        context.contentType("application/json").result(json.bytes(Answers.receipt(outcome)));
+        context.contentType("application/json").result(json.bytes(receipt(outcome, wait)));
+    }
+
+    /** With what memory has, if that was asked for. */
+    private Map<String, Object> receipt(EditOutcome outcome, Optional<Duration> wait) {
+        var receipt = Answers.receipt(outcome);
+        wait.ifPresent(longest -> {
+            long reached = reached(outcome, longest);
+            receipt.put("memoryRevision", reached);
+            receipt.put("inMemory", reached >= outcome.getRevision());
+        });
+        return receipt;
+    }
+
+    private long reached(EditOutcome outcome, Duration longest) {
+        try {
+            return memory.await(outcome.getNamespace(), outcome.getRevision(), longest);
+        } catch (KafkaException e) {
+            // The receipt stands without it.
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 0;
+        }
     }
 
     private static Problem refusal(EditOutcome outcome) {

@@ -27,6 +27,7 @@ public final class EditServer implements AutoCloseable {
     public record Parts(
             EditSender sender,
             EditCatalog catalog,
+            MemoryProgress memory,
             PrometheusMeterRegistry registry,
             Health health,
             InstantSource clock) {}

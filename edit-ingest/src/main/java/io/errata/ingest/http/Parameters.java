@@ -1,6 +1,7 @@
 package io.errata.ingest.http;
 
 import io.javalin.http.Context;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -30,5 +31,25 @@ final class Parameters {
     /** Empty if not given, or given without text. */
     static Optional<String> text(Context context, String name) {
         return Optional.ofNullable(context.queryParam(name)).filter(text -> !text.isEmpty());
+    }
+
+    /**
+     * Seconds, as 5; empty if not given.
+     *
+     * @throws ProblemException if it is no number, negative or more than the longest
+     */
+    static Optional<Duration> seconds(Context context, String name, Duration longest) {
+        return text(context, name).map(text -> {
+            try {
+                long seconds = Long.parseLong(text);
+                if (seconds >= 0 && seconds <= longest.toSeconds()) {
+                    return Duration.ofSeconds(seconds);
+                }
+            } catch (NumberFormatException e) {
+                // Said below.
+            }
+            throw Problem.malformed(name + " must be seconds in [0, " + longest.toSeconds() + "], was " + text)
+                    .exception();
+        });
     }
 }

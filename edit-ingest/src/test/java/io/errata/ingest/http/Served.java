@@ -33,6 +33,7 @@ final class Served implements AutoCloseable {
                 new EditServer.Parts(
                         edits,
                         edits,
+                        (_, revision, longest) -> longest.isZero() ? 0 : revision,
                         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
                         new EditServer.Health(() -> true, () -> ready),
                         InstantSource.fixed(Requests.TIME)));

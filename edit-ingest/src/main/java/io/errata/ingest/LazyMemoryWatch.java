@@ -1,0 +1,32 @@
+package io.errata.ingest;
+
+import io.errata.ingest.client.MemoryWatch;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** A watch that is opened when somebody first waits: most clients never do, and it reads all that memory gets. */
+final class LazyMemoryWatch implements AutoCloseable {
+    private final Supplier<MemoryWatch> watch;
+    private Optional<MemoryWatch> open = Optional.empty();
+
+    LazyMemoryWatch(Supplier<MemoryWatch> watch) {
+        this.watch = watch;
+    }
+
+    long await(String namespace, long revision, Duration longest) throws InterruptedException {
+        return opened().await(namespace, revision, longest);
+    }
+
+    /** Opened anew if it has ended. */
+    private synchronized MemoryWatch opened() {
+        var live = open.filter(MemoryWatch::live).orElseGet(watch);
+        open = Optional.of(live);
+        return live;
+    }
+
+    @Override
+    public synchronized void close() {
+        open.ifPresent(MemoryWatch::close);
+    }
+}
