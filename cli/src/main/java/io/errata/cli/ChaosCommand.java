@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -75,28 +76,70 @@ final class ChaosCommand implements Callable<Integer> {
         var written = new Report(report);
         var folder = data == null ? Files.createTempDirectory("errata-chaos-") : Files.createDirectories(data);
         var plan = new Chaos.Plan(folder, firstSeed, seeds, Duration.ofSeconds(seconds), !noRecovery);
-        var trials = new ArrayList<Chaos.Trial>();
         out.printf("Data and logs of every process: %s%n%n", folder);
         out.printf(
                 "%6s  %5s  %8s  %7s  %8s  %4s  %7s  %5s%n",
                 "seed", "kills", "requests", "queries", "settled", "lost", "doubled", "wrong");
         out.flush();
-        var recoveries = new Chaos(plan, trial -> {
-                    trials.add(trial);
-                    print(out, trial);
-                })
-                .run();
-        var summary = summary(trials, recoveries);
-        written.summary(summary);
-        written.lines("trials.jsonl", trials);
-        plot(written, recoveries);
-        boolean holds = trials.stream().allMatch(trial -> trial.verdict().holds());
-        out.printf("%n%s%nReport: %s%n", summary, report);
+        var account = new Account(out, written);
+        new Chaos(plan, account).run();
+        out.printf("%n%s%nReport: %s%n", account.summary(), report);
         out.flush();
-        if (holds && data == null) {
+        if (account.holds() && data == null) {
             Folders.delete(folder);
         }
-        return holds ? ExitCode.DONE : ExitCode.NO;
+        return account.holds() ? ExitCode.DONE : ExitCode.NO;
+    }
+
+    /** Written anew with every trial, so that whoever stops a long run has what came before. */
+    private static final class Account implements Chaos.Witness {
+        private final PrintWriter out;
+        private final Report report;
+        private final List<Chaos.Trial> trials = new ArrayList<>();
+        private final List<Recovery> recoveries = new ArrayList<>();
+
+        Account(PrintWriter out, Report report) {
+            this.out = out;
+            this.report = report;
+        }
+
+        @Override
+        public void recovered(Recovery recovery) throws IOException {
+            recoveries.add(recovery);
+            report.summary(summary());
+            plot(report, recoveries);
+        }
+
+        @Override
+        public void tried(Chaos.Trial trial) throws IOException {
+            trials.add(trial);
+            print(out, trial);
+            report.summary(summary());
+            report.lines("trials.jsonl", trials);
+        }
+
+        boolean holds() {
+            return trials.stream().allMatch(trial -> trial.verdict().holds());
+        }
+
+        Map<String, Object> summary() {
+            var summary = new LinkedHashMap<String, Object>();
+            summary.put("seeds", trials.size());
+            summary.put("kills", sum(trial -> trial.kills()));
+            summary.put("requests", sum(Chaos.Trial::requests));
+            summary.put("queries", sum(Chaos.Trial::queries));
+            summary.put("lost", sum(trial -> trial.verdict().lost().size()));
+            summary.put("duplicated", sum(trial -> trial.verdict().duplicated().size()));
+            summary.put("wrong", sum(trial -> trial.verdict().wrong().size()));
+            summary.put(
+                    "recoverySeconds",
+                    recoveries.stream().map(Recovery::seconds).toList());
+            return summary;
+        }
+
+        private long sum(ToLongFunction<Chaos.Trial> figure) {
+            return trials.stream().mapToLong(figure).sum();
+        }
     }
 
     private static void print(PrintWriter out, Chaos.Trial trial) {
@@ -123,34 +166,7 @@ final class ChaosCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private static Map<String, Object> summary(List<Chaos.Trial> trials, List<Recovery> recoveries) {
-        var summary = new LinkedHashMap<String, Object>();
-        summary.put("seeds", trials.size());
-        summary.put("kills", trials.stream().mapToLong(Chaos.Trial::kills).sum());
-        summary.put("requests", trials.stream().mapToInt(Chaos.Trial::requests).sum());
-        summary.put("queries", trials.stream().mapToInt(Chaos.Trial::queries).sum());
-        summary.put(
-                "lost",
-                trials.stream().mapToInt(trial -> trial.verdict().lost().size()).sum());
-        summary.put(
-                "duplicated",
-                trials.stream()
-                        .mapToInt(trial -> trial.verdict().duplicated().size())
-                        .sum());
-        summary.put(
-                "wrong",
-                trials.stream()
-                        .mapToInt(trial -> trial.verdict().wrong().size())
-                        .sum());
-        summary.put(
-                "recoverySeconds", recoveries.stream().map(Recovery::seconds).toList());
-        return summary;
-    }
-
     private static void plot(Report report, List<Recovery> recoveries) throws IOException {
-        if (recoveries.isEmpty()) {
-            return;
-        }
         var series = new ArrayList<Series>();
         for (int i = 0; i < recoveries.size(); i++) {
             var answers = recoveries.get(i).answers();

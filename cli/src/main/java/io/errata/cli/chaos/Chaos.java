@@ -18,7 +18,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -30,7 +29,7 @@ public final class Chaos {
     private static final List<Part> KILLED = List.of(Part.PREDICTOR_A, Part.PREDICTOR_B, Part.PREDICTOR_A);
 
     private final Plan plan;
-    private final Consumer<Trial> told;
+    private final Witness witness;
 
     /**
      * @param folder    new; data and logs of every process
@@ -65,19 +64,22 @@ public final class Chaos {
             double settleSeconds,
             Verdict verdict) {}
 
-    private record Sitting(Installation installation, Load.Clients clients, Oracle.Models models) {}
+    /** Is told of everything as it ends. */
+    public interface Witness {
+        void recovered(Recovery recovery) throws IOException;
 
-    /** @param told of each trial as it ends */
-    public Chaos(Plan plan, Consumer<Trial> told) {
-        this.plan = plan;
-        this.told = told;
+        void tried(Trial trial) throws IOException;
     }
 
-    /**
-     * @return seconds of each recovery
-     * @throws TimeoutException if a part does not come up
-     */
-    public List<Recovery> run() throws IOException, TimeoutException, InterruptedException {
+    private record Sitting(Installation installation, Load.Clients clients, Oracle.Models models) {}
+
+    public Chaos(Plan plan, Witness witness) {
+        this.plan = plan;
+        this.witness = witness;
+    }
+
+    /** @throws TimeoutException if a part does not come up */
+    public void run() throws IOException, TimeoutException, InterruptedException {
         var namespaces = LongStream.range(plan.firstSeed(), plan.firstSeed() + plan.seeds())
                 .boxed()
                 .flatMap(seed -> namespaces(seed).stream());
@@ -90,19 +92,17 @@ public final class Chaos {
                 var torch = Torch.open("cpu", Torch.Precision.BFLOAT16);
                 var models = BuiltIn.open(torch)) {
             torch.shareCores(Oracle.THREADS);
-            var recoveries = new ArrayList<Recovery>();
             if (plan.recovery()) {
                 for (var part : KILLED) {
-                    recoveries.add(Recovery.measure(installation, queries, CALM, part));
+                    witness.recovered(Recovery.measure(installation, queries, CALM, part));
                     installation.awaitReady(LONGEST);
                 }
             }
             var sitting =
                     new Sitting(installation, new Load.Clients(edits, queries, LONGEST), Oracle.Models.of(models));
             for (long seed = plan.firstSeed(); seed < plan.firstSeed() + plan.seeds(); seed++) {
-                told.accept(trial(sitting, seed));
+                witness.tried(trial(sitting, seed));
             }
-            return List.copyOf(recoveries);
         }
     }
 

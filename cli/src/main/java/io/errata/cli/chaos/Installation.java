@@ -9,12 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -25,7 +25,7 @@ final class Installation implements AutoCloseable {
     private static final String AHEAD = "+10s";
     private static final String RIGHT = "+0s";
 
-    private final Map<Part, Member> members = new EnumMap<>(Part.class);
+    private final Map<Part, Member> members = new ConcurrentHashMap<>();
     private final Path folder;
     private final SmallDisk disk;
     private final String bootstrap;
@@ -40,6 +40,8 @@ final class Installation implements AutoCloseable {
             throws IOException, TimeoutException, InterruptedException {
         this.folder = folder;
         this.disk = SmallDisk.at(Files.createDirectories(data(Part.SMALL_DISK)));
+        // Or whoever stops this process has four others to stop.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
         int port = freePort();
         this.bootstrap = "127.0.0.1:" + port;
         this.settings = List.of(

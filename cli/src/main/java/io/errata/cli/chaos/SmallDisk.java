@@ -14,6 +14,7 @@ final class SmallDisk implements AutoCloseable {
 
     private final Path folder;
     private final boolean small;
+    private boolean closed;
 
     private SmallDisk(Path folder, boolean small) {
         this.folder = folder;
@@ -64,7 +65,11 @@ final class SmallDisk implements AutoCloseable {
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (closed) {
+            return;
+        }
+        closed = true;
         try {
             if (small && !run("umount", folder.toString())) {
                 log.warn("Left mounted: {}", folder);
