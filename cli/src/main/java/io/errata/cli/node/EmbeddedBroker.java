@@ -32,9 +32,8 @@ public final class EmbeddedBroker implements AutoCloseable {
      */
     public static EmbeddedBroker start(Path folder, int port) throws IOException {
         Files.createDirectories(folder);
-        int broker = free(port);
-        int controller = free(0);
-        var settings = settings(folder, broker, controller);
+        int[] ports = free(port);
+        var settings = settings(folder, ports[0], ports[1]);
         var file = folder.resolve("server.properties");
         try (var out = Files.newOutputStream(file)) {
             settings.store(out, null);
@@ -42,7 +41,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         format(file);
         var server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
         server.startup();
-        return new EmbeddedBroker(server, "127.0.0.1:" + broker);
+        return new EmbeddedBroker(server, "127.0.0.1:" + ports[0]);
     }
 
     public String bootstrap() {
@@ -93,9 +92,11 @@ public final class EmbeddedBroker implements AutoCloseable {
         return Files.readString(kept);
     }
 
-    private static int free(int port) throws IOException {
-        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
+    /** Two, held at the same time: one after the other, both could be given the same. */
+    private static int[] free(int port) throws IOException {
+        try (var broker = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+                var controller = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return new int[] {broker.getLocalPort(), controller.getLocalPort()};
         } catch (IOException e) {
             throw new IOException("port " + port + " is taken: " + e.getMessage(), e);
         }
