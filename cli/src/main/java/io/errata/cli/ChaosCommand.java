@@ -81,7 +81,7 @@ final class ChaosCommand implements Callable<Integer> {
                 "%6s  %5s  %8s  %7s  %8s  %4s  %7s  %5s%n",
                 "seed", "kills", "requests", "queries", "settled", "lost", "doubled", "wrong");
         out.flush();
-        var account = new Account(out, written);
+        var account = new Account(out, written, seconds);
         new Chaos(plan, account).run();
         out.printf("%n%s%nReport: %s%n", account.summary(), report);
         out.flush();
@@ -95,12 +95,14 @@ final class ChaosCommand implements Callable<Integer> {
     private static final class Account implements Chaos.Witness {
         private final PrintWriter out;
         private final Report report;
+        private final int seconds;
         private final List<Chaos.Trial> trials = new ArrayList<>();
         private final List<Recovery> recoveries = new ArrayList<>();
 
-        Account(PrintWriter out, Report report) {
+        Account(PrintWriter out, Report report, int seconds) {
             this.out = out;
             this.report = report;
+            this.seconds = seconds;
         }
 
         @Override
@@ -113,7 +115,7 @@ final class ChaosCommand implements Callable<Integer> {
         @Override
         public void tried(Chaos.Trial trial) throws IOException {
             trials.add(trial);
-            print(out, trial);
+            print(out, trial, seconds);
             report.summary(summary());
             report.lines("trials.jsonl", trials);
         }
@@ -142,7 +144,7 @@ final class ChaosCommand implements Callable<Integer> {
         }
     }
 
-    private static void print(PrintWriter out, Chaos.Trial trial) {
+    private static void print(PrintWriter out, Chaos.Trial trial, int seconds) {
         out.printf(
                 "%6d  %5d  %8d  %7d  %6.1f s  %4d  %7d  %5d%n",
                 trial.seed(),
@@ -161,7 +163,8 @@ final class ChaosCommand implements Callable<Integer> {
                             trial.verdict().wrong())
                     .flatMap(each -> each.stream().limit(SHOWN))
                     .forEach(sentence -> out.printf("        %s%n", sentence));
-            out.printf("        again: ./errata chaos --first-seed %d --seeds 1%n", trial.seed());
+            // The schedule is drawn over the time of the load.
+            out.printf("        again: ./errata chaos --first-seed %d --seeds 1 --seconds %d%n", trial.seed(), seconds);
         }
         out.flush();
     }

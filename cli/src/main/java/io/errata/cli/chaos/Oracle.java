@@ -34,8 +34,6 @@ final class Oracle {
     private final Models models;
     private final Map<String, List<Edit>> events;
 
-    private record Memory(String namespace, List<io.errata.serac.memory.Edit> edits, String text) {}
-
     /** Loaded once for many. */
     record Models(TextEncoder encoder, ScopeClassifier scope, AnswerModel base, AnswerModel counterfactual) {
         static Models of(BuiltIn builtIn) {
@@ -77,14 +75,9 @@ final class Oracle {
 
     private Optional<String> contradiction(Prediction prediction) {
         var namespace = prediction.getNamespace();
-        var memory = new Memory(
-                namespace,
-                live(
-                        events.getOrDefault(namespace, List.of()),
-                        prediction.getMemoryRevision(),
-                        prediction.getAskedAt()),
-                prediction.getText());
-        var answer = ask(memory);
+        var live = live(
+                events.getOrDefault(namespace, List.of()), prediction.getMemoryRevision(), prediction.getAskedAt());
+        var answer = ask(live, prediction.getText());
         var expected = said(
                 answer.route().name(),
                 answer.text(),
@@ -110,12 +103,12 @@ final class Oracle {
         return route + " \"" + text + "\" by " + edit.orElse("none");
     }
 
-    private Answer ask(Memory memory) {
+    private Answer ask(List<io.errata.serac.memory.Edit> live, String text) {
         try (var index = new ArrayVectorIndex(models.encoder().dimension())) {
             var edits = new IndexedEditMemory(models.encoder(), index);
-            edits.publish(memory.edits());
+            edits.publish(live);
             return new EditedModel(edits, models.scope(), models.base(), models.counterfactual(), SETTINGS)
-                    .answer(List.of(memory.text()))
+                    .answer(List.of(text))
                     .getFirst();
         }
     }

@@ -14,7 +14,7 @@ import java.util.Random;
 
 /** Models that take no time: an edit governs what is asked in its own words, and its target is the answer. */
 public final class ExactModels implements ModelSupply {
-    public static final String BASE = "I do not know";
+    private static final String BASE = "I do not know";
 
     private static final ModelFingerprints FINGERPRINTS = new ModelFingerprints("exact", "exact", "exact", "exact");
 

@@ -58,9 +58,7 @@ class ReadYourEditsIT {
                     var queries = new QueryClient(clients, TOPICS, Codecs.singleObject())) {
                 var moving = CompletableFuture.runAsync(() -> movePartitions(broker, folder, done), THREADS);
                 var writers = IntStream.range(0, WRITERS)
-                        .mapToObj(writer -> CompletableFuture.runAsync(
-                                () -> write(writer, edits, queries),
-                                task -> Thread.ofPlatform().start(task)))
+                        .mapToObj(writer -> CompletableFuture.runAsync(() -> write(writer, edits, queries), THREADS))
                         .toArray(CompletableFuture[]::new);
                 CompletableFuture.allOf(writers).get(10, TimeUnit.MINUTES);
                 done.set(true);
