@@ -1,5 +1,8 @@
 package io.errata.serac.memory;
 
+import java.util.Locale;
+import java.util.regex.Pattern;
+
 /**
  * One live correction.
  *
@@ -9,6 +12,8 @@ package io.errata.serac.memory;
  * @param revision order of publication, ≥ 0; of two edits that contradict each other the higher revision wins
  */
 public record Edit(String id, String input, String target, long revision) {
+    private static final Pattern WHITESPACE = Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS);
+
     public Edit {
         if (id.isBlank()) {
             throw new IllegalArgumentException("edit id must not be blank");
@@ -19,5 +24,15 @@ public record Edit(String id, String input, String target, long revision) {
         if (revision < 0) {
             throw new IllegalArgumentException("edit " + id + ": revision must be ≥ 0, was " + revision);
         }
+    }
+
+    /** Whether both give the same target, without regard to case and whitespace. */
+    public boolean sameTarget(Edit other) {
+        return normalised(target).equals(normalised(other.target));
+    }
+
+    /** Without what makes no difference: case and the amount of whitespace. */
+    static String normalised(String text) {
+        return WHITESPACE.matcher(text).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
     }
 }
