@@ -104,7 +104,7 @@ public final class Storyteller {
     private boolean expected(Story.Question question, String first, Prediction prediction) {
         var edit = switch (prediction.getRoute()) {
             case COUNTERFACTUAL -> Optional.of(prediction.getBest().getEditId());
-            case BASE, UNKNOWN -> Optional.<String>empty();
+            case BASE, BASE_WITH_EDIT, UNKNOWN -> Optional.<String>empty();
         };
         var answer =
                 question.governed().map(id -> story.correction(id).target()).orElse(first);
