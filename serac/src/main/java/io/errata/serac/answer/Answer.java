@@ -7,10 +7,11 @@ import java.util.Optional;
  *
  * @param text           the routed answer
  * @param route          who gave it
- * @param best           the candidate of highest score; it governs the query if the route is COUNTERFACTUAL; empty
- *                       when the memory had no candidate
+ * @param best           the candidate of highest score; it governs the query if the route is COUNTERFACTUAL, and is
+ *                       context if it is BASE_WITH_EDIT; empty when the memory had no candidate
  * @param runnerUp       the candidate of second highest score
- * @param base           the base model's answer, if it was computed
+ * @param base           the base model's answer, if it was computed; with {@code best} as context if the route is
+ *                       BASE_WITH_EDIT
  * @param counterfactual the counterfactual model's answer under {@code best}, if it was computed
  */
 public record Answer(

@@ -6,14 +6,17 @@ import io.errata.serac.memory.EditMemory;
 import io.errata.serac.scope.ScopeClassifier;
 import io.errata.serac.scope.ScopePair;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
  * SERAC: retrieve candidates, score their scope, answer with the counterfactual model under the best edit if its score
- * exceeds the threshold, else with the base model. As many threads may use it as its parts allow.
+ * exceeds the threshold, else with the base model; where a query's gate has a grey band, a score in it gives the base model
+ * the edit to read, which the paper does not. As many threads may use it as its parts allow.
  *
  * @see <a href="https://arxiv.org/abs/2206.06520">SERAC, Mitchell et al. 2022</a>
  */
@@ -40,20 +43,30 @@ public final class EditedModel {
     }
 
     /**
-     * Answers each query by one of the two models.
+     * Answers each query by one of the two models, all with the threshold of the settings.
      *
      * @param queries n ≥ 0 non-blank texts
      * @return n answers, same order
      * @throws ModelException if a model fails or a score is not a number; nothing is answered
      */
     public List<Answer> answer(List<String> queries) {
-        var routings = route(queries);
-        var bases = answers(base, routings, Route.BASE);
-        var counterfactuals = answers(counterfactual, routings, Route.COUNTERFACTUAL);
+        return answer(queries, gates(queries));
+    }
+
+    /**
+     * Like {@link #answer(List)}, each query with its own gate. Which edit is best does not depend on the gate: ties are broken
+     * with the threshold of the settings, so that a decision once labelled as right or wrong stays so at another gate.
+     *
+     * @param gates n gates, one for each query in the same order
+     */
+    public List<Answer> answer(List<String> queries, List<Gate> gates) {
+        var routings = route(queries, gates);
+        var bases = answers(base, routings, route -> route != Route.COUNTERFACTUAL);
+        var counterfactuals = answers(counterfactual, routings, route -> route == Route.COUNTERFACTUAL);
         return join(routings, bases, counterfactuals);
     }
 
-    /** Like {@link #answer}, with both models' answers side by side wherever there is a candidate. */
+    /** Like {@link #answer(List)}, with both models' answers side by side wherever there is a candidate. */
     public List<Answer> compare(List<String> queries) {
         var routings = route(queries);
         var bases = base.answer(routings.stream().map(r -> Prompt.of(r.query())).toList());
@@ -62,12 +75,23 @@ public final class EditedModel {
                 routings.stream()
                         .map(r -> r.best().isPresent() ? r.to(Route.COUNTERFACTUAL) : r)
                         .toList(),
-                Route.COUNTERFACTUAL);
+                route -> route == Route.COUNTERFACTUAL);
         return join(routings, bases.stream().map(Optional::of).toList(), counterfactuals);
     }
 
     /** Decides the route of each query without asking either answer model. */
     public List<Routing> route(List<String> queries) {
+        return route(queries, gates(queries));
+    }
+
+    private List<Gate> gates(List<String> queries) {
+        return Collections.nCopies(queries.size(), Gate.at(settings.threshold()));
+    }
+
+    private List<Routing> route(List<String> queries, List<Gate> gates) {
+        if (gates.size() != queries.size()) {
+            throw new IllegalArgumentException(gates.size() + " gates for " + queries.size() + " queries");
+        }
         var candidates = memory.candidates(queries, settings.topK());
         var pairs = new ArrayList<ScopePair>();
         for (int q = 0; q < queries.size(); q++) {
@@ -83,18 +107,17 @@ public final class EditedModel {
             for (Candidate candidate : candidates.get(q)) {
                 scored.add(new ScoredEdit(candidate.edit(), candidate.similarity(), checked(scores[next++])));
             }
-            routings.add(routing(queries.get(q), scored));
+            routings.add(routing(queries.get(q), gates.get(q), scored));
         }
         return routings;
     }
 
-    private Routing routing(String query, List<ScoredEdit> scored) {
+    private Routing routing(String query, Gate gate, List<ScoredEdit> scored) {
         scored.sort(bestFirst(scored));
         var best = scored.stream().findFirst();
-        boolean inScope = best.isPresent() && inScope(best.get().score());
         return new Routing(
                 query,
-                inScope ? Route.COUNTERFACTUAL : Route.BASE,
+                best.map(edit -> gate.route(edit.score())).orElse(Route.BASE),
                 best,
                 scored.stream().skip(1).findFirst());
     }
@@ -126,14 +149,14 @@ public final class EditedModel {
         return score;
     }
 
-    private static List<Optional<String>> answers(AnswerModel model, List<Routing> routings, Route route) {
+    private static List<Optional<String>> answers(AnswerModel model, List<Routing> routings, Predicate<Route> asked) {
         var prompts = routings.stream()
-                .filter(r -> r.route() == route)
+                .filter(r -> asked.test(r.route()))
                 .map(Routing::prompt)
                 .toList();
         var texts = model.answer(prompts).iterator();
         return routings.stream()
-                .map(r -> r.route() == route ? Optional.of(texts.next()) : Optional.<String>empty())
+                .map(r -> asked.test(r.route()) ? Optional.of(texts.next()) : Optional.<String>empty())
                 .toList();
     }
 
@@ -142,7 +165,7 @@ public final class EditedModel {
         var answers = new ArrayList<Answer>(routings.size());
         for (int i = 0; i < routings.size(); i++) {
             var r = routings.get(i);
-            var routed = r.route() == Route.BASE ? bases.get(i) : counterfactuals.get(i);
+            var routed = r.route() == Route.COUNTERFACTUAL ? counterfactuals.get(i) : bases.get(i);
             answers.add(new Answer(
                     routed.orElseThrow(), r.route(), r.best(), r.runnerUp(), bases.get(i), counterfactuals.get(i)));
         }

@@ -7,7 +7,8 @@ import java.util.Optional;
  * What an answer model is asked.
  *
  * @param query the user's text
- * @param edit  the edit that governs the query; empty when a base model is asked
+ * @param edit  what a counterfactual model answers under, and what a base model reads as context; empty when a base model is
+ *              asked without
  */
 public record Prompt(String query, Optional<Edit> edit) {
     public static Prompt of(String query) {

@@ -15,6 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EditedModelTest {
     private static final AnswerModel BASE =
@@ -130,6 +132,92 @@ class EditedModelTest {
         assertThat(model(scoring(1), leader).answer(List.of())).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"0.2, BASE", "0.21, BASE_WITH_EDIT", "0.8, BASE_WITH_EDIT", "0.81, COUNTERFACTUAL"})
+    void shouldTakeTheEditAsContextAboveGreyFromAndUpToTheThreshold(float score, Route route) {
+        var gate = new Gate(0.8f, 0.2f);
+
+        var answer = model(scoring(score), leader)
+                .answer(List.of("who heads x"), List.of(gate))
+                .getFirst();
+
+        assertThat(answer.route()).isEqualTo(route);
+        assertThat(answer.best()).map(ScoredEdit::edit).contains(leader);
+    }
+
+    @Test
+    void shouldShowTheBaseModelTheEditInTheGreyBandAlone() {
+        AnswerModel reading = prompts -> prompts.stream()
+                .map(prompt -> prompt.query()
+                        + prompt.edit().map(edit -> " given " + edit.target()).orElse(""))
+                .toList();
+        var queries = List.of("who heads x", "who heads x", "who heads x");
+        var gates = List.of(Gate.at(0.9f), new Gate(0.9f, 0.3f), Gate.at(0.3f));
+
+        var answers = model(scoring(0.5f), reading, leader).answer(queries, gates);
+
+        assertThat(answers).extracting(Answer::text).containsExactly("who heads x", "who heads x given Ada", "Ada");
+        assertThat(answers)
+                .extracting(Answer::route)
+                .containsExactly(Route.BASE, Route.BASE_WITH_EDIT, Route.COUNTERFACTUAL);
+        assertThat(answers.get(1).base()).contains("who heads x given Ada");
+        assertThat(answers.get(1).counterfactual()).isEmpty();
+    }
+
+    @Test
+    void shouldAnswerAloneAsAmongQueriesOfOtherGates() {
+        var gates = List.of(new Gate(1, 0), Gate.at(0.5f), Gate.at(1));
+        var queries = List.of("who leads x", "color of the sky", "other");
+        var model = model(byEquality(), leader, sky);
+
+        var together = model.answer(queries, gates);
+
+        for (int i = 0; i < queries.size(); i++) {
+            assertThat(model.answer(queries.subList(i, i + 1), gates.subList(i, i + 1)))
+                    .containsExactly(together.get(i));
+        }
+    }
+
+    @Test
+    void shouldFindTheSameEditBestWhateverTheGate() {
+        var nearer = new Candidate(leader, 0.9f);
+        var surer = new Candidate(sky, 0.1f);
+        ScopeClassifier scope = pairs -> new float[] {0.85f, 0.94f};
+        var model = over(scope, nearer, surer);
+
+        for (var gate : List.of(Gate.at(0), Gate.at(0.5f), Gate.at(0.9f), new Gate(0.9f, 0.1f), Gate.at(1))) {
+            var answer = model.answer(List.of("who heads x"), List.of(gate)).getFirst();
+            assertThat(answer.best()).as("%s", gate).map(ScoredEdit::edit).contains(leader);
+        }
+    }
+
+    @Test
+    void shouldAnswerWithBaseWhateverTheGateWhenMemoryIsEmpty() {
+        var answer = model(scoring(1))
+                .answer(List.of("who leads x"), List.of(Gate.at(0)))
+                .getFirst();
+
+        assertThat(answer.route()).isEqualTo(Route.BASE);
+    }
+
+    @Test
+    void shouldRefuseMoreOrFewerGatesThanQueries() {
+        var model = model(scoring(1), leader);
+
+        assertThatThrownBy(() -> model.answer(List.of("a", "b"), List.of(Gate.at(0.5f))))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("1 gates for 2 queries");
+    }
+
+    @Test
+    void shouldRejectGatesOutOfRange() {
+        assertThatThrownBy(() -> Gate.at(1.5f)).hasMessage("threshold must be in [0, 1], was 1.5");
+        assertThatThrownBy(() -> Gate.at(Float.NaN)).hasMessage("threshold must be in [0, 1], was NaN");
+        assertThatThrownBy(() -> new Gate(0.5f, 0.6f)).hasMessage("greyFrom must be in [0, 0.5], was 0.6");
+        assertThatThrownBy(() -> new Gate(0.5f, -0.1f)).hasMessage("greyFrom must be in [0, 0.5], was -0.1");
+        assertThatThrownBy(() -> new Gate(0.5f, Float.NaN)).hasMessage("greyFrom must be in [0, 0.5], was NaN");
+    }
+
     @Test
     void shouldRejectSettingsOutOfRange() {
         assertThatThrownBy(() -> new Settings(0, 0.5f)).hasMessage("topK must be in [1, 4096], was 0");
@@ -138,6 +226,10 @@ class EditedModelTest {
 
     /** Every candidate scores alike. */
     private static EditedModel over(Candidate... candidates) {
+        return over(scoring(0.9f), candidates);
+    }
+
+    private static EditedModel over(ScopeClassifier scope, Candidate... candidates) {
         EditMemory memory = new EditMemory() {
             @Override
             public List<List<Candidate>> candidates(List<String> queries, int topK) {
@@ -149,14 +241,18 @@ class EditedModelTest {
                 return candidates.length;
             }
         };
-        return new EditedModel(memory, scoring(0.9f), BASE, COUNTERFACTUAL, new Settings(8, 0.5f));
+        return new EditedModel(memory, scope, BASE, COUNTERFACTUAL, new Settings(8, 0.5f));
     }
 
     private static EditedModel model(ScopeClassifier scope, Edit... edits) {
+        return model(scope, BASE, edits);
+    }
+
+    private static EditedModel model(ScopeClassifier scope, AnswerModel base, Edit... edits) {
         var encoder = new WordEncoder();
         var memory = new IndexedEditMemory(encoder, new ArrayVectorIndex(encoder.dimension()));
         memory.publish(List.of(edits));
-        return new EditedModel(memory, scope, BASE, COUNTERFACTUAL, new Settings(8, 0.5f));
+        return new EditedModel(memory, scope, base, COUNTERFACTUAL, new Settings(8, 0.5f));
     }
 
     private static ScopeClassifier scoring(float score) {
