@@ -1,0 +1,4 @@
+@NullMarked
+package io.errata.serac.calibrate;
+
+import org.jspecify.annotations.NullMarked;
