@@ -1,0 +1,66 @@
+package io.errata.lab.data;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.errata.serac.calibrate.Decision;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * What somebody said of a prediction.
+ *
+ * @param editId  its best edit; empty if there was no candidate
+ * @param governs that edit really governs the query, whatever the route was
+ * @param score   of that edit, in [0, 1]; empty if whoever labelled it did not keep it
+ */
+public record Feedback(String query, Optional<String> editId, boolean governs, Optional<Float> score) {
+    public Feedback {
+        if (governs && editId.isEmpty()) {
+            throw new IllegalArgumentException("governs is true, but editId names no edit");
+        }
+        if (score.isPresent() && !(score.get() >= 0 && score.get() <= 1)) {
+            throw new IllegalArgumentException("score must be a number in [0, 1], was " + score.get());
+        }
+    }
+
+    /** Reads {@code query}, {@code editId}, {@code governs}, {@code score}. */
+    public static JsonLines<Feedback> read(Path file) throws IOException {
+        return JsonLines.read(file, Feedback::of);
+    }
+
+    /** Without a candidate the score is 0: no threshold makes it a hit. Empty if there was one and its score is not known. */
+    public Optional<Decision> decision() {
+        return editId.isEmpty()
+                ? Optional.of(new Decision(0, false))
+                : score.map(known -> new Decision(known, governs));
+    }
+
+    private static Feedback of(JsonNode node) {
+        var editId = node.path("editId");
+        var governs = node.path("governs");
+        var score = node.path("score");
+        if (!governs.isBoolean()) {
+            throw new IllegalArgumentException("governs must be true or false, was " + said(governs));
+        }
+        return new Feedback(
+                JsonLines.text(node, "query"),
+                absent(editId) ? Optional.empty() : Optional.of(JsonLines.text(node, "editId")),
+                governs.booleanValue(),
+                absent(score) ? Optional.empty() : Optional.of(number(score)));
+    }
+
+    private static float number(JsonNode score) {
+        if (!score.isNumber()) {
+            throw new IllegalArgumentException("score must be a number in [0, 1], was " + said(score));
+        }
+        return score.floatValue();
+    }
+
+    private static boolean absent(JsonNode node) {
+        return node.isMissingNode() || node.isNull();
+    }
+
+    private static String said(JsonNode node) {
+        return node.isMissingNode() ? "missing" : node.toString();
+    }
+}
