@@ -32,6 +32,8 @@ public final class PredictorConfig {
     private static final int MOST_WORKERS = 8;
     /** Queries; fewer cost mostly what any batch costs. */
     private static final int WORTH_SHARING = 4;
+    /** Records; with fewer a stream thread polls more often than it works. */
+    private static final int FETCHED = 256;
     /** At a hundred edits a second four go together, each effective at most so much later. */
     private static final Duration EDITS_SPACING = Duration.ofMillis(40);
 
@@ -114,7 +116,11 @@ public final class PredictorConfig {
         // What was only taken in; outcomes ask for a commit themselves.
         streams.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1000);
         // What is fetched past a shut gate waits here.
-        streams.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 256);
+        streams.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, FETCHED);
+        // What one poll brings is taken in whole, past the gate as well; Kafka's 500 a poll, and Streams' 1000, are
+        // more
+        // than the gate lets in.
+        streams.put(StreamsConfig.mainConsumerPrefix("max.poll.records"), FETCHED);
         return streams;
     }
 

@@ -18,6 +18,17 @@ public final class ExactModels implements ModelSupply {
 
     private static final ModelFingerprints FINGERPRINTS = new ModelFingerprints("exact", "exact", "exact", "exact");
 
+    private final Runnable before;
+
+    public ExactModels() {
+        this(() -> {});
+    }
+
+    /** @param before what the base model does before each batch */
+    public ExactModels(Runnable before) {
+        this.before = before;
+    }
+
     @Override
     public TextEncoder encoder() {
         return new TextEncoder() {
@@ -64,7 +75,10 @@ public final class ExactModels implements ModelSupply {
                     }
                     return scores;
                 },
-                prompts -> prompts.stream().map(_ -> BASE).toList(),
+                prompts -> {
+                    before.run();
+                    return prompts.stream().map(_ -> BASE).toList();
+                },
                 prompts -> prompts.stream()
                         .map(prompt -> prompt.edit().orElseThrow().target())
                         .toList(),
