@@ -7,5 +7,10 @@ import picocli.CommandLine.Command;
         description = "Measures speed, each figure beside what it is compared with, in one run.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
-        subcommands = {BenchScopeCommand.class, BenchStreamCommand.class})
+        subcommands = {
+            BenchScopeCommand.class,
+            BenchStreamCommand.class,
+            BenchOverloadCommand.class,
+            BenchSoakCommand.class
+        })
 final class BenchCommand {}

@@ -1,11 +1,10 @@
 package io.errata.cli.bench;
 
+import io.errata.cli.node.Metrics;
 import io.errata.cli.node.NodeProcess;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,28 +34,18 @@ public record Startup(double seconds, long embeddings, long edits) {
             if (!found.find()) {
                 throw new IOException("the node said something else: " + line);
             }
-            var metrics = metrics(URI.create(found.group(1) + "/metrics"));
-            return new Startup(
-                    seconds, value(metrics, "errata_edits_embedded_total"), value(metrics, "errata_memory_edits"));
+            return started(seconds, URI.create(found.group(1)));
         } finally {
             node.terminate();
             node.await();
         }
     }
 
-    private static String metrics(URI address) throws IOException, InterruptedException {
+    private static Startup started(double seconds, URI predictor) throws IOException, InterruptedException {
         try (var client = HttpClient.newHttpClient()) {
-            return client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString())
-                    .body();
+            var metrics = Metrics.of(client, predictor);
+            return new Startup(seconds, (long) metrics.sum("errata_edits_embedded_total"), (long)
+                    metrics.sum("errata_memory_edits"));
         }
-    }
-
-    /** A counter that is not there has not counted. */
-    private static long value(String metrics, String name) {
-        return metrics.lines()
-                .filter(line -> line.startsWith(name + " "))
-                .mapToLong(line -> (long) Double.parseDouble(line.substring(name.length() + 1)))
-                .findFirst()
-                .orElse(0);
     }
 }

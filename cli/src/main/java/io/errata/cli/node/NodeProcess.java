@@ -51,6 +51,10 @@ public final class NodeProcess {
         return ready;
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     public boolean alive() {
         return process.isAlive();
     }

@@ -16,6 +16,7 @@ import org.knowm.xchart.VectorGraphicsEncoder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.internal.chartpart.Chart;
+import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** The folder an evaluation leaves behind: {@code summary.json}, tables, and plots as PNG and SVG. */
@@ -24,6 +25,9 @@ public final class Report {
     private static final ObjectMapper LINE = new ObjectMapper();
     private static final int WIDTH = 800;
     private static final int HEIGHT = 500;
+    private static final int PANELS = 3;
+    private static final int PANEL_WIDTH = 400;
+    private static final int PANEL_HEIGHT = 250;
     /** Characters of labels that fit side by side under an axis. */
     private static final int CROWDED = 40;
 
@@ -87,6 +91,37 @@ public final class Report {
         save(file, chart);
     }
 
+    /**
+     * Draws small charts beside and below each other into {@code file.png}, y from 0.
+     *
+     * @param panels whole rows of {@value #PANELS}
+     */
+    public void panels(String file, List<Panel> panels) throws IOException {
+        var charts = panels.stream().map(Report::panel).toList();
+        BitmapEncoder.saveBitmap(
+                charts,
+                charts.size() / PANELS,
+                PANELS,
+                directory.resolve(file).toString(),
+                BitmapEncoder.BitmapFormat.PNG);
+    }
+
+    private static XYChart panel(Panel panel) {
+        XYChart chart = new XYChartBuilder()
+                .width(PANEL_WIDTH)
+                .height(PANEL_HEIGHT)
+                .title(panel.axes().title())
+                .xAxisTitle(panel.axes().x())
+                .yAxisTitle(panel.axes().y())
+                .build();
+        chart.getStyler().setYAxisMin(0.0).setLegendPosition(Styler.LegendPosition.OutsideS);
+        chart.getStyler().setLegendLayout(Styler.LegendLayout.Horizontal);
+        chart.getStyler().setLegendVisible(panel.series().size() > 1).setChartBackgroundColor(java.awt.Color.WHITE);
+        panel.series()
+                .forEach(one -> chart.addSeries(one.name(), one.x(), one.y()).setMarker(SeriesMarkers.NONE));
+        return chart;
+    }
+
     /** Draws a group of bars for each category into {@code file.png} and {@code file.svg}. */
     public void bars(String file, Axes axes, List<String> categories, Map<String, List<Double>> groups)
             throws IOException {
@@ -117,6 +152,13 @@ public final class Report {
 
     /** @param logarithmic whether x goes by powers of ten */
     public record Axes(String title, String x, String y, boolean logarithmic) {}
+
+    /** @param series at least one, each of at least one point */
+    public record Panel(Axes axes, List<Series> series) {
+        public Panel {
+            series = List.copyOf(series);
+        }
+    }
 
     /** @param x as many as {@code y} */
     public record Series(String name, double[] x, double[] y) {}

@@ -1,0 +1,158 @@
+package io.errata.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.errata.cli.node.Folders;
+import io.errata.cli.soak.Endurance;
+import io.errata.cli.soak.Finding;
+import io.errata.cli.soak.Result;
+import io.errata.cli.soak.SoakReport;
+import io.errata.lab.report.Report;
+import io.errata.lab.report.Table;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What the commands that load an installation for long have alike. */
+final class SoakOptions {
+    private static final int MOST_SECONDS_TO_END = 30;
+
+    @Option(
+            names = "--warm-up",
+            defaultValue = "60",
+            description = "Seconds of as many queries as can be answered; the second half measures capacity"
+                    + " (default: ${DEFAULT-VALUE})")
+    private int warmUp;
+
+    @Option(
+            names = "--every",
+            defaultValue = "5",
+            description = "Seconds between two samples (default: ${DEFAULT-VALUE})")
+    private double every;
+
+    @Option(
+            names = "--report",
+            description = "Folder for summary.json, samples.tsv and a plot (default: report/COMMAND)")
+    private @Nullable Path report;
+
+    @Option(
+            names = "--data",
+            description = "Folder of the processes and their logs (default: a new one, removed after if all holds)")
+    private @Nullable Path data;
+
+    @Option(names = "--json", description = "Print the summary as one line of JSON.")
+    private boolean json;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec = CommandSpec.create();
+
+    /** What one of them wants. */
+    record Load(double minutes, double share, double editsPerSecond) {}
+
+    /** Runs it, prints and writes what was found; on Ctrl-C what was found until then. */
+    int run(Load load, Function<Result, List<Finding>> verdict)
+            throws IOException, TimeoutException, InterruptedException {
+        var target = report == null ? Path.of("report", spec.name()) : report;
+        var written = new SoakReport(new Report(target), spec.name(), verdict);
+        var folder = data == null ? Files.createTempDirectory("errata-soak-") : Files.createDirectories(data);
+        var err = spec.commandLine().getErr();
+        err.printf("Data and logs of every process: %s%n", folder);
+        err.flush();
+        var ending = new Ending(Thread.currentThread());
+        Runtime.getRuntime().addShutdownHook(new Thread(ending::stop));
+        try {
+            ending.run(new Endurance(plan(folder, load), new EvalLine(err), written));
+            print(spec.commandLine().getOut(), written.last());
+            err.printf("Report: %s%n", target);
+            err.flush();
+        } finally {
+            ending.ended().countDown();
+        }
+        if (written.last().holds() && data == null) {
+            Folders.delete(folder);
+        }
+        return written.last().holds() ? ExitCode.DONE : ExitCode.NO;
+    }
+
+    private Endurance.Plan plan(Path folder, Load load) {
+        return new Endurance.Plan(
+                folder,
+                Duration.ofSeconds(warmUp),
+                Duration.ofMillis((long) (load.minutes() * 60_000)),
+                load.share(),
+                load.editsPerSecond(),
+                Duration.ofMillis((long) (every * 1000)));
+    }
+
+    /** How a run is ended before its time: this machine waits until what was seen is written and printed. */
+    private record Ending(Thread runner, AtomicBoolean stopped, CountDownLatch ended) {
+        Ending(Thread runner) {
+            this(runner, new AtomicBoolean(), new CountDownLatch(1));
+        }
+
+        void run(Endurance endurance) throws IOException, TimeoutException, InterruptedException {
+            try {
+                endurance.run();
+            } catch (InterruptedException | InterruptException e) {
+                if (!stopped.get()) {
+                    throw e;
+                }
+                // As Kafka's clients leave it, nothing more could be written.
+                var _ = Thread.interrupted();
+            }
+        }
+
+        void stop() {
+            if (ended.getCount() == 0) {
+                return;
+            }
+            stopped.set(true);
+            runner.interrupt();
+            try {
+                var _ = ended.await(MOST_SECONDS_TO_END, TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void print(PrintWriter out, SoakReport.Summary summary) throws IOException {
+        if (json) {
+            out.println(new ObjectMapper().writeValueAsString(summary.figures()));
+        } else {
+            var rows = new ArrayList<Map<String, Object>>();
+            summary.findings().forEach(finding -> rows.add(row(finding)));
+            out.print(Table.of(rows, List.of("finding", "value", "limit", "holds")));
+            summary.figures().forEach((name, figure) -> {
+                if (figure instanceof Number || figure instanceof Boolean) {
+                    out.printf("%s: %s%n", name, figure);
+                }
+            });
+        }
+        out.flush();
+    }
+
+    private static Map<String, Object> row(Finding finding) {
+        var row = new LinkedHashMap<String, Object>();
+        row.put("finding", finding.name());
+        row.put("value", finding.value());
+        row.put("limit", finding.limit());
+        row.put("holds", finding.holds() ? "yes" : "NO");
+        return row;
+    }
+}
