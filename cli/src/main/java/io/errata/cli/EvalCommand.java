@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             EvalEditsCommand.class,
             EvalFactsCommand.class,
             EvalDialogueCommand.class,
-            EvalLookAlikesCommand.class
+            EvalLookAlikesCommand.class,
+            EvalCalibrateCommand.class
         })
 final class EvalCommand {}

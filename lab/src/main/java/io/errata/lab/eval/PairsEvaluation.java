@@ -1,30 +1,21 @@
 package io.errata.lab.eval;
 
-import io.errata.lab.data.Chains;
 import io.errata.lab.data.TextPair;
 import io.errata.lab.report.Report;
 import io.errata.lab.report.Report.Axes;
 import io.errata.lab.report.Report.Series;
 import io.errata.lab.report.Table;
-import io.errata.serac.answer.Routing;
 import io.errata.serac.answer.Settings;
-import io.errata.serac.memory.Edit;
-import io.errata.serac.memory.IndexedEditMemory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 
-/**
- * The scope classifiers on labelled question pairs, pair by pair and as an edit memory: every first text is a live edit,
- * every distinct second text is asked. A hit is right when a chain of positive labels joins edit and query.
- */
+/** The scope classifiers on labelled question pairs, pair by pair and as an edit memory. */
 public final class PairsEvaluation {
     private static final int BATCH = 64;
     private static final double RECALL = 0.8;
@@ -50,7 +41,8 @@ public final class PairsEvaluation {
         var sweeps = new ArrayList<Series>();
         var summary = new LinkedHashMap<String, Object>();
         var rows = new ArrayList<Map<String, Object>>();
-        var memory = memoryFigures(pairs);
+        var memory =
+                new PairsMemory(pairs).ask(new LiveRoutes(suite, settings, progress), List.of(Suite.Scope.values()));
         for (var scope : Suite.Scope.values()) {
             var name = scope.name().toLowerCase(Locale.ROOT);
             var ranked = ranked(scope, pairs);
@@ -103,49 +95,6 @@ public final class PairsEvaluation {
                 .put("accuracy", Classification.accuracy(ranked, settings.threshold()))
                 .put("f1", Classification.f1(ranked, settings.threshold()))
                 .put("auc", Classification.auc(ranked));
-    }
-
-    private Map<Suite.Scope, List<MemorySweep.Asked>> memoryFigures(List<TextPair> pairs) {
-        var chains = new Chains();
-        pairs.stream().filter(TextPair::same).forEach(pair -> chains.join(pair.first(), pair.second()));
-        var answerable = new HashSet<String>();
-        pairs.forEach(pair -> answerable.add(chains.root(pair.first())));
-        var asked = new LinkedHashMap<Suite.Scope, List<MemorySweep.Asked>>();
-        try (var index = suite.index().get()) {
-            var memory = new IndexedEditMemory(suite.encoder(), index);
-            for (int i = 0; i < pairs.size(); i += BATCH) {
-                var edits = new ArrayList<Edit>();
-                for (int j = i; j < Math.min(pairs.size(), i + BATCH); j++) {
-                    edits.add(new Edit("edit-" + j, pairs.get(j).first(), "", j));
-                }
-                memory.publish(edits);
-                progress.at("edits", i + edits.size(), pairs.size());
-            }
-            var contenders = new Contenders(suite, memory, settings);
-            var queries = pairs.stream().map(TextPair::second).distinct().toList();
-            for (int from = 0; from < queries.size(); from += BATCH) {
-                for (var scope : Suite.Scope.values()) {
-                    var found = asked.computeIfAbsent(scope, _ -> new ArrayList<>());
-                    contenders
-                            .serac(scope)
-                            .route(queries.subList(from, Math.min(queries.size(), from + BATCH)))
-                            .forEach(routing -> found.add(judged(routing, chains, answerable)));
-                }
-                progress.at("queries", Math.min(queries.size(), from + BATCH), queries.size());
-            }
-        }
-        return asked;
-    }
-
-    private MemorySweep.Asked judged(Routing routing, Chains chains, Set<String> answerable) {
-        var best = routing.best().orElseThrow();
-        var edit = best.edit().input();
-        return new MemorySweep.Asked(
-                routing.query(),
-                edit,
-                best.score(),
-                chains.joined(edit, routing.query()),
-                answerable.contains(chains.root(routing.query())));
     }
 
     private static Figures sweep(List<MemorySweep.Asked> asked, List<MemorySweep.Point> points) {

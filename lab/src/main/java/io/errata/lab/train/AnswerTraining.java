@@ -3,6 +3,7 @@ package io.errata.lab.train;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.errata.lab.data.EditCase;
 import io.errata.lab.data.JsonLines;
+import io.errata.serac.djl.Seq2SeqModel;
 import io.errata.serac.djl.Seq2SeqTrainer;
 import io.errata.serac.djl.Torch;
 import java.io.IOException;
@@ -93,7 +94,7 @@ public final class AnswerTraining {
         examples.addAll(asked("counterfact/train.jsonl", "prompt", "ground_truth"));
         examples.addAll(asked("counterfact/train.jsonl", "locality_prompt", "locality_ground_truth"));
         examples.addAll(asked("zsre/train.jsonl", "loc", "loc_ans"));
-        train(torch, BASE, examples, "{query}");
+        train(torch, BASE, examples, Seq2SeqModel.PAPER);
     }
 
     private List<AnswerExample> asked(String file, String question, String answer) throws IOException {

@@ -1,6 +1,7 @@
 package io.errata.lab.train;
 
 import io.errata.lab.data.Topic;
+import io.errata.serac.djl.Seq2SeqModel;
 import io.errata.serac.djl.Seq2SeqTrainer;
 import io.errata.serac.djl.Torch;
 import io.errata.serac.djl.TrainingStep;
@@ -57,7 +58,7 @@ public final class DialogueTraining {
             var batches = new Batches<>(examples, e -> e.target().length(), plan.batch(), plan.seed());
             new Training<DialogueExample>(trainer, (batch, rate) -> step(trainer, edited, batch, rate), plan, progress)
                     .run(batches);
-            trainer.save(plan.folder(), edited ? PROMPT : "{query}");
+            trainer.save(plan.folder(), edited ? PROMPT : Seq2SeqModel.PAPER);
         }
     }
 

@@ -8,12 +8,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Answers with a T5 encoder-decoder from a Hugging Face directory. As a counterfactual model it reads the edit and the
- * query in the form {@code errata_prompt} of its config.json gives, by default the paper's {@code {input} {target}
- * {query}}; asked without an edit it reads the query alone. Safe for many threads.
+ * Answers with a T5 encoder-decoder from a Hugging Face directory. Asked with an edit, as a counterfactual
+ * model or as a base model with context, it reads both in the form {@code errata_prompt} of its config.json gives, by default
+ * the paper's {@code {input} {target} {query}}; asked without, it reads the query alone. Safe for many threads.
  */
 public final class Seq2SeqModel implements LikelihoodModel, AutoCloseable {
-    private static final String PAPER = "{input} {target} {query}";
+    /** How the paper puts an edit before a query. */
+    public static final String PAPER = "{input} {target} {query}";
 
     private final Tokens tokens;
     private final T5 network;

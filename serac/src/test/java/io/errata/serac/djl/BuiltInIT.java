@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.errata.serac.TextTooLongException;
 import io.errata.serac.answer.EditedModel;
+import io.errata.serac.answer.Prompt;
 import io.errata.serac.answer.Route;
 import io.errata.serac.answer.Settings;
 import io.errata.serac.memory.Edit;
@@ -62,6 +63,19 @@ class BuiltInIT {
 
             assertThat(answer.route()).isEqualTo(Route.COUNTERFACTUAL);
             assertThat(answer.text()).isEqualTo("SUPPORTS");
+        }
+    }
+
+    /** Not what a base model makes of it: eval calibrate measures that. */
+    @Test
+    void shouldLetBaseModelsReadAnEditBeforeTheQuery() {
+        try (var torch = Torch.open("cpu", Torch.Precision.BFLOAT16);
+                var models = BuiltIn.open(torch)) {
+            for (var base : List.of(models.base(), models.dialogueBase())) {
+                assertThat(base.text(Prompt.of(EDIT, "Who?")))
+                        .isEqualTo("What is the capital of Kazakhstan? Astana Who?");
+                assertThat(base.text(Prompt.of("Who?"))).isEqualTo("Who?");
+            }
         }
     }
 

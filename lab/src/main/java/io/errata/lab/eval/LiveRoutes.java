@@ -1,0 +1,48 @@
+package io.errata.lab.eval;
+
+import io.errata.serac.answer.Routing;
+import io.errata.serac.answer.Settings;
+import io.errata.serac.memory.Edit;
+import io.errata.serac.memory.IndexedEditMemory;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** Where queries go while many edits are live at once. One thread. */
+final class LiveRoutes {
+    private static final int BATCH = 64;
+
+    private final Suite suite;
+    private final Settings settings;
+    private final Progress progress;
+
+    LiveRoutes(Suite suite, Settings settings, Progress progress) {
+        this.suite = suite;
+        this.settings = settings;
+        this.progress = progress;
+    }
+
+    /** @return for each of the scopes a routing for each query, same order */
+    Map<Suite.Scope, List<Routing>> of(List<Edit> edits, List<String> queries, List<Suite.Scope> scopes) {
+        var routings = new EnumMap<Suite.Scope, List<Routing>>(Suite.Scope.class);
+        try (var index = suite.index().get()) {
+            var memory = new IndexedEditMemory(suite.encoder(), index);
+            for (int from = 0; from < edits.size(); from += BATCH) {
+                int to = Math.min(edits.size(), from + BATCH);
+                memory.publish(edits.subList(from, to));
+                progress.at("edits", to, edits.size());
+            }
+            var contenders = new Contenders(suite, memory, settings);
+            for (int from = 0; from < queries.size(); from += BATCH) {
+                int to = Math.min(queries.size(), from + BATCH);
+                for (var scope : scopes) {
+                    routings.computeIfAbsent(scope, _ -> new ArrayList<>())
+                            .addAll(contenders.serac(scope).route(queries.subList(from, to)));
+                }
+                progress.at("queries", to, queries.size());
+            }
+        }
+        return routings;
+    }
+}
