@@ -11,6 +11,7 @@ import glob
 import hashlib
 import io
 import json
+import struct
 import sys
 import urllib.request
 import uuid
@@ -54,17 +55,40 @@ class Decoder:
 
 def event_hash(event):
     """What the event's field hash must be, from the hash before it and everything it says."""
-    assert event["hashVersion"] == 1, "a later version of the hash: get a later version of this script"
-    said = [
+    first = [
         "hashVersion", "namespace", "revision", "editId", "type", "task", "input", "target", "validFrom",
         "validTo", "author", "reason", "requestId", "acceptedAt", "supersededBy",
     ]  # fmt: skip
+    said = [event[field] for field in first]
+    if event["hashVersion"] == 2:
+        said += [event["draftedBy"], len(event["conflictsWith"]), *event["conflictsWith"]] + policy(event["policy"])
+    else:
+        assert event["hashVersion"] == 1, "a later version of the hash: get a later version of this script"
+        assert not (event["draftedBy"] or event["conflictsWith"] or event["policy"]), "the hash does not cover that"
     digest = hashlib.sha256(event["previousHash"])
-    for field in said:
-        text = b"" if event[field] is None else str(event[field]).encode()
-        length = -1 if event[field] is None else len(text)
+    for value in said:
+        text = b"" if value is None else str(value).encode()
+        length = -1 if value is None else len(text)
         digest.update(length.to_bytes(4, "big", signed=True) + text)
     return digest.digest()
+
+
+def policy(set_to):
+    """What a hash of version 2 says of a namespace's policy."""
+    if set_to is None:
+        return [None]
+    said = [set_to["owner"], set_to["approval"], len(set_to["publishers"]), *set_to["publishers"], set_to["maxChars"]]
+    said += [set_to["conflicts"], bits(set_to["threshold"]), bits(set_to["greyFrom"])]
+    found = set_to["calibration"]
+    if found is None:
+        return said + [None]
+    shares = [bits(found[name]) for name in ["recall", "maxWrongHits", "upperBound", "confidence"]]
+    return said + [found["labelled"], found["wrongHits"], *shares, found["models"]]
+
+
+def bits(number):
+    """Of IEEE 754, as a signed whole number: decimals are written in more ways than one."""
+    return None if number is None else struct.unpack(">q", struct.pack(">d", number))[0]
 
 
 def check(events):

@@ -2,6 +2,7 @@ package io.errata.ingest;
 
 import io.errata.schemas.EditAction;
 import io.errata.schemas.EditRequest;
+import io.errata.schemas.NamespacePolicy;
 import io.errata.schemas.Task;
 import java.time.Instant;
 import java.util.UUID;
@@ -21,6 +22,18 @@ public final class Requests {
 
     public static EditRequest.Builder revoke(long requestId, String editId) {
         return request(requestId, EditAction.REVOKE).setEditId(editId);
+    }
+
+    public static EditRequest.Builder draft(long requestId, String editId, String input, String target) {
+        return publish(requestId, editId, input, target).setAction(EditAction.DRAFT);
+    }
+
+    public static EditRequest.Builder approve(long requestId, String editId) {
+        return request(requestId, EditAction.APPROVE).setEditId(editId);
+    }
+
+    public static EditRequest.Builder setPolicy(long requestId, NamespacePolicy.Builder policy) {
+        return request(requestId, EditAction.SET_POLICY).setPolicy(policy.build());
     }
 
     private static EditRequest.Builder request(long requestId, EditAction action) {

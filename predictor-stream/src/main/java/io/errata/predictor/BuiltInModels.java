@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** The models that come with Errata, by task. */
-final class BuiltInModels implements ModelSupply {
+public final class BuiltInModels implements ModelSupply {
     /** Two texts of this length and the separators fit what a classifier of pairs reads, 512 tokens. */
     private static final int MOST_TOKENS = 250;
 
@@ -35,7 +35,7 @@ final class BuiltInModels implements ModelSupply {
     }
 
     /** @param device auto, cpu or cuda:N */
-    static BuiltInModels open(String device, Set<Task> tasks) {
+    public static BuiltInModels open(String device, Set<Task> tasks) {
         return new BuiltInModels(Torch.open(device, Torch.Precision.BFLOAT16), tasks);
     }
 

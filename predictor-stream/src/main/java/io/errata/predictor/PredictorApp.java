@@ -2,6 +2,8 @@ package io.errata.predictor;
 
 import io.errata.predictor.batcher.Answered;
 import io.errata.predictor.batcher.Batcher;
+import io.errata.predictor.batcher.EditComparer;
+import io.errata.predictor.batcher.Models;
 import io.errata.predictor.batcher.Question;
 import io.errata.predictor.batcher.QuestionAnswerer;
 import io.errata.predictor.memory.StreamMemory;
@@ -10,6 +12,7 @@ import io.errata.predictor.stream.PredictorLimits;
 import io.errata.predictor.stream.PredictorMeters;
 import io.errata.predictor.stream.PredictorTopology;
 import io.errata.predictor.stream.QueryRules;
+import io.errata.schemas.EditCheck;
 import io.errata.schemas.LocalStores;
 import io.errata.schemas.Topic;
 import io.errata.schemas.Trouble;
@@ -47,7 +50,7 @@ public final class PredictorApp implements AutoCloseable {
     private final PredictorConfig config;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-    private final CompletableFuture<QuestionAnswerer> answerer;
+    private final CompletableFuture<Models> loaded;
     private final KafkaStreams streams;
     private final StreamMemory memory;
     private final OpsServer ops;
@@ -68,9 +71,8 @@ public final class PredictorApp implements AutoCloseable {
         models.shareCores(workers);
         this.memory = opened(new StreamMemory(models::index));
         // Not on the common pool: whoever else fills that must not hold up answers.
-        this.answerer = CompletableFuture.supplyAsync(
-                () -> new QuestionAnswerer(models.load(), memory, config.scope()),
-                Thread.ofPlatform().name("model-loader")::start);
+        this.loaded =
+                CompletableFuture.supplyAsync(models::load, Thread.ofPlatform().name("model-loader")::start);
         var meters = new PredictorMeters(registry, memory);
         var batchers = batchers(models, meters);
         var backpressure = new Backpressure(config.app().topics().name(Topic.QUERIES), config.queriesInFlightMax());
@@ -112,10 +114,15 @@ public final class PredictorApp implements AutoCloseable {
         return app;
     }
 
-    private record Batchers(Batcher<String, float[]> embedding, Batcher<Question, Answered> answering) {}
+    private record Batchers(
+            Batcher<String, float[]> embedding,
+            Batcher<Question, Answered> answering,
+            Batcher<EditCheck, EditComparer.Compared> comparing) {}
 
     /** One for each: an edit takes effect sooner if it need not wait for a batch of queries to end. */
     private Batchers batchers(ModelSupply models, PredictorMeters meters) {
+        var answerer = loaded.thenApply(each -> new QuestionAnswerer(each, memory, config.scope()));
+        var comparer = loaded.thenApply(each -> new EditComparer(each, memory, config.conflicts()));
         return new Batchers(
                 opened(new Batcher<>(
                         "embedding",
@@ -129,6 +136,11 @@ public final class PredictorApp implements AutoCloseable {
                         "answering",
                         config.answering(models.gpu()),
                         questions -> answerer.join().answer(questions),
+                        meters::batch)),
+                opened(new Batcher<>(
+                        "comparing",
+                        PredictorConfig.COMPARING,
+                        checks -> checks.stream().map(comparer.join()::compare).toList(),
                         meters::batch)));
     }
 
@@ -142,6 +154,7 @@ public final class PredictorApp implements AutoCloseable {
                 models.encoder(),
                 batchers.embedding(),
                 batchers.answering(),
+                batchers.comparing(),
                 task -> Optional.ofNullable(fingerprints.get(task)).orElseThrow(),
                 backpressure,
                 new PredictorLimits(rules, config.scope().threshold(), config.minRevisionWait()),
@@ -169,7 +182,7 @@ public final class PredictorApp implements AutoCloseable {
 
     /** Not beyond recovery. */
     public boolean live() {
-        return !answerer.isCompletedExceptionally() && (streams.state().isRunningOrRebalancing() || starting());
+        return !loaded.isCompletedExceptionally() && (streams.state().isRunningOrRebalancing() || starting());
     }
 
     private boolean starting() {
@@ -178,9 +191,7 @@ public final class PredictorApp implements AutoCloseable {
 
     /** Partitions assigned, memory restored, models loaded. */
     public boolean ready() {
-        return streams.state() == KafkaStreams.State.RUNNING
-                && answerer.isDone()
-                && !answerer.isCompletedExceptionally();
+        return streams.state() == KafkaStreams.State.RUNNING && loaded.isDone() && !loaded.isCompletedExceptionally();
     }
 
     /** Where metrics and health are served. */
@@ -216,7 +227,7 @@ public final class PredictorApp implements AutoCloseable {
     @Override
     public void close() {
         // Nothing may be freed under a model that is still loading.
-        answerer.handle((_, _) -> true).join();
+        loaded.handle((_, _) -> true).join();
         while (!open.isEmpty()) {
             try {
                 open.pop().close();

@@ -16,6 +16,7 @@ import io.errata.predictor.stream.RecordTime;
 import io.errata.schemas.AppSettings;
 import io.errata.schemas.Task;
 import io.errata.serac.answer.Settings;
+import io.errata.serac.scope.ConflictDetector;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
@@ -37,6 +38,13 @@ public final class PredictorConfig {
     /** At a hundred edits a second four go together, each effective at most so much later. */
     private static final Duration EDITS_SPACING = Duration.ofMillis(40);
 
+    /** Live edits compared with a new one; measured by eval conflicts, as the least similarity of those worth comparing is. */
+    private static final int CONFLICT_TOP_K = 8;
+
+    private static final float CONFLICT_MIN_SIMILARITY = 0.3f;
+    /** A check is a batch, and what is checked must be compared in order. */
+    static final Batcher.Sharing COMPARING = new Batcher.Sharing(1, 1, 1, Duration.ZERO, Duration.ZERO);
+
     public static final ConfigDef DEFINITION = AppSettings.define(new ConfigDef())
             .define("tasks", LIST, "QUESTION_ANSWERING", HIGH, "Tasks served; each more loads more models.")
             .define("device", STRING, "auto", HIGH, "auto, cpu or cuda:N.")
@@ -48,6 +56,13 @@ public final class PredictorConfig {
                     between(0, 1),
                     HIGH,
                     "In scope when score > this; fewer edits apply as it rises.")
+            .define(
+                    "conflicts.threshold",
+                    DOUBLE,
+                    0.2,
+                    between(0, 1),
+                    MEDIUM,
+                    "Edits of different targets are in conflict when one's score for the other is > this; fewer are as it rises.")
             .define(
                     "workers",
                     INT,
@@ -144,6 +159,13 @@ public final class PredictorConfig {
         return new Settings(
                 values.getInt("scope.top.k"),
                 values.getDouble("scope.threshold").floatValue());
+    }
+
+    ConflictDetector.Settings conflicts() {
+        return new ConflictDetector.Settings(
+                CONFLICT_TOP_K,
+                CONFLICT_MIN_SIMILARITY,
+                values.getDouble("conflicts.threshold").floatValue());
     }
 
     String device() {

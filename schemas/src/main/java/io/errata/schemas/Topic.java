@@ -12,10 +12,15 @@ public enum Topic {
     EDITS("edits", Edit.class, Duration.ofMillis(-1)),
     REJECTED_EDITS("rejected-edits", RejectedEdit.class, Duration.ofDays(30)),
     EDIT_OUTCOMES("edit-outcomes", EditOutcome.class, Duration.ofDays(7)),
+    /** From admission to whoever has the models. */
+    EDIT_CHECKS("edit-checks", EditCheck.class, Duration.ofDays(7)),
+    /** And back. */
+    EDIT_CHECK_RESULTS("edit-check-results", EditCheckResult.class, Duration.ofDays(7)),
     /** Compacted; a key's latest record is its state. */
     EDIT_MEMORY("edit-memory", StoredEdit.class, Duration.ofMillis(-1)),
     QUERIES("queries", Query.class, Duration.ofDays(7)),
     PREDICTIONS("predictions", Prediction.class, Duration.ofMillis(-1)),
+    FEEDBACK("feedback", Feedback.class, Duration.ofMillis(-1)),
     DEAD_LETTERS("dead-letters", DeadLetter.class, Duration.ofDays(30));
 
     private final String baseName;
@@ -51,6 +56,18 @@ public enum Topic {
 
     public String cleanupPolicy() {
         return this == EDIT_MEMORY ? "compact" : "delete";
+    }
+
+    /**
+     * Which topic this one must have as many partitions as; itself if that is its own affair. Somebody reads a namespace's
+     * partition of both.
+     */
+    public Topic partitionedAs() {
+        return switch (this) {
+            case EDIT_MEMORY -> EDITS;
+            case EDIT_CHECK_RESULTS -> EDIT_REQUESTS;
+            default -> this;
+        };
     }
 
     /** Whether losing records to retention would lose what the product promises to keep. */

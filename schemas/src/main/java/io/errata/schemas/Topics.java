@@ -61,20 +61,15 @@ public record Topics(String prefix) {
     /**
      * Creates the topics that are missing, leaves the others as they are, and returns once all are there.
      *
-     * @param partitions  of each new topic, ≥ 1; but {@code edits} and {@code edit-memory} have as many as each other
+     * @param partitions  of each new topic, ≥ 1; but as many as {@link Topic#partitionedAs} has
      * @param replication of each new topic; -1 = the broker's default
      * @throws KafkaException if the broker refuses or is not there
      */
     public void create(Admin admin, int partitions, short replication) {
-        int logged = Stream.of(Topic.EDITS, Topic.EDIT_MEMORY)
-                .flatMap(topic -> describe(admin, topic).stream())
-                .findFirst()
-                .map(found -> found.partitions().size())
-                .orElse(partitions);
         var wanted = Arrays.stream(Topic.values())
                 .map(topic -> new NewTopic(
                                 name(topic),
-                                Optional.of(topic.keptForever() ? logged : partitions),
+                                Optional.of(fitting(admin, topic).orElse(partitions)),
                                 replicas(replication))
                         .configs(topic.settings()))
                 .toList();
@@ -91,6 +86,15 @@ public record Topics(String prefix) {
             }
         });
         awaitVisible(admin);
+    }
+
+    /** As many partitions as the topics have that are there and must have as many. */
+    private Optional<Integer> fitting(Admin admin, Topic topic) {
+        return Arrays.stream(Topic.values())
+                .filter(other -> other.partitionedAs() == topic.partitionedAs())
+                .flatMap(other -> describe(admin, other).stream())
+                .findFirst()
+                .map(found -> found.partitions().size());
     }
 
     /** Who creates a topic is told so before every broker knows of it. */
@@ -134,7 +138,7 @@ public record Topics(String prefix) {
                             () -> problems.add(new TopicProblem(
                                     name(topic), "is missing", "run errata doctor --create, or create it yourself")));
         }
-        unequal(partitions).ifPresent(problems::add);
+        problems.addAll(unequal(partitions));
         return List.copyOf(problems);
     }
 
@@ -153,18 +157,27 @@ public record Topics(String prefix) {
         return partitions;
     }
 
-    /** A namespace has one partition on each, and the indexer keeps its order by writing from one to the other. */
-    private Optional<TopicProblem> unequal(Map<Topic, Integer> partitions) {
-        int edits = partitions.getOrDefault(Topic.EDITS, 0);
-        int memory = partitions.getOrDefault(Topic.EDIT_MEMORY, 0);
-        return edits == 0 || memory == 0 || edits == memory
+    private List<TopicProblem> unequal(Map<Topic, Integer> partitions) {
+        return partitions.entrySet().stream()
+                .flatMap(each -> unequal(
+                        each.getKey(),
+                        each.getValue(),
+                        partitions.getOrDefault(each.getKey().partitionedAs(), each.getValue()))
+                        .stream())
+                .toList();
+    }
+
+    private Optional<TopicProblem> unequal(Topic topic, int has, int wanted) {
+        return has == wanted
                 ? Optional.empty()
                 : Optional.of(new TopicProblem(
-                        name(Topic.EDIT_MEMORY),
-                        "must have as many partitions as " + name(Topic.EDITS) + ", which has " + edits + "; it has "
-                                + memory,
-                        "delete " + name(Topic.EDIT_MEMORY) + " and reset the indexer: it is derived from "
-                                + name(Topic.EDITS)));
+                        name(topic),
+                        "must have as many partitions as " + name(topic.partitionedAs()) + ", which has " + wanted
+                                + "; it has " + has,
+                        topic == Topic.EDIT_MEMORY
+                                ? "delete " + name(topic) + " and reset the indexer: it is derived from "
+                                        + name(Topic.EDITS)
+                                : "stop the apps, delete " + name(topic) + " and run errata doctor --create"));
     }
 
     private Optional<TopicDescription> describe(Admin admin, Topic topic) {

@@ -66,6 +66,7 @@ final class RandomBodies {
             case INT -> out.writeInt(random.nextInt());
             case LONG -> out.writeLong(random.nextLong() >> random.nextInt(64));
             case FLOAT -> out.writeFloat(random.nextFloat());
+            case DOUBLE -> out.writeDouble(random.nextDouble());
             case ENUM -> out.writeEnum(random.nextInt(schema.getEnumSymbols().size()));
             case FIXED -> out.writeFixed(bytes(schema.getFixedSize()));
             case BYTES -> out.writeBytes(bytes(random.nextInt(2000)));

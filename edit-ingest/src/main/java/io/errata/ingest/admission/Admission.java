@@ -1,12 +1,12 @@
 package io.errata.ingest.admission;
 
+import io.errata.schemas.CheckedEdit;
+import io.errata.schemas.ConflictRule;
 import io.errata.schemas.Edit;
-import io.errata.schemas.EditAction;
 import io.errata.schemas.EditEvent;
 import io.errata.schemas.EditOutcome;
 import io.errata.schemas.EditRequest;
 import io.errata.schemas.OutcomeStatus;
-import io.errata.schemas.Sha256;
 import io.errata.schemas.Violation;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,31 +18,72 @@ import java.util.Optional;
  * namespace come one at a time. For one thread.
  */
 public final class Admission {
-    private static final Sha256 NOT_YET = new Sha256(new byte[32]);
-
     private final Rules rules;
 
     public Admission(Rules rules) {
         this.rules = rules;
     }
 
-    /**
-     * Decides a request and changes nothing.
-     *
-     * @param time of admission
-     */
-    public Decision admit(Registry registry, EditRequest request, Instant time) {
+    /** Decides a request and changes nothing. */
+    public Decision admit(Registry registry, Submission submission) {
+        var request = submission.request();
         var before = registry.decided(request.getNamespace(), request.getRequestId());
         if (before.isPresent()) {
             return new Decision.Repeated(before.get());
         }
-        var violations = new RequestRules(rules, request).violations();
+        var violations = violations(registry, request);
         if (!violations.isEmpty()) {
-            return new Decision.Rejected(violations);
+            return new Decision.Rejected(violations, List.of());
         }
-        return request.getAction() == EditAction.PUBLISH
-                ? new Decision.Accepted(publish(registry, request, time))
-                : revoke(registry, request, time);
+        if (submission.checkFailed().isPresent()) {
+            return Decision.Rejected.of(
+                    "input",
+                    "check-failed",
+                    "the edit could not be compared with the live ones: "
+                            + submission.checkFailed().get());
+        }
+        var life = new EditLife(registry, submission);
+        return switch (request.getAction()) {
+            case PUBLISH -> life.publish();
+            case DRAFT -> life.draft();
+            case APPROVE -> life.approve();
+            case REVOKE -> life.revoke();
+            case SET_POLICY -> life.setPolicy();
+            case UNKNOWN -> throw new IllegalStateException("an unknown action is a violation");
+        };
+    }
+
+    /**
+     * What has to be compared with the live edits before the request can be decided; empty if nothing has. Holds until an event of
+     * the namespace is applied.
+     */
+    public Optional<CheckedEdit> toCheck(Registry registry, EditRequest request) {
+        var namespace = request.getNamespace();
+        if (Policies.of(registry, namespace).getConflicts() == ConflictRule.UNCHECKED
+                || registry.decided(namespace, request.getRequestId()).isPresent()
+                || !violations(registry, request).isEmpty()) {
+            return Optional.empty();
+        }
+        return switch (request.getAction()) {
+            case PUBLISH, DRAFT ->
+                Optional.of(new CheckedEdit(
+                        EditLife.editId(request), request.getTask(), request.getInput(), request.getTarget()));
+            case APPROVE ->
+                registry.last(namespace, request.getEditId())
+                        .filter(draft -> draft.getType() == EditEvent.DRAFTED)
+                        .map(draft -> new CheckedEdit(
+                                draft.getEditId(), draft.getTask(), draft.getInput(), draft.getTarget()));
+            case REVOKE, SET_POLICY, UNKNOWN -> Optional.empty();
+        };
+    }
+
+    private List<Violation> violations(Registry registry, EditRequest request) {
+        var violations = new ArrayList<>(new RequestRules(rules, request).violations());
+        // A namespace that is not served has no policy.
+        if (rules.namespaces().contains(request.getNamespace())) {
+            violations.addAll(Policies.broken(Policies.of(registry, request.getNamespace()), request));
+        }
+        return List.copyOf(violations);
     }
 
     /** The only thing that changes what is known of edits. */
@@ -72,95 +113,20 @@ public final class Admission {
                 .setRepeated(false)
                 .setDecidedAt(time);
         return switch (decision) {
-            case Decision.Accepted(var events) ->
+            case Decision.Accepted(var events, var conflicts) ->
                 outcome.setStatus(OutcomeStatus.ACCEPTED)
                         .setEditId(events.getLast().getEditId())
                         .setRevision(events.getLast().getRevision())
+                        .setConflicts(conflicts)
                         .build();
-            case Decision.Rejected(var violations) ->
+            case Decision.Rejected(var violations, var conflicts) ->
                 outcome.setStatus(OutcomeStatus.REJECTED)
                         .setViolations(violations)
+                        .setConflicts(conflicts)
                         .build();
             case Decision.Repeated(var before) ->
                 EditOutcome.newBuilder(before).setRepeated(true).build();
         };
-    }
-
-    private static List<Edit> publish(Registry registry, EditRequest request, Instant time) {
-        var published = Edit.newBuilder()
-                .setNamespace(request.getNamespace())
-                .setEditId(Optional.ofNullable(request.getEditId())
-                        .orElse(request.getRequestId().toString()))
-                .setType(EditEvent.PUBLISHED)
-                .setTask(request.getTask())
-                .setInput(request.getInput())
-                .setTarget(request.getTarget())
-                .setValidFrom(request.getValidFrom())
-                .setValidTo(request.getValidTo());
-        var events = new ArrayList<Edit.Builder>();
-        var normalised = Normalised.of(request.getInput());
-        for (var id : registry.liveWithInput(request.getNamespace(), request.getTask(), normalised)) {
-            registry.last(request.getNamespace(), id)
-                    .filter(rival -> !rival.getEditId().equals(published.getEditId()))
-                    .filter(rival -> covers(request, rival, time))
-                    .ifPresent(rival -> events.add(Edit.newBuilder(rival)
-                            .setType(EditEvent.SUPERSEDED)
-                            .setSupersededBy(published.getEditId())));
-        }
-        events.add(published);
-        return chained(registry, request, time, events);
-    }
-
-    private static Decision revoke(Registry registry, EditRequest request, Instant time) {
-        var last = registry.last(request.getNamespace(), request.getEditId());
-        if (last.isEmpty()) {
-            return rejected("unknown-edit", "there is no edit " + request.getEditId() + " to revoke");
-        }
-        if (last.get().getType() != EditEvent.PUBLISHED) {
-            return rejected(
-                    "not-live",
-                    "edit " + request.getEditId() + " is live no more: revision "
-                            + last.get().getRevision() + " says " + last.get().getType());
-        }
-        return new Decision.Accepted(chained(
-                registry, request, time, List.of(Edit.newBuilder(last.get()).setType(EditEvent.REVOKED))));
-    }
-
-    private static Decision rejected(String code, String message) {
-        return new Decision.Rejected(List.of(new Violation("editId", code, message)));
-    }
-
-    /** Whether the older edit could not govern any query from here on that the newer does not. */
-    private static boolean covers(EditRequest newer, Edit older, Instant time) {
-        var from = newer.getValidFrom();
-        boolean begins = from == null
-                || !from.isAfter(time)
-                || older.getValidFrom() != null && !from.isAfter(older.getValidFrom());
-        var to = newer.getValidTo();
-        boolean ends = to == null || older.getValidTo() != null && !to.isBefore(older.getValidTo());
-        return begins && ends;
-    }
-
-    /** Numbers the events after the head and ties each to the one before. */
-    private static List<Edit> chained(
-            Registry registry, EditRequest request, Instant time, List<Edit.Builder> builders) {
-        var events = new ArrayList<Edit>();
-        var head = registry.head(request.getNamespace());
-        for (var builder : builders) {
-            var event = builder.setRevision(head.revision() + 1)
-                    .setAuthor(request.getAuthor())
-                    .setReason(request.getReason())
-                    .setRequestId(request.getRequestId())
-                    .setAcceptedAt(time)
-                    .setHashVersion(1)
-                    .setPreviousHash(head.hash())
-                    .setHash(NOT_YET)
-                    .build();
-            var whole = Edit.newBuilder(event).setHash(HashChain.hash(event)).build();
-            events.add(whole);
-            head = new Head(whole.getRevision(), whole.getHash());
-        }
-        return List.copyOf(events);
     }
 
     private static void addLive(Registry registry, Edit event) {

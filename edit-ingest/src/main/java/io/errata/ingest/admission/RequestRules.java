@@ -27,9 +27,11 @@ final class RequestRules {
         namespace();
         editId();
         switch (request.getAction()) {
-            case PUBLISH -> publish();
-            case REVOKE -> {}
-            case UNKNOWN -> add("action", "unknown-action", "action must be PUBLISH or REVOKE");
+            case PUBLISH, DRAFT -> edit();
+            case REVOKE, APPROVE -> {}
+            case SET_POLICY -> policy();
+            case UNKNOWN ->
+                add("action", "unknown-action", "action must be PUBLISH, REVOKE, DRAFT, APPROVE or SET_POLICY");
         }
         atMost("author", request.getAuthor(), MOST_NOTE_CHARS);
         atMost("reason", request.getReason(), MOST_NOTE_CHARS);
@@ -52,6 +54,9 @@ final class RequestRules {
         if (id.isEmpty() && request.getAction() == EditAction.REVOKE) {
             add("editId", "missing", "editId must be given to revoke");
         }
+        if (id.isEmpty() && request.getAction() == EditAction.APPROVE) {
+            add("editId", "missing", "editId must be given to approve");
+        }
         id.filter(given -> !EDIT_ID.matcher(given).matches())
                 .ifPresent(given -> add(
                         "editId",
@@ -59,7 +64,13 @@ final class RequestRules {
                         "editId must match " + EDIT_ID.pattern() + ", was " + abbreviated(given)));
     }
 
-    private void publish() {
+    private void policy() {
+        Optional.ofNullable(request.getPolicy())
+                .map(Policies::malformed)
+                .ifPresentOrElse(violations::addAll, () -> add("policy", "missing", "policy must be given to set it"));
+    }
+
+    private void edit() {
         if (request.getTask() == Task.UNKNOWN) {
             add("task", "unknown-task", "task must be QUESTION_ANSWERING, FACT_CHECK or DIALOGUE");
         }

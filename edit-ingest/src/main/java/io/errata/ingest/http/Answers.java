@@ -1,7 +1,9 @@
 package io.errata.ingest.http;
 
 import io.errata.schemas.Edit;
+import io.errata.schemas.EditConflict;
 import io.errata.schemas.EditOutcome;
+import io.errata.schemas.NamespacePolicy;
 import io.errata.schemas.Violation;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -21,6 +23,11 @@ final class Answers {
         receipt.put("requestId", outcome.getRequestId());
         receipt.put("repeated", outcome.getRepeated());
         receipt.put("decidedAt", outcome.getDecidedAt().toString());
+        if (!outcome.getConflicts().isEmpty()) {
+            receipt.put(
+                    "conflicts",
+                    outcome.getConflicts().stream().map(Answers::conflict).toList());
+        }
         return receipt;
     }
 
@@ -33,6 +40,14 @@ final class Answers {
                         "violations", violations,
                         "requestId", outcome.getRequestId(),
                         "repeated", outcome.getRepeated()));
+    }
+
+    private static Map<String, Object> conflict(EditConflict conflict) {
+        var view = new LinkedHashMap<String, Object>();
+        view.put("editId", conflict.getEditId());
+        view.put("governs", conflict.getGoverns());
+        view.put("governed", conflict.getGoverned());
+        return view;
     }
 
     private static Map<String, Object> violation(Violation violation) {
@@ -59,7 +74,46 @@ final class Answers {
         view.put("requestId", edit.getRequestId());
         view.put("acceptedAt", edit.getAcceptedAt().toString());
         Optional.ofNullable(edit.getSupersededBy()).ifPresent(id -> view.put("supersededBy", id));
+        Optional.ofNullable(edit.getDraftedBy()).ifPresent(author -> view.put("draftedBy", author));
+        if (!edit.getConflictsWith().isEmpty()) {
+            view.put("conflictsWith", edit.getConflictsWith());
+        }
         view.put("hash", HexFormat.of().formatHex(edit.getHash().bytes()));
+        return view;
+    }
+
+    /** @param event that set it */
+    static Map<String, Object> policy(Edit event) {
+        var view = new LinkedHashMap<String, Object>();
+        view.put("namespace", event.getNamespace());
+        view.put("revision", event.getRevision());
+        view.put("setBy", event.getAuthor());
+        view.put("setAt", event.getAcceptedAt().toString());
+        view.put("reason", event.getReason());
+        view.put("policy", policy(event.getPolicy()));
+        return view;
+    }
+
+    private static Map<String, Object> policy(NamespacePolicy policy) {
+        var view = new LinkedHashMap<String, Object>();
+        view.put("owner", policy.getOwner());
+        view.put("approval", policy.getApproval().name());
+        view.put("publishers", policy.getPublishers());
+        Optional.ofNullable(policy.getMaxChars()).ifPresent(most -> view.put("maxChars", most));
+        view.put("conflicts", policy.getConflicts().name());
+        Optional.ofNullable(policy.getThreshold()).ifPresent(threshold -> view.put("threshold", threshold));
+        Optional.ofNullable(policy.getGreyFrom()).ifPresent(from -> view.put("greyFrom", from));
+        Optional.ofNullable(policy.getCalibration())
+                .ifPresent(evidence -> view.put(
+                        "calibration",
+                        Map.of(
+                                "labelled", evidence.getLabelled(),
+                                "wrongHits", evidence.getWrongHits(),
+                                "recall", evidence.getRecall(),
+                                "maxWrongHits", evidence.getMaxWrongHits(),
+                                "upperBound", evidence.getUpperBound(),
+                                "confidence", evidence.getConfidence(),
+                                "models", evidence.getModels())));
         return view;
     }
 

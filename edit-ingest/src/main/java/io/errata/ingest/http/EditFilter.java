@@ -17,7 +17,8 @@ public record EditFilter(Optional<EditState> state, Optional<String> author, Opt
     }
 
     public boolean admits(Edit edit) {
-        return state.map(wanted -> wanted == state(edit)).orElse(true)
+        return state(edit) != EditState.POLICY
+                && state.map(wanted -> wanted == state(edit)).orElse(true)
                 && author.map(wanted -> wanted.equals(edit.getAuthor())).orElse(true)
                 && text.map(wanted -> lowerCase(edit.getInput()).contains(wanted)
                                 || lowerCase(edit.getTarget()).contains(wanted))
@@ -29,6 +30,8 @@ public record EditFilter(Optional<EditState> state, Optional<String> author, Opt
             case PUBLISHED -> EditState.LIVE;
             case REVOKED -> EditState.REVOKED;
             case SUPERSEDED -> EditState.SUPERSEDED;
+            case DRAFTED -> EditState.DRAFT;
+            case POLICY_SET -> EditState.POLICY;
             case UNKNOWN -> EditState.UNKNOWN;
         };
     }

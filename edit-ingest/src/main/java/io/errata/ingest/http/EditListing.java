@@ -12,7 +12,8 @@ import java.util.Set;
 final class EditListing {
     private static final int MOST = 500;
     private static final String USUAL = "100";
-    private static final List<EditState> STATES = List.of(EditState.LIVE, EditState.REVOKED, EditState.SUPERSEDED);
+    private static final List<EditState> STATES =
+            List.of(EditState.LIVE, EditState.DRAFT, EditState.REVOKED, EditState.SUPERSEDED);
 
     private final Json json;
     private final EditCatalog catalog;
@@ -25,6 +26,7 @@ final class EditListing {
     void one(Context context) {
         Parameters.only(context, Set.of());
         var edit = catalog.find(Gate.namespace(context), context.pathParam("id"))
+                .filter(found -> EditFilter.state(found) != EditState.POLICY)
                 .orElseThrow(() ->
                         Problem.of(404, "not-found", "there is no such edit").exception());
         context.contentType("application/json").result(json.bytes(Answers.edit(edit)));
@@ -47,7 +49,7 @@ final class EditListing {
         return STATES.stream()
                 .filter(state -> state.name().equals(name.toUpperCase(Locale.ROOT)))
                 .findFirst()
-                .orElseThrow(() -> Problem.malformed("state must be one of LIVE, REVOKED, SUPERSEDED")
+                .orElseThrow(() -> Problem.malformed("state must be one of LIVE, DRAFT, REVOKED, SUPERSEDED")
                         .exception());
     }
 

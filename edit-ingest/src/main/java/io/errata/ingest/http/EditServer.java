@@ -18,6 +18,9 @@ import java.util.function.BooleanSupplier;
 public final class EditServer implements AutoCloseable {
     private static final String EDITS = "/v1/namespaces/{ns}/edits";
     private static final String EDIT = EDITS + "/{id}";
+    private static final String DRAFTS = "/v1/namespaces/{ns}/drafts";
+    private static final String APPROVAL = DRAFTS + "/{id}/approval";
+    private static final String POLICY = "/v1/namespaces/{ns}/policy";
 
     private final HttpSettings settings;
     private final PrometheusMeterRegistry registry;
@@ -79,7 +82,10 @@ public final class EditServer implements AutoCloseable {
         var gate = new Gate(
                 Authenticator.of(settings.access()),
                 new RateLimits(settings.bounds().ratePerSecond()));
-        var requests = new EditRequests(json, parts, settings.bounds().requestMaxBytes());
+        var bodies = new Bodies(json, settings.bounds().requestMaxBytes());
+        var receipts = new Receipts(json, parts);
+        var requests = new EditRequests(receipts, bodies);
+        var policies = new PolicyRequests(json, parts.catalog(), receipts, bodies);
         var listing = new EditListing(json, parts.catalog());
         var ops = new OpsPages(json, parts.registry());
         server.before(gate::pass)
@@ -87,6 +93,10 @@ public final class EditServer implements AutoCloseable {
                 .get(EDITS, listing::page)
                 .get(EDIT, listing::one)
                 .delete(EDIT, requests::revoke)
+                .post(DRAFTS, requests::draft)
+                .post(APPROVAL, requests::approve)
+                .get(POLICY, policies::show)
+                .put(POLICY, policies::set)
                 .get("/openapi.json", ops::openApi)
                 .get("/metrics", ops::metrics)
                 .get(

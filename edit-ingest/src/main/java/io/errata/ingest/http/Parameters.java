@@ -52,4 +52,23 @@ final class Parameters {
                     .exception();
         });
     }
+
+    /**
+     * A revision; empty if not given.
+     *
+     * @throws ProblemException if it is none
+     */
+    static Optional<Long> revision(Context context, String name) {
+        return text(context, name).map(text -> {
+            try {
+                long revision = Long.parseLong(text);
+                if (revision >= 1) {
+                    return revision;
+                }
+            } catch (NumberFormatException e) {
+                // Said below.
+            }
+            throw Problem.malformed(name + " must be a whole number ≥ 1").exception();
+        });
+    }
 }

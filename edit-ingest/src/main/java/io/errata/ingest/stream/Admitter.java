@@ -2,9 +2,12 @@ package io.errata.ingest.stream;
 
 import io.errata.ingest.admission.Admission;
 import io.errata.ingest.admission.Decision;
+import io.errata.ingest.admission.Submission;
 import io.errata.schemas.Codecs;
 import io.errata.schemas.Decoded;
 import io.errata.schemas.Edit;
+import io.errata.schemas.EditCheck;
+import io.errata.schemas.EditCheckResult;
 import io.errata.schemas.EditOutcome;
 import io.errata.schemas.EditRequest;
 import io.errata.schemas.RecordCodec;
@@ -15,69 +18,138 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.streams.processor.Cancellable;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** Admits the requests of its namespaces one at a time and tells everybody what became of each. */
+/**
+ * Admits the requests of its namespaces one at a time and tells everybody what became of each. Where a namespace's policy has
+ * conflicts looked for, its requests wait, all of them in order, until the models were asked.
+ */
 final class Admitter implements Processor<byte[], byte[], byte[], byte[]> {
+    private static final Duration SOON = Duration.ofMillis(100);
+
     private final Wiring wiring;
     private @Nullable Session session;
 
-    /** What admission is built from. */
+    /**
+     * What admission is built from.
+     *
+     * @param results topic on which checks are answered; what comes from any other is a request
+     */
     record Wiring(
-            Admission admission, Retention retention, IngestMeters meters, Codecs codecs, Duration commitInterval) {}
+            Admission admission,
+            Retention retention,
+            IngestMeters meters,
+            Codecs codecs,
+            Duration commitInterval,
+            String results) {}
 
     /** What Streams gives a processor for its life. */
-    private record Session(StoreRegistry registry, Outcomes outcomes, DeadLetters deadLetters) {}
+    private record Session(
+            ProcessorContext<byte[], byte[]> context,
+            StoreRegistry registry,
+            Outcomes outcomes,
+            DeadLetters deadLetters,
+            Checks checks) {}
 
     private final RecordCodec<EditRequest> requests;
+    private final RecordCodec<EditCheckResult> results;
     private final RecordCodec<Edit> edits;
     private final RecordCodec<RejectedEdit> rejections;
     private final RecordCodec<EditOutcome> outcomes;
+    private final RecordCodec<EditCheck> checks;
 
     Admitter(Wiring wiring) {
         this.wiring = wiring;
         this.requests = wiring.codecs().of(EditRequest.class);
+        this.results = wiring.codecs().of(EditCheckResult.class);
         this.edits = wiring.codecs().of(Edit.class);
         this.rejections = wiring.codecs().of(RejectedEdit.class);
         this.outcomes = wiring.codecs().of(EditOutcome.class);
+        this.checks = wiring.codecs().of(EditCheck.class);
     }
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         KeyValueStore<String, byte[]> store = context.getStateStore(IngestTopology.REGISTRY_STORE);
         var outgoing = new Outcomes(context, wiring.commitInterval());
+        var registry = new StoreRegistry(store);
+        var checking = new Checks(
+                wiring.admission(),
+                registry,
+                new CheckQueue(store),
+                requests,
+                new Checks.Ways(this::decide, this::ask));
         session = new Session(
-                new StoreRegistry(store),
+                context,
+                registry,
                 outgoing,
                 new DeadLetters(
-                        context, outgoing, wiring.codecs(), wiring.meters().registry()));
+                        context, outgoing, wiring.codecs(), wiring.meters().registry()),
+                checking);
+        // Nothing can be forwarded while a processor is initialised.
+        var once = new AtomicReference<Cancellable>();
+        once.set(context.schedule(SOON, PunctuationType.WALL_CLOCK_TIME, _ -> {
+            once.get().cancel();
+            checking.askAgain();
+        }));
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        // What the reader wrote can be read; who else wrote here is nobody we know.
-        switch (requests.decode(record.value())) {
-            case Decoded.Value<EditRequest>(var request) -> decide(request, Instant.ofEpochMilli(record.timestamp()));
-            case Decoded.Undecodable<EditRequest>(var message) ->
-                session().deadLetters().giveUp(record, "undecodable", message);
+        var topic = session().context().recordMetadata().orElseThrow().topic();
+        if (topic.equals(wiring.results())) {
+            switch (results.decode(record.value())) {
+                case Decoded.Value<EditCheckResult>(var result) ->
+                    session().checks().end(result);
+                case Decoded.Undecodable<EditCheckResult>(var message) -> giveUp(record, message);
+            }
+        } else {
+            // What the reader wrote can be read; who else wrote here is nobody we know.
+            switch (requests.decode(record.value())) {
+                case Decoded.Value<EditRequest>(var request) ->
+                    session().checks().take(request, record.value(), Instant.ofEpochMilli(record.timestamp()));
+                case Decoded.Undecodable<EditRequest>(var message) -> giveUp(record, message);
+            }
         }
     }
 
-    private void decide(EditRequest request, Instant time) {
+    private void giveUp(Record<byte[], byte[]> record, String message) {
+        session().deadLetters().giveUp(record, "undecodable", message);
+    }
+
+    private void ask(EditCheck check) {
+        wiring.meters().asked(check);
+        forward(check.getNamespace(), checks.encode(check), now(), IngestTopology.CHECKS_SINK);
+    }
+
+    private Instant now() {
+        return Instant.ofEpochMilli(session().context().currentSystemTimeMs());
+    }
+
+    private void decide(Submission submission) {
+        var request = submission.request();
+        var time = submission.time();
         var known = session().registry();
         known.forget(time, wiring.retention().requestIds());
-        var decision = wiring.admission().admit(known, request, time);
+        var decision = wiring.admission().admit(known, submission);
         var outcome = Admission.outcome(request, decision, time);
         switch (decision) {
-            case Decision.Accepted(var events) -> {
+            case Decision.Accepted(var events, var conflicts) -> {
+                wiring.meters().conflicting(conflicts);
                 events.forEach(event -> publish(known, event));
                 Admission.remember(known, outcome);
             }
-            case Decision.Rejected(var violations) -> reject(known, request, outcome, violations);
+            case Decision.Rejected(var violations, var conflicts) -> {
+                wiring.meters().conflicting(conflicts);
+                reject(known, request, outcome, violations);
+            }
             case Decision.Repeated(var before) -> wiring.meters().repeated(before);
         }
         forward(request.getRequestId().toString(), outcomes.encode(outcome), time, IngestTopology.OUTCOMES_SINK);

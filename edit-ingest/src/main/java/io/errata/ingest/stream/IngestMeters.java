@@ -1,6 +1,8 @@
 package io.errata.ingest.stream;
 
 import io.errata.schemas.Edit;
+import io.errata.schemas.EditCheck;
+import io.errata.schemas.EditConflict;
 import io.errata.schemas.EditOutcome;
 import io.errata.schemas.Violation;
 import io.micrometer.core.instrument.Gauge;
@@ -31,6 +33,16 @@ public final class IngestMeters {
                     .description("Last revision admitted, of each namespace admitted here")
                     .tag("namespace", namespace)
                     .register(registry);
+        }
+    }
+
+    void asked(EditCheck check) {
+        registry.counter("errata.edits.checked").increment(check.getEdits().size());
+    }
+
+    void conflicting(List<EditConflict> conflicts) {
+        if (!conflicts.isEmpty()) {
+            registry.counter("errata.edits.conflicting").increment();
         }
     }
 

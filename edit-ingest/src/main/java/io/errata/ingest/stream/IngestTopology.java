@@ -37,6 +37,7 @@ public final class IngestTopology {
     static final String EDITS_SINK = "edits-sink";
     static final String REJECTED_SINK = "rejected-edits-sink";
     static final String OUTCOMES_SINK = "edit-outcomes-sink";
+    static final String CHECKS_SINK = "edit-checks-sink";
 
     private static final String READER = "request-reader";
     private static final String ADMITTER = "admitter";
@@ -73,7 +74,12 @@ public final class IngestTopology {
                 parts.meters().registry(),
                 parts.commitInterval());
         var wiring = new Admitter.Wiring(
-                parts.admission(), parts.retention(), parts.meters(), codecs, parts.commitInterval());
+                parts.admission(),
+                parts.retention(),
+                parts.meters(),
+                codecs,
+                parts.commitInterval(),
+                topics.name(Topic.EDIT_CHECK_RESULTS));
         builder.addStateStore(Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(REGISTRY_STORE), Serdes.String(), Serdes.ByteArray())
                 .withCachingEnabled());
@@ -85,7 +91,12 @@ public final class IngestTopology {
                 .withNumberOfPartitions(partitions)
                 .withKeySerde(Serdes.ByteArray())
                 .withValueSerde(Serdes.ByteArray()));
-        read.merge(strays, Named.as(HERE)).process(() -> new Admitter(wiring), Named.as(ADMITTER), REGISTRY_STORE);
+        var results = builder.stream(
+                topics.name(Topic.EDIT_CHECK_RESULTS),
+                Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("edit-check-results-source"));
+        read.merge(strays, Named.as(HERE))
+                .merge(results, Named.as("requests-and-results"))
+                .process(() -> new Admitter(wiring), Named.as(ADMITTER), REGISTRY_STORE);
         var topology = builder.build();
         addSinks(topology);
         addCatalog(topology);
@@ -96,6 +107,7 @@ public final class IngestTopology {
         sink(topology, DEAD_LETTERS_SINK, Topic.DEAD_LETTERS, READER, ADMITTER);
         sink(topology, REJECTED_SINK, Topic.REJECTED_EDITS, ADMITTER);
         sink(topology, OUTCOMES_SINK, Topic.EDIT_OUTCOMES, ADMITTER);
+        sink(topology, CHECKS_SINK, Topic.EDIT_CHECKS, ADMITTER);
         topology.addSink(
                 EDITS_SINK,
                 topics.name(Topic.EDITS),

@@ -1,16 +1,21 @@
 package io.errata.ingest.admission;
 
 import static io.errata.ingest.Requests.TIME;
+import static io.errata.ingest.Requests.approve;
+import static io.errata.ingest.Requests.draft;
 import static io.errata.ingest.Requests.publish;
 import static io.errata.ingest.Requests.revoke;
+import static io.errata.ingest.Requests.setPolicy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.errata.schemas.ConflictRule;
 import io.errata.schemas.Edit;
 import io.errata.schemas.EditAction;
 import io.errata.schemas.EditEvent;
 import io.errata.schemas.EditOutcome;
 import io.errata.schemas.EditRequest;
+import io.errata.schemas.NamespacePolicy;
 import io.errata.schemas.OutcomeStatus;
 import io.errata.schemas.Task;
 import io.errata.schemas.Violation;
@@ -24,15 +29,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AdmissionTest {
+    private static final List<ConflictRule> RULES =
+            List.of(ConflictRule.UNCHECKED, ConflictRule.COEXIST, ConflictRule.SUPERSEDE, ConflictRule.REFUSE);
+
     private final Admission admission = new Admission(new Rules(Set.of("default", "other"), 100));
     private final MapRegistry registry = new MapRegistry();
     private final List<Edit> log = new ArrayList<>();
 
     /** As the stream does it. */
     private EditOutcome send(EditRequest request) {
-        var decision = admission.admit(registry, request, TIME);
+        var decision = admission.admit(registry, Submission.unchecked(request, TIME));
         var outcome = Admission.outcome(request, decision, TIME);
-        if (decision instanceof Decision.Accepted(var events)) {
+        if (decision instanceof Decision.Accepted(var events, var _)) {
             events.forEach(event -> Admission.apply(registry, event));
             log.addAll(events);
         }
@@ -225,9 +233,15 @@ class AdmissionTest {
 
     private static EditRequest randomRequest(Random random, long id) {
         var edit = "e" + random.nextInt(20);
-        var builder = random.nextInt(4) == 0
-                ? revoke(id, edit)
-                : publish(id, edit, "input " + random.nextInt(15), "target " + random.nextInt(5));
+        var input = "input " + random.nextInt(15);
+        var target = "target " + random.nextInt(5);
+        var builder = switch (random.nextInt(8)) {
+            case 0, 1 -> revoke(id, edit);
+            case 2 -> draft(id, edit, input, target);
+            case 3 -> approve(id, edit);
+            case 4 -> setPolicy(id, NamespacePolicy.newBuilder().setConflicts(RULES.get(random.nextInt(RULES.size()))));
+            default -> publish(id, edit, input, target);
+        };
         if (random.nextInt(5) == 0) {
             builder.setValidFrom(TIME.plusSeconds(random.nextInt(100) - 50));
         }

@@ -2,8 +2,12 @@ package io.errata.ingest.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.errata.schemas.Approval;
+import io.errata.schemas.Calibration;
+import io.errata.schemas.ConflictRule;
 import io.errata.schemas.Edit;
 import io.errata.schemas.EditEvent;
+import io.errata.schemas.NamespacePolicy;
 import io.errata.schemas.Sha256;
 import io.errata.schemas.Task;
 import java.time.Instant;
@@ -126,5 +130,83 @@ class HashChainTest {
         assertThat(HashChain.broken(List.of(one, stranger)))
                 .contains("revision 2 of namespace default does not carry the hash of the event before it");
         assertThat(HashChain.broken(List.of())).isEmpty();
+    }
+
+    /** Computed by docs/examples/read_edits.py, as every hash of version 2 should be. */
+    private static final String THIRD = "538e59be0ad5b3c7b07cea630fb2927b7fcee56cd66702ec902ecaaa33563af7";
+
+    private static Edit.Builder third() {
+        return Edit.newBuilder(second().build())
+                .setRevision(3)
+                .setHashVersion(2)
+                .setDraftedBy("bob")
+                .setConflictsWith(List.of("e7", "e9"))
+                .setPolicy(NamespacePolicy.newBuilder()
+                        .setOwner("ops")
+                        .setApproval(Approval.FOUR_EYES)
+                        .setPublishers(List.of("ada", "bob"))
+                        .setMaxChars(200)
+                        .setConflicts(ConflictRule.REFUSE)
+                        .setThreshold(0.7)
+                        .setGreyFrom(0.4)
+                        .setCalibration(new Calibration(2000L, 3L, 0.9, 0.005, 0.0039, 0.95, "a/b"))
+                        .build())
+                .setPreviousHash(sha256(SECOND))
+                .setHash(sha256(THIRD));
+    }
+
+    static List<UnaryOperator<Edit.Builder>> laterChanges() {
+        return List.of(
+                edit -> edit.setDraftedBy(null),
+                edit -> edit.setConflictsWith(List.of()),
+                edit -> edit.setConflictsWith(List.of("e7")),
+                edit -> edit.setConflictsWith(List.of("e9", "e7")),
+                edit -> edit.setPolicy(null),
+                edit -> edit.setPolicy(policy(edit).setOwner("").build()),
+                edit -> edit.setPolicy(policy(edit).setApproval(Approval.NEEDED).build()),
+                edit -> edit.setPolicy(
+                        policy(edit).setPublishers(List.of("ada")).build()),
+                edit -> edit.setPolicy(policy(edit).setMaxChars(null).build()),
+                edit -> edit.setPolicy(
+                        policy(edit).setConflicts(ConflictRule.COEXIST).build()),
+                edit -> edit.setPolicy(policy(edit).setThreshold(0.70000001).build()),
+                edit -> edit.setPolicy(policy(edit).setGreyFrom(null).build()),
+                edit -> edit.setPolicy(policy(edit).setCalibration(null).build()),
+                edit -> edit.setPolicy(policy(edit)
+                        .setCalibration(new Calibration(2000L, 2L, 0.9, 0.005, 0.0039, 0.95, "a/b"))
+                        .build()));
+    }
+
+    private static NamespacePolicy.Builder policy(Edit.Builder edit) {
+        return NamespacePolicy.newBuilder(edit.getPolicy());
+    }
+
+    @ParameterizedTest
+    @MethodSource("laterChanges")
+    void shouldHashEveryChangeOfWhatCameLaterDifferently(UnaryOperator<Edit.Builder> change) {
+        assertThat(HashChain.hash(change.apply(third()).build())).isNotEqualTo(sha256(THIRD));
+    }
+
+    @Test
+    void shouldHashWhatCameLaterAsDescribed() {
+        assertThat(HashChain.hash(third().build())).isEqualTo(sha256(THIRD));
+        assertThat(HashChain.broken(List.of(first().build(), second().build(), third().build())))
+                .isEmpty();
+    }
+
+    @Test
+    void shouldNotLetAnEarlierVersionSayWhatItsHashDoesNotCover() {
+        var smuggled = second().setDraftedBy("eve").build();
+
+        assertThat(HashChain.broken(List.of(first().build(), smuggled)))
+                .contains("revision 2 of namespace default says what its version of the hash does not cover");
+    }
+
+    @Test
+    void shouldNotVouchForAVersionItDoesNotKnow() {
+        var later = first().setHashVersion(3).build();
+
+        assertThat(HashChain.broken(List.of(later)))
+                .contains("revision 1 of namespace default has version 3 of the hash; known are those up to 2");
     }
 }

@@ -56,7 +56,7 @@ class EditListingTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            state=dead    | state must be one of LIVE, REVOKED, SUPERSEDED
+            state=dead    | state must be one of LIVE, DRAFT, REVOKED, SUPERSEDED
             limit=0       | limit must be a whole number in [1, 500]
             limit=501     | limit must be a whole number in [1, 500]
             limit=ten     | limit must be a whole number in [1, 500]

@@ -5,6 +5,7 @@ import io.errata.ingest.admission.Admission;
 import io.errata.ingest.admission.Decision;
 import io.errata.ingest.admission.MapRegistry;
 import io.errata.ingest.admission.Rules;
+import io.errata.ingest.admission.Submission;
 import io.errata.schemas.Edit;
 import io.errata.schemas.EditOutcome;
 import io.errata.schemas.EditRequest;
@@ -33,8 +34,8 @@ final class FakeEdits implements EditSender, EditCatalog {
         if (failure.isPresent()) {
             return CompletableFuture.failedFuture(failure.get());
         }
-        var decision = admission.admit(registry, request, Requests.TIME);
-        if (decision instanceof Decision.Accepted(var events)) {
+        var decision = admission.admit(registry, Submission.unchecked(request, Requests.TIME));
+        if (decision instanceof Decision.Accepted(var events, var _)) {
             events.forEach(event -> {
                 Admission.apply(registry, event);
                 last.put(Topics.key(event.getNamespace(), event.getEditId()), event);

@@ -64,6 +64,13 @@ final class Served implements AutoCloseable {
                 .POST(BodyPublishers.ofString(body)));
     }
 
+    /** @param headers names and values in turn */
+    Reply send(String method, String path, String body, String... headers) {
+        return send(request(path, headers)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body)));
+    }
+
     HttpRequest.Builder request(String path, String... headers) {
         var request = HttpRequest.newBuilder(server.address().resolve(path));
         return headers.length == 0 ? request : request.headers(headers);

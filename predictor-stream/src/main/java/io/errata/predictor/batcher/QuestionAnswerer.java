@@ -7,6 +7,7 @@ import io.errata.schemas.Task;
 import io.errata.schemas.Timings;
 import io.errata.serac.answer.AnswerModel;
 import io.errata.serac.answer.EditedModel;
+import io.errata.serac.answer.Gate;
 import io.errata.serac.answer.Settings;
 import io.errata.serac.memory.Candidate;
 import io.errata.serac.memory.EditMemory;
@@ -52,20 +53,34 @@ public final class QuestionAnswerer {
         long start = System.nanoTime();
         var serving = served(task);
         var clock = new StageClock(System::nanoTime);
-        var moment = new Moment(task, questions, clock);
+        var texts = questions.stream().map(Question::text).toList();
+        var retrieved = retrieve(task, questions, clock);
+        var gates = retrieved.stream()
+                .map(found -> found.gate().orElse(Gate.at(settings.threshold())))
+                .toList();
         var edited = new EditedModel(
-                moment,
+                new Moment(retrieved),
                 pairs -> clock.time(Stage.SCOPE, () -> serving.scope().score(pairs)),
                 timed(serving.base(), clock),
                 timed(serving.counterfactual(), clock),
                 settings);
-        var answers = edited.answer(questions.stream().map(Question::text).toList());
+        var answers = edited.answer(texts, gates);
         return IntStream.range(0, questions.size())
                 .mapToObj(i -> new Answered(
                         answers.get(i),
-                        moment.retrieved.get(i).revision(),
+                        retrieved.get(i).revision(),
+                        gates.get(i),
                         timings(questions.get(i), start, clock, questions.size())))
                 .toList();
+    }
+
+    private List<Retrieved> retrieve(Task task, List<Question> questions, StageClock clock) {
+        var vectors = clock.time(
+                Stage.ENCODE,
+                () -> models.encoder()
+                        .encode(questions.stream().map(Question::text).toList()));
+        var asked = questions.stream().map(Question::asked).toList();
+        return clock.time(Stage.RETRIEVE, () -> memory.retrieve(task, asked, vectors, settings.topK()));
     }
 
     private TaskModels served(Task task) {
@@ -87,30 +102,16 @@ public final class QuestionAnswerer {
                 batchSize);
     }
 
-    /** Edit memory as one batch sees it: its queries are known by position, with their namespace and time. */
-    private final class Moment implements EditMemory {
-        private final Task task;
-        private final List<Question> questions;
-        private final StageClock clock;
-        private List<Retrieved> retrieved = List.of();
-
-        Moment(Task task, List<Question> questions, StageClock clock) {
-            this.task = task;
-            this.questions = questions;
-            this.clock = clock;
-        }
-
+    /** Edit memory as one batch saw it: its queries are known by position, with their namespace and time. */
+    private record Moment(List<Retrieved> retrieved) implements EditMemory {
         @Override
         public List<List<Candidate>> candidates(List<String> queries, int topK) {
-            var vectors = clock.time(Stage.ENCODE, () -> models.encoder().encode(queries));
-            var asked = questions.stream().map(Question::asked).toList();
-            retrieved = clock.time(Stage.RETRIEVE, () -> memory.retrieve(task, asked, vectors, topK));
             return retrieved.stream().map(Retrieved::candidates).toList();
         }
 
         @Override
         public int size() {
-            return memory.size();
+            return retrieved.size();
         }
     }
 }

@@ -1,11 +1,23 @@
 package io.errata.predictor.memory;
 
+import io.errata.serac.answer.Gate;
 import java.util.Optional;
 
 /**
- * What one event made of one edit.
+ * What one event made of one edit, or of how its namespace is run.
  *
+ * @param editId   the policy's id where it is no edit's
  * @param revision of the event in its namespace
- * @param live     the edit from here on; empty if it governs nothing any more
  */
-public record MemoryEvent(String namespace, String editId, long revision, Optional<LiveEdit> live) {}
+public record MemoryEvent(String namespace, String editId, long revision, Effect effect) {
+    /** From here on. */
+    public sealed interface Effect {
+        record Live(LiveEdit edit) implements Effect {}
+
+        /** Governs nothing, any more or yet. */
+        record Gone() implements Effect {}
+
+        /** @param gate of the namespace's queries; empty = as the app is set */
+        record Gated(Optional<Gate> gate) implements Effect {}
+    }
+}

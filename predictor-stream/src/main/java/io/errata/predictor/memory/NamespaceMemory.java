@@ -1,6 +1,7 @@
 package io.errata.predictor.memory;
 
 import io.errata.schemas.Task;
+import io.errata.serac.answer.Gate;
 import io.errata.serac.memory.Candidate;
 import io.errata.serac.memory.Edit;
 import io.errata.serac.memory.EditIndex;
@@ -13,6 +14,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
@@ -25,6 +27,7 @@ final class NamespaceMemory implements AutoCloseable {
     private final Map<String, Validity> bounded = new HashMap<>();
 
     private long revision;
+    private Optional<Gate> gate = Optional.empty();
 
     NamespaceMemory(Supplier<VectorIndex> indexes) {
         this.indexes = indexes;
@@ -36,34 +39,49 @@ final class NamespaceMemory implements AutoCloseable {
         for (var event : events) {
             revision = Math.max(revision, event.revision());
             bounded.remove(event.editId());
-            // An edit may come back under another task, so it leaves them all.
-            event.live()
-                    .ifPresentOrElse(
-                            live -> {
-                                removeFromAllBut(live.task(), event.editId());
-                                written.computeIfAbsent(live.task(), _ -> new LinkedHashMap<>())
-                                        .put(live.edit(), live.embedding());
-                                if (!live.validity().equals(Validity.ALWAYS)) {
-                                    bounded.put(event.editId(), live.validity());
-                                }
-                            },
-                            () -> byTask.values().forEach(index -> index.remove(event.editId())));
+            switch (event.effect()) {
+                case MemoryEvent.Effect.Live(var live) -> {
+                    // An edit may come back under another task, so it leaves them all.
+                    removeFromAllBut(live.task(), event.editId());
+                    written.computeIfAbsent(live.task(), _ -> new LinkedHashMap<>())
+                            .put(live.edit(), live.embedding());
+                    if (!live.validity().equals(Validity.ALWAYS)) {
+                        bounded.put(event.editId(), live.validity());
+                    }
+                }
+                case MemoryEvent.Effect.Gone() -> byTask.values().forEach(index -> index.remove(event.editId()));
+                case MemoryEvent.Effect.Gated(var set) -> gate = set;
+            }
         }
         written.forEach((task, edits) ->
                 index(task).put(List.copyOf(edits.keySet()), edits.values().toArray(float[][]::new)));
     }
 
     List<List<Candidate>> search(Task task, float[][] vectors, List<Instant> askedAt, int topK) {
+        return search(
+                task,
+                vectors,
+                topK,
+                (query, edit) ->
+                        bounded.getOrDefault(edit.id(), Validity.ALWAYS).contains(askedAt.get(query)));
+    }
+
+    /** Whenever they govern. */
+    List<List<Candidate>> search(Task task, float[][] vectors, int topK) {
+        return search(task, vectors, topK, (_, _) -> true);
+    }
+
+    private List<List<Candidate>> search(Task task, float[][] vectors, int topK, EditIndex.Eligible wanted) {
         var index = byTask.get(task);
         return index == null
                 ? IntStream.range(0, vectors.length)
                         .mapToObj(_ -> List.<Candidate>of())
                         .toList()
-                : index.search(
-                        vectors,
-                        topK,
-                        (query, edit) ->
-                                bounded.getOrDefault(edit.id(), Validity.ALWAYS).contains(askedAt.get(query)));
+                : index.search(vectors, topK, wanted);
+    }
+
+    Optional<Gate> gate() {
+        return gate;
     }
 
     long revision() {

@@ -1,6 +1,7 @@
 package io.errata.predictor.memory;
 
 import io.errata.schemas.Task;
+import io.errata.serac.memory.Candidate;
 import io.errata.serac.memory.VectorIndex;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -80,7 +82,7 @@ public final class StreamMemory implements AutoCloseable {
             byNamespace(asked).forEach((namespace, positions) -> {
                 var memory = namespaces.get(namespace);
                 if (memory == null) {
-                    positions.forEach(i -> found[i] = new Retrieved(List.of(), 0));
+                    positions.forEach(i -> found[i] = new Retrieved(List.of(), 0, Optional.empty()));
                     return;
                 }
                 var candidates = memory.search(
@@ -89,10 +91,30 @@ public final class StreamMemory implements AutoCloseable {
                         positions.stream().map(i -> asked.get(i).at()).toList(),
                         topK);
                 for (int i = 0; i < positions.size(); i++) {
-                    found[positions.get(i)] = new Retrieved(candidates.get(i), memory.revision());
+                    found[positions.get(i)] = new Retrieved(candidates.get(i), memory.revision(), memory.gate());
                 }
             });
             return Arrays.asList(found);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    /**
+     * The live edits near each vector, whenever they govern.
+     *
+     * @param vectors float[n][dimension]
+     * @return n lists, nearest first, all of one moment
+     */
+    public List<List<Candidate>> nearest(String namespace, Task task, float[][] vectors, int topK) {
+        write();
+        lock.readLock().lock();
+        try {
+            return Optional.ofNullable(namespaces.get(namespace))
+                    .map(memory -> memory.search(task, vectors, topK))
+                    .orElseGet(() -> Arrays.stream(vectors)
+                            .map(_ -> List.<Candidate>of())
+                            .toList());
         } finally {
             lock.readLock().unlock();
         }

@@ -99,6 +99,9 @@ final class Indexer implements Processor<byte[], byte[], byte[], byte[]> {
 
     private StoredEdit stored(Pending done) {
         var event = done.event();
+        if (event.getType() == EditEvent.POLICY_SET) {
+            return StoredEdits.policy(event);
+        }
         if (event.getType() != EditEvent.PUBLISHED) {
             return StoredEdits.gone(event, StoredEdits.stateAfter(event.getType()));
         }

@@ -21,7 +21,8 @@ final class Predictions {
     /**
      * What every prediction says of its query.
      *
-     * @param askedAt the time validity was compared with
+     * @param askedAt   the time validity was compared with
+     * @param threshold where no namespace says otherwise
      */
     record Asking(Query query, Instant askedAt, float threshold) {}
 
@@ -34,6 +35,7 @@ final class Predictions {
                 .setBest(scored(answer.best()))
                 .setRunnerUp(scored(answer.runnerUp()))
                 .setMemoryRevision(answered.memoryRevision())
+                .setThreshold(answered.gate().threshold())
                 .setModels(models)
                 .setTimings(answered.timings())
                 .build();

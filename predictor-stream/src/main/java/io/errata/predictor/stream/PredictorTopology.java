@@ -2,11 +2,14 @@ package io.errata.predictor.stream;
 
 import io.errata.predictor.batcher.Answered;
 import io.errata.predictor.batcher.Batcher;
+import io.errata.predictor.batcher.EditComparer;
 import io.errata.predictor.batcher.Question;
 import io.errata.predictor.memory.StreamMemory;
 import io.errata.schemas.Codecs;
 import io.errata.schemas.DeadLetter;
 import io.errata.schemas.Edit;
+import io.errata.schemas.EditCheck;
+import io.errata.schemas.EditCheckResult;
 import io.errata.schemas.ModelFingerprints;
 import io.errata.schemas.Prediction;
 import io.errata.schemas.Query;
@@ -34,13 +37,16 @@ public final class PredictorTopology {
     static final String MEMORY_STORE = "edit-memory";
     static final String INDEXING_STORE = "edits-in-flight";
     static final String QUERIES_STORE = "queries-in-flight";
+    static final String CHECKS_STORE = "edit-checks-in-flight";
     static final String MEMORY_SINK = "edit-memory-sink";
     static final String PREDICTIONS_SINK = "predictions-sink";
+    static final String CHECK_RESULTS_SINK = "edit-check-results-sink";
     /** How often a stream thread looks for what the batcher has finished; latency rises with it. */
     static final Duration TICK = Duration.ofMillis(5);
 
     private static final String INDEXER_DEAD_LETTERS = "indexer-dead-letters-sink";
     private static final String PREDICTOR_DEAD_LETTERS = "predictor-dead-letters-sink";
+    private static final String CHECKER_DEAD_LETTERS = "checker-dead-letters-sink";
 
     private final Topics topics;
     private final Codecs codecs;
@@ -64,6 +70,7 @@ public final class PredictorTopology {
      * @param encoder    of the embeddings that can be compared
      * @param embedding  embeds edits
      * @param answering  answers queries
+     * @param comparing  finds what new edits contradict
      * @param models     fingerprints of what answers a task
      */
     public record Parts(
@@ -71,6 +78,7 @@ public final class PredictorTopology {
             TextEncoder encoder,
             Batcher<String, float[]> embedding,
             Batcher<Question, Answered> answering,
+            Batcher<EditCheck, EditComparer.Compared> comparing,
             Function<Task, ModelFingerprints> models,
             Backpressure backpressure,
             PredictorLimits limits,
@@ -81,6 +89,7 @@ public final class PredictorTopology {
         addMemory(topology, parts);
         addIndexer(topology, parts);
         addPredictor(topology, parts);
+        addChecker(topology, parts);
         return topology;
     }
 
@@ -138,6 +147,25 @@ public final class PredictorTopology {
                 .addStateStore(InFlight.store(QUERIES_STORE), "predictor");
         sink(topology, PREDICTIONS_SINK, Topic.PREDICTIONS, "predictor");
         sink(topology, PREDICTOR_DEAD_LETTERS, Topic.DEAD_LETTERS, "predictor");
+    }
+
+    private void addChecker(Topology topology, Parts parts) {
+        var wiring = new Checker.Wiring(
+                contract(Topic.EDIT_CHECKS, codecs.of(EditCheck.class), CHECKER_DEAD_LETTERS),
+                codecs.of(EditCheckResult.class),
+                parts.comparing(),
+                parts.memory(),
+                parts.meters().registry(),
+                commitInterval);
+        topology.addSource(
+                        "edit-checks-source",
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer(),
+                        topics.name(Topic.EDIT_CHECKS))
+                .addProcessor("checker", () -> new Checker(wiring), "edit-checks-source")
+                .addStateStore(InFlight.store(CHECKS_STORE), "checker");
+        sink(topology, CHECK_RESULTS_SINK, Topic.EDIT_CHECK_RESULTS, "checker");
+        sink(topology, CHECKER_DEAD_LETTERS, Topic.DEAD_LETTERS, "checker");
     }
 
     private <T> Intake.Contract<T> contract(Topic topic, RecordCodec<T> codec, String deadLetters) {

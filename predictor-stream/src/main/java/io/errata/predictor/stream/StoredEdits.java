@@ -7,11 +7,14 @@ import io.errata.schemas.Decoded;
 import io.errata.schemas.Edit;
 import io.errata.schemas.EditEvent;
 import io.errata.schemas.EditState;
+import io.errata.schemas.NamespacePolicy;
 import io.errata.schemas.StoredEdit;
+import io.errata.serac.answer.Gate;
 import io.errata.serac.memory.TextEncoder;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Between the events on {@code edits}, the records on {@code edit-memory} and the memory they make. */
 final class StoredEdits {
@@ -43,12 +46,21 @@ final class StoredEdits {
                 .build();
     }
 
+    /** No edit, but how the namespace is run. */
+    static StoredEdit policy(Edit event) {
+        return StoredEdit.newBuilder(gone(event, EditState.POLICY))
+                .setPolicy(event.getPolicy())
+                .build();
+    }
+
     /** What an event that publishes nothing leaves. */
     static EditState stateAfter(EditEvent type) {
         return switch (type) {
             case PUBLISHED -> EditState.LIVE;
             case REVOKED -> EditState.REVOKED;
             case SUPERSEDED -> EditState.SUPERSEDED;
+            case DRAFTED -> EditState.DRAFT;
+            case POLICY_SET -> EditState.POLICY;
             case UNKNOWN -> EditState.UNKNOWN;
         };
     }
@@ -64,11 +76,38 @@ final class StoredEdits {
         return broken(stored.getNamespace(), stored.getEditId(), stored.getRevision(), live ? stored.getInput() : "-")
                 .or(() -> live ? broken(embedding, encoder.dimension()) : Optional.empty())
                 .<Decoded<MemoryEvent>>map(Decoded.Undecodable::new)
+                .or(() -> broken(stored.getPolicy()).map(Decoded.Undecodable::new))
                 .orElseGet(() -> new Decoded.Value<>(new MemoryEvent(
                         stored.getNamespace(),
                         stored.getEditId(),
                         stored.getRevision(),
-                        live ? Optional.of(liveEdit(stored, embedding)) : Optional.empty())));
+                        live ? new MemoryEvent.Effect.Live(liveEdit(stored, embedding)) : effect(stored))));
+    }
+
+    private static MemoryEvent.Effect effect(StoredEdit stored) {
+        return stored.getState() == EditState.POLICY
+                ? new MemoryEvent.Effect.Gated(
+                        Optional.ofNullable(stored.getPolicy()).flatMap(StoredEdits::gate))
+                : new MemoryEvent.Effect.Gone();
+    }
+
+    /** Empty where the policy leaves it to the app. */
+    private static Optional<Gate> gate(NamespacePolicy policy) {
+        return Optional.ofNullable(policy.getThreshold())
+                .map(threshold -> new Gate(
+                        threshold.floatValue(),
+                        Optional.ofNullable(policy.getGreyFrom())
+                                .orElse(threshold)
+                                .floatValue()));
+    }
+
+    private static Optional<String> broken(@Nullable NamespacePolicy policy) {
+        try {
+            var _ = Optional.ofNullable(policy).flatMap(StoredEdits::gate);
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 
     /** What edit-ingest never writes. */

@@ -10,7 +10,9 @@
  *             │  ▼                          │
  * queries ─► predictor ◄────────────────────┘
  *             ├──► predictions
- *             └──► dead-letters ◄── indexer
+ *             └──► dead-letters ◄── indexer, checker
+ *
+ * edit-checks ──► checker ──► edit-check-results (a batcher of its own, the same memory)
  * </pre>
  */
 @NullMarked

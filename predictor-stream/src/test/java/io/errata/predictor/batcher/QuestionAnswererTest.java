@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.errata.predictor.memory.Asked;
 import io.errata.predictor.memory.LiveEdit;
 import io.errata.predictor.memory.MemoryEvent;
+import io.errata.predictor.memory.MemoryEvent.Effect.Gated;
+import io.errata.predictor.memory.MemoryEvent.Effect.Gone;
+import io.errata.predictor.memory.MemoryEvent.Effect.Live;
 import io.errata.predictor.memory.StreamMemory;
 import io.errata.predictor.memory.Validity;
 import io.errata.schemas.ModelFingerprints;
 import io.errata.schemas.Task;
 import io.errata.serac.answer.AnswerModel;
+import io.errata.serac.answer.Gate;
 import io.errata.serac.answer.Route;
 import io.errata.serac.answer.Settings;
 import io.errata.serac.memory.ArrayVectorIndex;
@@ -99,6 +103,33 @@ class QuestionAnswererTest {
     }
 
     @Test
+    void shouldHoldScoresToTheGateOfTheNamespace() {
+        memory.apply(published("e", 1));
+        memory.apply(new MemoryEvent("default", "@policy", 2, new Gated(Optional.of(new Gate(0.8f, 0.3f)))));
+
+        var grey = answerer(scoring(0.8f)).answer(List.of(question("Who?"))).getFirst();
+        var over = answerer(scoring(0.81f)).answer(List.of(question("Who?"))).getFirst();
+        var under = answerer(scoring(0.3f)).answer(List.of(question("Who?"))).getFirst();
+
+        assertThat(grey.answer().route()).isEqualTo(Route.BASE_WITH_EDIT);
+        assertThat(over.answer().route()).isEqualTo(Route.COUNTERFACTUAL);
+        assertThat(under.answer().route()).isEqualTo(Route.BASE);
+        assertThat(grey.gate()).isEqualTo(new Gate(0.8f, 0.3f));
+    }
+
+    @Test
+    void shouldGoBackToTheAppsThresholdWhenTheNamespaceSetsNone() {
+        memory.apply(published("e", 1));
+        memory.apply(new MemoryEvent("default", "@policy", 2, new Gated(Optional.of(Gate.at(0.9f)))));
+        memory.apply(new MemoryEvent("default", "@policy", 3, new Gated(Optional.empty())));
+
+        var answered = answerer(scoring(0.6f)).answer(List.of(question("Who?"))).getFirst();
+
+        assertThat(answered.answer().route()).isEqualTo(Route.COUNTERFACTUAL);
+        assertThat(answered.memoryRevision()).isEqualTo(3);
+    }
+
+    @Test
     void shouldKeepTheOrderOfABatchOfSeveralTasks() {
         memory.apply(published("e", 1));
 
@@ -178,10 +209,10 @@ class QuestionAnswererTest {
                 "default",
                 id,
                 revision,
-                Optional.of(new LiveEdit(Task.QUESTION_ANSWERING, edit, Validity.ALWAYS, new float[] {1})));
+                new Live(new LiveEdit(Task.QUESTION_ANSWERING, edit, Validity.ALWAYS, new float[] {1})));
     }
 
     private static MemoryEvent revoked(String id, long revision) {
-        return new MemoryEvent("default", id, revision, Optional.empty());
+        return new MemoryEvent("default", id, revision, new Gone());
     }
 }

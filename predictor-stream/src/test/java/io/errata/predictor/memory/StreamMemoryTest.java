@@ -2,6 +2,8 @@ package io.errata.predictor.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.errata.predictor.memory.MemoryEvent.Effect.Gone;
+import io.errata.predictor.memory.MemoryEvent.Effect.Live;
 import io.errata.schemas.Task;
 import io.errata.serac.memory.ArrayVectorIndex;
 import io.errata.serac.memory.Edit;
@@ -34,7 +36,7 @@ class StreamMemoryTest {
     void shouldFindNothingInAnEmptyMemory() {
         var found = find("default", EAST, 3);
 
-        assertThat(found).isEqualTo(new Retrieved(List.of(), 0));
+        assertThat(found).isEqualTo(new Retrieved(List.of(), 0, Optional.empty()));
         assertThat(memory.revision("default")).isZero();
         assertThat(memory.size()).isZero();
     }
@@ -71,7 +73,7 @@ class StreamMemoryTest {
         memory.apply(gone("east", 2));
 
         assertThat(ids(before)).containsExactly("east");
-        assertThat(find("default", EAST, 1)).isEqualTo(new Retrieved(List.of(), 2));
+        assertThat(find("default", EAST, 1)).isEqualTo(new Retrieved(List.of(), 2, Optional.empty()));
         assertThat(memory.size()).isZero();
     }
 
@@ -80,14 +82,14 @@ class StreamMemoryTest {
         memory.apply(published("east", 1, EAST));
         memory.apply(gone("east", 2));
 
-        assertThat(find("default", EAST, 1)).isEqualTo(new Retrieved(List.of(), 2));
+        assertThat(find("default", EAST, 1)).isEqualTo(new Retrieved(List.of(), 2, Optional.empty()));
     }
 
     @Test
     void shouldCountARevocationOfWhatItNeverHad() {
         memory.apply(gone("never", 4));
 
-        assertThat(find("default", EAST, 1)).isEqualTo(new Retrieved(List.of(), 4));
+        assertThat(find("default", EAST, 1)).isEqualTo(new Retrieved(List.of(), 4, Optional.empty()));
     }
 
     @Test
@@ -120,7 +122,7 @@ class StreamMemoryTest {
     @Test
     void shouldKeepNamespacesApart() {
         memory.apply(published("east", 1, EAST));
-        memory.apply(new MemoryEvent("other", "north", 9, Optional.of(live("north", 9, Validity.ALWAYS, NORTH))));
+        memory.apply(new MemoryEvent("other", "north", 9, new Live(live("north", 9, Validity.ALWAYS, NORTH))));
 
         var found = memory.retrieve(
                 Task.QUESTION_ANSWERING,
@@ -238,11 +240,11 @@ class StreamMemoryTest {
     }
 
     private static MemoryEvent event(String id, long revision, LiveEdit live) {
-        return new MemoryEvent("default", id, revision, Optional.of(live));
+        return new MemoryEvent("default", id, revision, new Live(live));
     }
 
     private static MemoryEvent gone(String id, long revision) {
-        return new MemoryEvent("default", id, revision, Optional.empty());
+        return new MemoryEvent("default", id, revision, new Gone());
     }
 
     private static LiveEdit live(String id, long revision, Validity validity, float[] vector) {

@@ -2,6 +2,7 @@ package io.errata.predictor.stream;
 
 import io.errata.predictor.batcher.Answered;
 import io.errata.predictor.batcher.Batcher;
+import io.errata.predictor.batcher.EditComparer;
 import io.errata.predictor.batcher.Models;
 import io.errata.predictor.batcher.Question;
 import io.errata.predictor.batcher.QuestionAnswerer;
@@ -12,6 +13,8 @@ import io.errata.schemas.Codecs;
 import io.errata.schemas.DeadLetter;
 import io.errata.schemas.Decoded;
 import io.errata.schemas.Edit;
+import io.errata.schemas.EditCheck;
+import io.errata.schemas.EditCheckResult;
 import io.errata.schemas.EditEvent;
 import io.errata.schemas.ModelFingerprints;
 import io.errata.schemas.Prediction;
@@ -25,6 +28,7 @@ import io.errata.serac.ModelException;
 import io.errata.serac.answer.AnswerModel;
 import io.errata.serac.answer.Settings;
 import io.errata.serac.memory.ArrayVectorIndex;
+import io.errata.serac.scope.ConflictDetector;
 import io.errata.serac.scope.EmbeddingScopeClassifier;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
@@ -65,6 +69,8 @@ final class Stage implements AutoCloseable {
     private final Batcher<String, float[]> embedding =
             new Batcher<>("embedding", SHARING, texts -> List.of(ENCODER.encode(texts)), _ -> {});
     private final Batcher<Question, Answered> answering = new Batcher<>("answering", SHARING, this::answer, _ -> {});
+    private final Batcher<EditCheck, EditComparer.Compared> comparing =
+            new Batcher<>("comparing", SHARING, this::compare, _ -> {});
     private final TopologyTestDriver driver;
 
     Stage(Path folder) {
@@ -84,6 +90,7 @@ final class Stage implements AutoCloseable {
                         ENCODER,
                         embedding,
                         answering,
+                        comparing,
                         _ -> new ModelFingerprints("letters", "similarity", "echo", "constant"),
                         new Backpressure("queries", 100),
                         new PredictorLimits(rules, 0.5f, Duration.ofSeconds(5)),
@@ -91,7 +98,16 @@ final class Stage implements AutoCloseable {
     }
 
     private List<Answered> answer(List<Question> questions) {
-        var models = new Models(
+        return new QuestionAnswerer(models(), memory, new Settings(8, 0.5f)).answer(questions);
+    }
+
+    private List<EditComparer.Compared> compare(List<EditCheck> checks) {
+        var comparer = new EditComparer(models(), memory, new ConflictDetector.Settings(8, 0, 0.5f));
+        return checks.stream().map(comparer::compare).toList();
+    }
+
+    private static Models models() {
+        return new Models(
                 ENCODER,
                 Map.of(
                         Task.QUESTION_ANSWERING,
@@ -100,7 +116,6 @@ final class Stage implements AutoCloseable {
                                 BASE,
                                 COUNTERFACTUAL,
                                 new ModelFingerprints("", "", "", ""))));
-        return new QuestionAnswerer(models, memory, new Settings(8, 0.5f)).answer(questions);
     }
 
     static Edit.Builder edit(long revision, String id, String input, String target) {
@@ -169,7 +184,17 @@ final class Stage implements AutoCloseable {
         answering
                 .submit(new Question(Task.QUESTION_ANSWERING, "marker", new Asked("default", START), 0))
                 .join();
+        comparing.submit(new EditCheck("default", 0L, 0L, List.of())).join();
         driver.advanceWallClockTime(Duration.ofMillis(5));
+    }
+
+    void check(EditCheck check) {
+        input(Topic.EDIT_CHECKS).pipeInput(new byte[0], bytes(EditCheck.class, check));
+        settle();
+    }
+
+    List<EditCheckResult> checkResults() {
+        return read(Topic.EDIT_CHECK_RESULTS, EditCheckResult.class);
     }
 
     List<Prediction> predictions() {
@@ -221,6 +246,7 @@ final class Stage implements AutoCloseable {
         driver.close();
         embedding.close();
         answering.close();
+        comparing.close();
         memory.close();
     }
 }

@@ -1,0 +1,144 @@
+package io.errata.ingest.admission;
+
+import io.errata.schemas.Approval;
+import io.errata.schemas.ConflictRule;
+import io.errata.schemas.EditRequest;
+import io.errata.schemas.NamespacePolicy;
+import io.errata.schemas.Violation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** How namespaces are run: what their policies are, and what they ask of a request. */
+public final class Policies {
+    /** Edit id of the events that set one; no edit can have it. */
+    public static final String ID = "@policy";
+
+    private static final NamespacePolicy NONE = NamespacePolicy.newBuilder().build();
+    private static final int MOST_PUBLISHERS = 1000;
+
+    private Policies() {}
+
+    /** The policy in force; where none was set, one that asks nothing. */
+    public static NamespacePolicy of(Registry registry, String namespace) {
+        return registry.last(namespace, ID)
+                .flatMap(event -> Optional.ofNullable(event.getPolicy()))
+                .orElse(NONE);
+    }
+
+    /** What the policy in force says against a request. */
+    static List<Violation> broken(NamespacePolicy policy, EditRequest request) {
+        return switch (request.getAction()) {
+            case PUBLISH, DRAFT, APPROVE, REVOKE -> brokenByEdit(policy, request);
+            case SET_POLICY -> {
+                var owner = policy.getOwner();
+                yield owner.isEmpty() || owner.equals(request.getAuthor())
+                        ? List.of()
+                        : List.of(new Violation(
+                                "author",
+                                "not-the-owner",
+                                "author must be " + owner + ", the namespace's owner, was " + named(request)));
+            }
+            case UNKNOWN -> List.of();
+        };
+    }
+
+    private static List<Violation> brokenByEdit(NamespacePolicy policy, EditRequest request) {
+        var violations = new ArrayList<Violation>();
+        var author = request.getAuthor();
+        if (!policy.getPublishers().isEmpty()
+                && !policy.getPublishers().contains(author)
+                && !policy.getOwner().equals(author)) {
+            violations.add(new Violation(
+                    "author",
+                    "not-a-publisher",
+                    "author must be one whom the namespace's policy lets publish, was " + named(request)));
+        }
+        switch (request.getAction()) {
+            case PUBLISH -> {
+                if (policy.getApproval() != Approval.NOT_NEEDED) {
+                    violations.add(new Violation(
+                            "action",
+                            "needs-approval",
+                            "action must be DRAFT, and APPROVE then: the namespace's policy says "
+                                    + policy.getApproval()));
+                }
+                atMost(violations, policy, request);
+            }
+            case DRAFT -> {
+                named(violations, policy, request);
+                atMost(violations, policy, request);
+            }
+            case APPROVE -> named(violations, policy, request);
+            default -> {}
+        }
+        return violations;
+    }
+
+    /** Nobody is somebody else than nobody. */
+    private static void named(List<Violation> violations, NamespacePolicy policy, EditRequest request) {
+        if (policy.getApproval() == Approval.FOUR_EYES && request.getAuthor().isBlank()) {
+            violations.add(
+                    new Violation("author", "missing", "author must be given: the namespace's policy says FOUR_EYES"));
+        }
+    }
+
+    private static void atMost(List<Violation> violations, NamespacePolicy policy, EditRequest request) {
+        Optional.ofNullable(policy.getMaxChars()).ifPresent(most -> {
+            tooLong("input", request.getInput(), most).ifPresent(violations::add);
+            tooLong("target", request.getTarget(), most).ifPresent(violations::add);
+        });
+    }
+
+    private static Optional<Violation> tooLong(String field, String text, int most) {
+        return text.length() <= most
+                ? Optional.empty()
+                : Optional.of(new Violation(
+                        field,
+                        "too-long",
+                        field + " must have at most " + most + " characters by the namespace's policy, had "
+                                + text.length()));
+    }
+
+    private static String named(EditRequest request) {
+        return request.getAuthor().isEmpty() ? "nobody" : request.getAuthor();
+    }
+
+    /** What cannot be a policy, whoever asks for it. */
+    static List<Violation> malformed(NamespacePolicy policy) {
+        var violations = new ArrayList<Violation>();
+        if (policy.getApproval() == Approval.UNKNOWN) {
+            violations.add(malformed("approval must be NOT_NEEDED, NEEDED or FOUR_EYES"));
+        }
+        if (policy.getConflicts() == ConflictRule.UNKNOWN) {
+            violations.add(malformed("conflicts must be UNCHECKED, COEXIST, SUPERSEDE or REFUSE"));
+        }
+        if (policy.getMaxChars() != null && policy.getMaxChars() < 1) {
+            violations.add(malformed("maxChars must be ≥ 1, was " + policy.getMaxChars()));
+        }
+        if (policy.getPublishers().size() > MOST_PUBLISHERS) {
+            violations.add(malformed("publishers must be at most " + MOST_PUBLISHERS + ", were "
+                    + policy.getPublishers().size()));
+        }
+        malformedBand(policy).ifPresent(violations::add);
+        return violations;
+    }
+
+    private static Optional<Violation> malformedBand(NamespacePolicy policy) {
+        double threshold = Optional.ofNullable(policy.getThreshold()).orElse(1.0);
+        double greyFrom = Optional.ofNullable(policy.getGreyFrom()).orElse(0.0);
+        if (!(threshold >= 0 && threshold <= 1)) {
+            return Optional.of(malformed("threshold must be in [0, 1], was " + threshold));
+        }
+        if (!(greyFrom >= 0 && greyFrom <= threshold)) {
+            return Optional.of(malformed("greyFrom must be in [0, threshold], was " + greyFrom));
+        }
+        return policy.getGreyFrom() != null && policy.getThreshold() == null
+                ? Optional.of(malformed("greyFrom needs a threshold beside it"))
+                : Optional.empty();
+    }
+
+    private static Violation malformed(String message) {
+        return new Violation("policy", "malformed", message);
+    }
+}

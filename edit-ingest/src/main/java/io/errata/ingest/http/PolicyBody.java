@@ -1,0 +1,84 @@
+package io.errata.ingest.http;
+
+import io.errata.schemas.Approval;
+import io.errata.schemas.Calibration;
+import io.errata.schemas.ConflictRule;
+import io.errata.schemas.NamespacePolicy;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** What a body says of a namespace's policy; what it leaves out is as if none were set. */
+record PolicyBody(JsonBody fields) {
+    private static final Set<String> KNOWN = Set.of(
+            "owner",
+            "approval",
+            "publishers",
+            "maxChars",
+            "conflicts",
+            "threshold",
+            "greyFrom",
+            "calibration",
+            "author",
+            "reason");
+    private static final Set<String> EVIDENCE =
+            Set.of("labelled", "wrongHits", "recall", "maxWrongHits", "upperBound", "confidence", "models");
+
+    /** @throws ProblemException naming every field that is not known, or one whose value is of the wrong kind */
+    PolicyBody {
+        fields.only(KNOWN);
+    }
+
+    Optional<String> author() {
+        return fields.text("author");
+    }
+
+    String reason() {
+        return fields.text("reason").orElse("");
+    }
+
+    NamespacePolicy policy() {
+        return NamespacePolicy.newBuilder()
+                .setOwner(fields.text("owner").orElse(""))
+                .setApproval(symbol("approval", Approval.class).orElse(Approval.NOT_NEEDED))
+                .setPublishers(fields.texts("publishers"))
+                .setMaxChars(fields.whole("maxChars")
+                        .map(most -> Math.toIntExact(Math.clamp(most, Integer.MIN_VALUE, Integer.MAX_VALUE)))
+                        .orElse(null))
+                .setConflicts(symbol("conflicts", ConflictRule.class).orElse(ConflictRule.UNCHECKED))
+                .setThreshold(fields.number("threshold").orElse(null))
+                .setGreyFrom(fields.number("greyFrom").orElse(null))
+                .setCalibration(fields.object("calibration")
+                        .map(PolicyBody::calibration)
+                        .orElse(null))
+                .build();
+    }
+
+    private static Calibration calibration(JsonBody evidence) {
+        evidence.only(EVIDENCE);
+        return new Calibration(
+                given("labelled", evidence.whole("labelled")),
+                given("wrongHits", evidence.whole("wrongHits")),
+                given("recall", evidence.number("recall")),
+                given("maxWrongHits", evidence.number("maxWrongHits")),
+                given("upperBound", evidence.number("upperBound")),
+                given("confidence", evidence.number("confidence")),
+                given("models", evidence.text("models")));
+    }
+
+    private static <T> T given(String name, Optional<T> value) {
+        return value.orElseThrow(
+                () -> Problem.malformed("calibration must have " + name).exception());
+    }
+
+    /** One nobody knows is one of the violations, so that all are told at once. */
+    private <E extends Enum<E>> Optional<E> symbol(String name, Class<E> type) {
+        return fields.text(name).map(text -> {
+            try {
+                return Enum.valueOf(type, text.toUpperCase(Locale.ROOT));
+            } catch (IllegalArgumentException e) {
+                return Enum.valueOf(type, "UNKNOWN");
+            }
+        });
+    }
+}

@@ -1,0 +1,42 @@
+package io.errata.ingest.http;
+
+import io.errata.ingest.admission.Policies;
+import io.errata.ingest.http.Receipts.Wish;
+import io.errata.schemas.EditAction;
+import io.errata.schemas.EditRequest;
+import io.javalin.http.Context;
+import java.util.Optional;
+import java.util.Set;
+
+/** Shows and sets how a namespace is run. */
+final class PolicyRequests {
+    private final Json json;
+    private final EditCatalog catalog;
+    private final Receipts receipts;
+    private final Bodies bodies;
+
+    PolicyRequests(Json json, EditCatalog catalog, Receipts receipts, Bodies bodies) {
+        this.json = json;
+        this.catalog = catalog;
+        this.receipts = receipts;
+        this.bodies = bodies;
+    }
+
+    void show(Context context) {
+        Parameters.only(context, Set.of());
+        var event = catalog.find(Gate.namespace(context), Policies.ID)
+                .orElseThrow(
+                        () -> Problem.of(404, "not-found", "no policy was set").exception());
+        context.contentType("application/json").result(json.bytes(Answers.policy(event)));
+    }
+
+    void set(Context context) {
+        Parameters.only(context, Set.of(Receipts.WAIT));
+        var body = new PolicyBody(bodies.object(context));
+        var request = EditRequest.newBuilder()
+                .setAction(EditAction.SET_POLICY)
+                .setPolicy(body.policy())
+                .setReason(body.reason());
+        receipts.answer(context, new Wish(request, body.author(), "policy"), Optional.empty());
+    }
+}

@@ -1,0 +1,149 @@
+package io.errata.predictor.stream;
+
+import io.errata.predictor.batcher.Batcher;
+import io.errata.predictor.batcher.EditComparer.Compared;
+import io.errata.predictor.memory.StreamMemory;
+import io.errata.schemas.CheckFinding;
+import io.errata.schemas.EditCheck;
+import io.errata.schemas.EditCheckResult;
+import io.errata.schemas.RecordCodec;
+import io.errata.schemas.SourceRecord;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers each check of admission with one result, as {@link Predictor} answers queries. A check waits, without bound, for memory
+ * to reach its revision: admission waits for it and publishes nothing in that namespace.
+ */
+final class Checker implements Processor<byte[], byte[], byte[], byte[]> {
+    private final Wiring wiring;
+    private final Map<Long, Pending> pending = new LinkedHashMap<>();
+    private @Nullable Session session;
+
+    /** What the checker is built from. */
+    record Wiring(
+            Intake.Contract<EditCheck> contract,
+            RecordCodec<EditCheckResult> codec,
+            Batcher<EditCheck, Compared> batcher,
+            StreamMemory memory,
+            MeterRegistry meters,
+            Duration commitInterval) {}
+
+    /** What Streams gives a processor for its life. */
+    private record Session(
+            ProcessorContext<byte[], byte[]> context, Outcomes outcomes, Intake<EditCheck> intake, InFlight inFlight) {}
+
+    /** A check between its arrival and its result. */
+    private final class Pending {
+        private final EditCheck check;
+        private @Nullable Future<Compared> compared;
+
+        Pending(EditCheck check) {
+            this.check = check;
+        }
+
+        /** @return whether its result was forwarded */
+        private boolean step() {
+            if (compared != null) {
+                return compared.isDone() && forwardResult(compared);
+            }
+            if (wiring.memory().revision(check.getNamespace()) >= check.getMinRevision()) {
+                compared = wiring.batcher().submit(check);
+            }
+            return false;
+        }
+
+        private boolean forwardResult(Future<Compared> done) {
+            forward(check, done.state() == Future.State.SUCCESS ? done.resultNow() : failed(done.exceptionNow()));
+            return true;
+        }
+
+        private Compared failed(Throwable thrown) {
+            var finding = new CheckFinding(Failure.of(thrown).message(), List.of());
+            return new Compared(
+                    Collections.nCopies(check.getEdits().size(), finding),
+                    wiring.memory().revision(check.getNamespace()));
+        }
+    }
+
+    Checker(Wiring wiring) {
+        this.wiring = wiring;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> context) {
+        var outcomes = new Outcomes(context, wiring.commitInterval());
+        var intake = new Intake<>(wiring.contract(), context, outcomes, wiring.meters());
+        var inFlight = InFlight.open(
+                context, PredictorTopology.CHECKS_STORE, wiring.contract().topic());
+        session = new Session(context, outcomes, intake, inFlight);
+        context.schedule(PredictorTopology.TICK, PunctuationType.WALL_CLOCK_TIME, _ -> step());
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        session().intake().recover(session().inFlight(), this::start);
+        var source = session().intake().source(record);
+        session().intake().read(source).ifPresent(check -> {
+            session().inFlight().add(source);
+            start(source, check);
+        });
+    }
+
+    private void start(SourceRecord source, EditCheck check) {
+        pending.put(source.offset(), new Pending(check));
+    }
+
+    private void step() {
+        session().intake().recover(session().inFlight(), this::start);
+        for (var each = pending.entrySet().iterator(); each.hasNext(); ) {
+            var entry = each.next();
+            if (entry.getValue().step()) {
+                session().inFlight().remove(entry.getKey());
+                each.remove();
+            }
+        }
+        session().outcomes().commit();
+    }
+
+    private void forward(EditCheck check, Compared compared) {
+        var result = EditCheckResult.newBuilder()
+                .setNamespace(check.getNamespace())
+                .setCheckId(check.getCheckId())
+                .setMemoryRevision(compared.memoryRevision())
+                .setFindings(compared.findings())
+                .build();
+        session()
+                .outcomes()
+                .forward(
+                        new Record<>(
+                                check.getNamespace().getBytes(StandardCharsets.UTF_8),
+                                wiring.codec().encode(result),
+                                session().context().currentSystemTimeMs()),
+                        PredictorTopology.CHECK_RESULTS_SINK);
+    }
+
+    private Session session() {
+        if (session == null) {
+            throw new IllegalStateException("not initialised");
+        }
+        return session;
+    }
+
+    /** What is unfinished stays in the in-flight store for whoever runs this task next. */
+    @Override
+    public void close() {
+        pending.clear();
+    }
+}
