@@ -1,10 +1,13 @@
 package io.errata.cli;
 
+import io.errata.schemas.Approval;
+import io.errata.schemas.ConflictRule;
 import io.errata.schemas.Task;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.UUID;
 import picocli.CommandLine;
@@ -18,7 +21,18 @@ final class Conversions {
         return commands.registerConverter(Task.class, Conversions::task)
                 .registerConverter(UUID.class, Conversions::uuid)
                 .registerConverter(Instant.class, Conversions::time)
-                .registerConverter(Duration.class, Conversions::seconds);
+                .registerConverter(Duration.class, Conversions::seconds)
+                .registerConverter(Approval.class, text -> symbol(Approval.UNKNOWN, text))
+                .registerConverter(ConflictRule.class, text -> symbol(ConflictRule.UNKNOWN, text));
+    }
+
+    /** Any but the one that stands for later versions'. */
+    private static <E extends Enum<E>> E symbol(E unknown, String text) {
+        var known = EnumSet.complementOf(EnumSet.of(unknown));
+        return known.stream()
+                .filter(each -> each.name().equals(text.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new TypeConversionException("must be one of " + known + ", was " + text));
     }
 
     private static Task task(String text) {

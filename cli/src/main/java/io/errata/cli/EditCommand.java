@@ -4,11 +4,14 @@ import picocli.CommandLine.Command;
 
 @Command(
         name = "edit",
-        description = "Publishes, revokes and looks at edits.",
+        description = "Drafts, publishes, revokes and looks at edits.",
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             EditPublishCommand.class,
+            EditDraftCommand.class,
+            EditPreviewCommand.class,
+            EditApproveCommand.class,
             EditRevokeCommand.class,
             EditShowCommand.class,
             EditListCommand.class,

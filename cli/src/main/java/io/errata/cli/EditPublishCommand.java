@@ -13,7 +13,7 @@ import picocli.CommandLine.Parameters;
         name = "publish",
         description = "Publishes a correction and prints its receipt; with --id, replaces the edit of that id.",
         mixinStandardHelpOptions = true)
-final class EditPublishCommand extends EditRequestCommand {
+class EditPublishCommand extends EditRequestCommand {
     @Parameters(index = "0", paramLabel = "INPUT", description = "What the edit is about: a question, a prompt.")
     private String input = "";
 

@@ -1,6 +1,8 @@
 package io.errata.cli;
 
+import io.errata.cli.edits.NamespaceLog;
 import io.errata.ingest.client.EditClient;
+import io.errata.ingest.client.EditHistory;
 import io.errata.ingest.client.MemoryWatch;
 import io.errata.schemas.EditOutcome;
 import io.errata.schemas.EditRequest;
@@ -52,7 +54,14 @@ abstract class EditRequestCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     /** Adds what is wished. */
-    abstract EditRequest.Builder wish(EditRequest.Builder request);
+    abstract EditRequest.Builder wish(EditRequest.Builder request) throws IOException;
+
+    /** The namespace as it is now, for who wishes to change some of it. */
+    final NamespaceLog log() throws IOException {
+        var history = new EditHistory(client.clients(), client.topics(), client.codecs());
+        return NamespaceLog.read(
+                history, namespace, new EvalLine(spec.commandLine().getErr()));
+    }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -123,6 +132,12 @@ abstract class EditRequestCommand implements Callable<Integer> {
             out.printf("%s:%n", outcome.getRepeated() ? "rejected before" : "rejected");
             outcome.getViolations()
                     .forEach(violation -> out.printf("  %-20s %s%n", violation.getCode(), violation.getMessage()));
+        }
+        if (!json && outcome.getStatus() == OutcomeStatus.ACCEPTED) {
+            outcome.getConflicts()
+                    .forEach(conflict -> out.printf(
+                            "  in conflict with %s, live with another target: that edit scores %.2f for this one's input, this one %.2f for that one's%n",
+                            conflict.getEditId(), conflict.getGoverns(), conflict.getGoverned()));
         }
         out.flush();
     }

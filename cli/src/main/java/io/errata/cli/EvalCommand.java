@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
             EvalFactsCommand.class,
             EvalDialogueCommand.class,
             EvalLookAlikesCommand.class,
+            EvalConflictsCommand.class,
             EvalCalibrateCommand.class
         })
 final class EvalCommand {}

@@ -33,8 +33,8 @@ final class TailCommand implements Callable<Integer> {
 
     @Parameters(
             paramLabel = "TOPIC",
-            description = "predictions, edits, rejected-edits, edit-outcomes, dead-letters, edit-requests, queries or "
-                    + "edit-memory")
+            description = "predictions, edits, rejected-edits, edit-outcomes, dead-letters, edit-requests, queries, "
+                    + "feedback, edit-memory, edit-checks or edit-check-results")
     private String topic = "";
 
     @Option(names = "--from-beginning", description = "All there is, then what comes.")

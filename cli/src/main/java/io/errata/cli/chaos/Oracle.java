@@ -1,8 +1,8 @@
 package io.errata.cli.chaos;
 
+import io.errata.cli.edits.NamespaceLog;
 import io.errata.lab.eval.RememberingEncoder;
 import io.errata.schemas.Edit;
-import io.errata.schemas.EditEvent;
 import io.errata.schemas.Prediction;
 import io.errata.schemas.PredictionStatus;
 import io.errata.schemas.ScoredEdit;
@@ -15,9 +15,6 @@ import io.errata.serac.memory.ArrayVectorIndex;
 import io.errata.serac.memory.IndexedEditMemory;
 import io.errata.serac.memory.TextEncoder;
 import io.errata.serac.scope.ScopeClassifier;
-import java.time.Instant;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,8 +72,10 @@ final class Oracle {
 
     private Optional<String> contradiction(Prediction prediction) {
         var namespace = prediction.getNamespace();
-        var live = live(
-                events.getOrDefault(namespace, List.of()), prediction.getMemoryRevision(), prediction.getAskedAt());
+        var live = new NamespaceLog(events.getOrDefault(namespace, List.of()))
+                .live(prediction.getMemoryRevision(), prediction.getAskedAt()).stream()
+                        .map(NamespaceLog::modelled)
+                        .toList();
         var answer = ask(live, prediction.getText());
         var expected = said(
                 answer.route().name(),
@@ -111,26 +110,5 @@ final class Oracle {
                     .answer(List.of(text))
                     .getFirst();
         }
-    }
-
-    /** The edits that govern at a time, in a memory that has applied a revision, by revision. */
-    static List<io.errata.serac.memory.Edit> live(List<Edit> events, long revision, Instant at) {
-        var live = new HashMap<String, Edit>();
-        for (var event : events) {
-            if (event.getRevision() <= revision) {
-                if (event.getType() == EditEvent.PUBLISHED) {
-                    live.put(event.getEditId(), event);
-                } else {
-                    live.remove(event.getEditId());
-                }
-            }
-        }
-        return live.values().stream()
-                .filter(edit -> edit.getValidFrom() == null || !at.isBefore(edit.getValidFrom()))
-                .filter(edit -> edit.getValidTo() == null || at.isBefore(edit.getValidTo()))
-                .sorted(Comparator.comparing(Edit::getRevision))
-                .map(edit -> new io.errata.serac.memory.Edit(
-                        edit.getEditId(), edit.getInput(), edit.getTarget(), edit.getRevision()))
-                .toList();
     }
 }

@@ -1,4 +1,4 @@
-package io.errata.cli.chaos;
+package io.errata.cli.edits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class OracleTest {
+class NamespaceLogTest {
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
 
     private final List<Edit> events = List.of(
@@ -39,9 +39,10 @@ class OracleTest {
     }
 
     private List<String> live(long revision, Instant at) {
-        return Oracle.live(events, revision, at).stream()
-                .map(edit -> edit.id() + "@" + edit.revision())
-                .toList();
+        return new NamespaceLog(events)
+                .live(revision, at).stream()
+                        .map(edit -> edit.getEditId() + "@" + edit.getRevision())
+                        .toList();
     }
 
     private static Edit event(long revision, String id, EditEvent type, @Nullable Instant from, @Nullable Instant to) {

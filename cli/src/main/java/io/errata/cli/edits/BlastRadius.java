@@ -1,0 +1,101 @@
+package io.errata.cli.edits;
+
+import io.errata.serac.answer.Answer;
+import io.errata.serac.answer.EditedModel;
+import io.errata.serac.answer.Gate;
+import io.errata.serac.memory.Candidate;
+import io.errata.serac.memory.Edit;
+import io.errata.serac.memory.IndexedEditMemory;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
+
+/** Finds out which answers an edit would change, before it is published. For one thread. */
+public final class BlastRadius {
+    private static final int BATCH = 32;
+
+    private final IndexedEditMemory memory;
+    private final EditedModel model;
+    private final Gate gate;
+    private final int topK;
+
+    /**
+     * @param memory with everything that is live; the edit is published into it
+     * @param model  over that memory
+     * @param topK   candidates the model looks at
+     */
+    public BlastRadius(IndexedEditMemory memory, EditedModel model, Gate gate, int topK) {
+        this.memory = memory;
+        this.model = model;
+        this.gate = gate;
+        this.topK = topK;
+    }
+
+    /** A query whose answer, or the edit it comes from, is another with the edit than without. */
+    public record Change(String query, Answer without, Answer with) {}
+
+    /**
+     * Answers all queries without the edit, and again with it those among whose candidates it is, or no more is one that it
+     * supersedes.
+     *
+     * @param progress told how many queries are done
+     * @return what changes, in the order of the queries
+     */
+    public List<Change> of(Edit edit, List<String> queries, IntConsumer progress) {
+        var without = new ArrayList<Answer>();
+        var candidates = new ArrayList<List<Candidate>>();
+        for (var batch : batches(queries)) {
+            candidates.addAll(memory.candidates(batch, topK));
+            without.addAll(answer(batch));
+            progress.accept(without.size());
+        }
+        memory.publish(List.of(edit));
+        var touched = new ArrayList<Integer>();
+        for (int first = 0; first < queries.size(); first += BATCH) {
+            var now = memory.candidates(queries.subList(first, Math.min(first + BATCH, queries.size())), topK);
+            for (int i = 0; i < now.size(); i++) {
+                if (!now.get(i).equals(candidates.get(first + i))) {
+                    touched.add(first + i);
+                }
+            }
+        }
+        var with = batches(touched).stream()
+                .flatMap(batch -> answer(batch.stream().map(queries::get).toList()).stream())
+                .toList();
+        return IntStream.range(0, touched.size())
+                .mapToObj(i -> new Change(queries.get(touched.get(i)), without.get(touched.get(i)), with.get(i)))
+                .filter(BlastRadius::isOne)
+                .toList();
+    }
+
+    private List<Answer> answer(List<String> queries) {
+        return model.answer(queries, Collections.nCopies(queries.size(), gate));
+    }
+
+    private static boolean isOne(Change change) {
+        var ids = new HashSet<String>();
+        ids.add(governing(change.without()));
+        ids.add(governing(change.with()));
+        return ids.size() == 2
+                || !change.without().text().equals(change.with().text())
+                || change.without().route() != change.with().route();
+    }
+
+    /** Empty where none does. */
+    private static String governing(Answer answer) {
+        return switch (answer.route()) {
+            case BASE -> "";
+            case COUNTERFACTUAL, BASE_WITH_EDIT ->
+                answer.best().orElseThrow().edit().id();
+        };
+    }
+
+    private static <T> List<List<T>> batches(List<T> all) {
+        return IntStream.iterate(0, first -> first < all.size(), first -> first + BATCH)
+                .mapToObj(first -> all.subList(first, Math.min(first + BATCH, all.size())))
+                .toList();
+    }
+}
