@@ -39,7 +39,7 @@ public record EditCase(String subject, String prompt, String target, List<String
         return JsonLines.read(file, EditCase::of);
     }
 
-    private static EditCase of(JsonNode node) {
+    static EditCase of(JsonNode node) {
         boolean mend = node.has("src");
         var target = node.has("target_new") ? "target_new" : node.has("target") ? "target" : "alt";
         var rephrases = new ArrayList<String>();

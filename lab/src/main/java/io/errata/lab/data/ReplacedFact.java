@@ -1,0 +1,28 @@
+package io.errata.lab.data;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * An edit with the answer it replaces.
+ *
+ * @param truth what was answered before; the answer to its locality texts as well
+ */
+public record ReplacedFact(EditCase edit, String truth) {
+    private static final String HOLE = "{}";
+
+    /** Reads CounterFact rows. */
+    public static JsonLines<ReplacedFact> read(Path file) throws IOException {
+        return JsonLines.read(file, ReplacedFact::of);
+    }
+
+    private static ReplacedFact of(JsonNode node) {
+        return new ReplacedFact(EditCase.of(node), JsonLines.text(node, "ground_truth"));
+    }
+
+    /** The prompt with {@code {}} for its subject. */
+    public String template() {
+        return edit.prompt().replace(edit.subject(), HOLE);
+    }
+}
