@@ -27,6 +27,7 @@ class OverloadIT {
                         "--warm-up=4",
                         "--every=0.3",
                         "--edits-per-second=2",
+                        "--data=" + folder.resolve("data"),
                         "--report=" + report)
                 .redirectErrorStream(true)
                 .redirectOutput(log)
