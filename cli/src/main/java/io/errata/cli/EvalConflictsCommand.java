@@ -26,7 +26,7 @@ final class EvalConflictsCommand extends Evaluation<ReplacedFact> {
 
     @Option(
             names = "--conflict-threshold",
-            defaultValue = "0.2",
+            defaultValue = "0.5",
             description = "Conflict when the score of either direction > it (default: ${DEFAULT-VALUE})")
     private float threshold;
 

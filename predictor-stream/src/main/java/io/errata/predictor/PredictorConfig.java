@@ -59,7 +59,7 @@ public final class PredictorConfig {
             .define(
                     "conflicts.threshold",
                     DOUBLE,
-                    0.2,
+                    0.5,
                     between(0, 1),
                     MEDIUM,
                     "Edits of different targets are in conflict when one's score for the other is > this; fewer are as it rises.")

@@ -2,9 +2,11 @@ package io.errata.cli.chaos;
 
 import io.errata.ingest.client.EditClient;
 import io.errata.predictor.client.QueryClient;
+import io.errata.schemas.ConflictRule;
 import io.errata.schemas.EditAction;
 import io.errata.schemas.EditOutcome;
 import io.errata.schemas.EditRequest;
+import io.errata.schemas.NamespacePolicy;
 import io.errata.schemas.OutcomeStatus;
 import io.errata.schemas.Prediction;
 import io.errata.schemas.Query;
@@ -29,9 +31,9 @@ import java.util.stream.IntStream;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * Edits and queries of one seed, sent through the topics as any client would: new edits, replaced, superseded, revoked,
- * bounded in time, malformed, and sent twice; queries of edited and other things, some that must see what was just
- * acknowledged. One thread.
+ * Edits and queries of one seed, sent through the topics as any client would: new edits, replaced, superseded, revoked, drafted
+ * and approved, bounded in time, malformed, and sent twice; one namespace has conflicts looked for; queries of edited and other
+ * things, some that must see what was just acknowledged. One thread.
  */
 final class Load {
     static final double EDITS_PER_SECOND = 6;
@@ -64,6 +66,7 @@ final class Load {
 
     /** Sends for a time. */
     void run(Duration time) {
+        send(compared(namespaces.getLast()));
         long start = System.nanoTime();
         double perSecond = EDITS_PER_SECOND + QUERIES_PER_SECOND;
         for (int i = 0; i < time.toMillis() / 1e3 * perSecond; i++) {
@@ -155,9 +158,29 @@ final class Load {
                         .setInput("Who guards gate number %d?".formatted(subject))
                         .setValidFrom(began.minusSeconds(60))
                         .setValidTo(began.plusSeconds(random.nextInt(30)));
+            case 4 -> request.setAction(EditAction.DRAFT).setEditId("draft-" + subject);
+            case 5 ->
+                request.setAction(EditAction.APPROVE)
+                        .setEditId("draft-" + subject)
+                        .setInput("")
+                        .setTarget("");
             default -> {}
         }
         return request.build();
+    }
+
+    /** So that every request of the namespace waits until a predictor has compared its edit with the live ones. */
+    private static EditRequest compared(String namespace) {
+        return EditRequest.newBuilder()
+                .setRequestId(UUID.randomUUID())
+                .setNamespace(namespace)
+                .setAction(EditAction.SET_POLICY)
+                .setPolicy(NamespacePolicy.newBuilder()
+                        .setConflicts(ConflictRule.COEXIST)
+                        .build())
+                .setAuthor("chaos")
+                .setRequestedAt(Instant.now())
+                .build();
     }
 
     private void ask() {
