@@ -16,8 +16,11 @@ import picocli.CommandLine.Option;
                 "Lists the edits of a namespace in the order of their last event, and checks that the log is whole.",
         mixinStandardHelpOptions = true)
 final class EditListCommand extends HistoryCommand {
-    @Option(names = "--all", description = "Also those revoked or superseded.")
+    @Option(names = "--all", description = "Also drafts, those revoked or superseded, and the namespace's policy.")
     private boolean all;
+
+    @Option(names = "--drafts", description = "Only what waits for approval.")
+    private boolean drafts;
 
     @Option(names = "--author", defaultValue = "", description = "Only this author's.")
     private String author = "";
@@ -47,7 +50,7 @@ final class EditListCommand extends HistoryCommand {
     }
 
     private boolean isWanted(Edit edit) {
-        return (all || edit.getType() == EditEvent.PUBLISHED)
+        return (all || edit.getType() == (drafts ? EditEvent.DRAFTED : EditEvent.PUBLISHED))
                 && (author.isEmpty() || edit.getAuthor().equals(author))
                 && (edit.getInput() + "\n" + edit.getTarget())
                         .toLowerCase(Locale.ROOT)

@@ -2,6 +2,7 @@ package io.errata.cli;
 
 import io.errata.schemas.DeadLetter;
 import io.errata.schemas.Edit;
+import io.errata.schemas.EditEvent;
 import io.errata.schemas.EditOutcome;
 import io.errata.schemas.Prediction;
 import io.errata.schemas.PredictionStatus;
@@ -42,15 +43,27 @@ final class TopicLine {
     }
 
     static String of(Edit edit) {
-        return "%-12s %6d %-10s %-20s %s → %s  by %s"
+        return "%-12s %6d %-10s %-20s %s  by %s%s"
                 .formatted(
                         edit.getNamespace(),
                         edit.getRevision(),
                         edit.getType(),
                         edit.getEditId(),
-                        plain(edit.getInput()),
-                        plain(edit.getTarget()),
-                        edit.getAuthor().isEmpty() ? "nobody named" : plain(edit.getAuthor()));
+                        edit.getType() == EditEvent.POLICY_SET
+                                ? plain(String.valueOf(edit.getPolicy()))
+                                : plain(edit.getInput()) + " → " + plain(edit.getTarget()) + validity(edit),
+                        named(edit.getAuthor()),
+                        edit.getDraftedBy() == null ? "" : ", drafted by " + named(edit.getDraftedBy()));
+    }
+
+    private static String named(String author) {
+        return author.isEmpty() ? "nobody named" : plain(author);
+    }
+
+    /** Empty if always. */
+    private static String validity(Edit edit) {
+        return (edit.getValidFrom() == null ? "" : "  from " + edit.getValidFrom())
+                + (edit.getValidTo() == null ? "" : "  until " + edit.getValidTo());
     }
 
     static String of(RejectedEdit rejected) {

@@ -8,6 +8,7 @@ import io.errata.schemas.EditAction;
 import io.errata.schemas.EditEvent;
 import io.errata.schemas.EditOutcome;
 import io.errata.schemas.ModelFingerprints;
+import io.errata.schemas.NamespacePolicy;
 import io.errata.schemas.OutcomeStatus;
 import io.errata.schemas.Prediction;
 import io.errata.schemas.PredictionStatus;
@@ -61,6 +62,31 @@ class TopicLineTest {
         assertThat(TopicLine.of(edit("Who leads X?", "ada")))
                 .isEqualTo("default           2 PUBLISHED  e1                   Who leads X? → Ada  by ada");
         assertThat(TopicLine.of(edit("Who leads X?", ""))).endsWith("by nobody named");
+    }
+
+    @Test
+    void shouldShowWhoDraftedAndFromWhenToWhen() {
+        var event = Edit.newBuilder(edit("Who leads X?", "bob"))
+                .setDraftedBy("ada")
+                .setValidFrom(Instant.EPOCH)
+                .setValidTo(Instant.EPOCH.plusSeconds(60))
+                .build();
+
+        assertThat(TopicLine.of(event))
+                .endsWith("Ada  from 1970-01-01T00:00:00Z  until 1970-01-01T00:01:00Z  by bob, drafted by ada");
+    }
+
+    @Test
+    void shouldShowAPolicyInsteadOfAnEdit() {
+        var event = Edit.newBuilder(edit("", "ops"))
+                .setType(EditEvent.POLICY_SET)
+                .setEditId("@policy")
+                .setPolicy(NamespacePolicy.newBuilder().setOwner("ops").build())
+                .build();
+
+        assertThat(TopicLine.of(event))
+                .contains("POLICY_SET @policy", "\"owner\": \"ops\"")
+                .endsWith("by ops");
     }
 
     @Test
