@@ -44,6 +44,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class CalibrateCommand implements Callable<Integer> {
     private static final int TOP_K = 8;
+    private static final int MOST_PROBLEMS = 10;
     private static final Duration LONGEST = Duration.ofSeconds(30);
 
     @Mixin
@@ -113,8 +114,13 @@ final class CalibrateCommand implements Callable<Integer> {
 
     private void readFile(Path labels, Decisions decisions) throws IOException {
         var read = Feedback.read(labels);
-        read.problems().forEach(spec.commandLine().getErr()::println);
-        read.rows().forEach(decisions::add);
+        var err = spec.commandLine().getErr();
+        read.problems().stream().limit(MOST_PROBLEMS).forEach(err::println);
+        if (read.problems().size() > MOST_PROBLEMS) {
+            err.printf(
+                    "… and %d lines more that cannot be used%n", read.problems().size() - MOST_PROBLEMS);
+        }
+        decisions.addAll(read.rows());
     }
 
     private static void score(BuiltInModels supply, NamespaceLog log, Decisions decisions) {
@@ -153,6 +159,10 @@ final class CalibrateCommand implements Callable<Integer> {
                 .build();
         var out = spec.commandLine().getOut();
         NamespaceShowCommand.print(out, policy);
+        if (chosen.evidence().governed() > 0 && chosen.evidence().rightHits() == 0) {
+            out.println(
+                    "  mind         no labelled query that is governed scores over it: the base model would answer them all");
+        }
         out.flush();
         return dryRun ? ExitCode.DONE : sent(out, policy);
     }

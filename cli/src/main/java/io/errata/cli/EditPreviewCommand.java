@@ -93,6 +93,12 @@ final class EditPreviewCommand implements Callable<Integer> {
         var previewed = previewed(log);
         var asked = new RecentQueries(client.clients(), client.topics(), client.codecs())
                 .read(namespace, previewed.task(), queries, line);
+        if (asked.isEmpty()) {
+            spec.commandLine()
+                    .getErr()
+                    .println("nobody has asked anything in " + namespace + ": there is nothing to replay");
+            return ExitCode.NO;
+        }
         var distinct = asked.stream().distinct().toList();
         print(asked.size(), distinct.size(), changes(log, previewed, distinct, line));
         return ExitCode.DONE;

@@ -7,7 +7,7 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "revoke",
-        description = "Makes an edit govern nothing any more and prints the receipt.",
+        description = "Makes an edit govern nothing any more, or drops a draft, and prints the receipt.",
         mixinStandardHelpOptions = true)
 final class EditRevokeCommand extends EditRequestCommand {
     @Parameters(paramLabel = "ID")

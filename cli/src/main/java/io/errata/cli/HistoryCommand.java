@@ -30,6 +30,11 @@ abstract class HistoryCommand implements Callable<Integer> {
     /** Takes the next event of the namespace. */
     abstract void take(Edit event);
 
+    /** Whether JSON is wanted. */
+    final boolean json() {
+        return json;
+    }
+
     /** @return the exit code */
     abstract int print(PrintWriter out, Consumer<Edit> line);
 

@@ -27,6 +27,10 @@ final class NamespaceShowCommand extends HistoryCommand {
     @Override
     int print(PrintWriter out, Consumer<Edit> line) {
         var log = new NamespaceLog(events);
+        if (json()) {
+            log.policyEvent().ifPresentOrElse(line, () -> out.println("{\"policy\": null}"));
+            return ExitCode.DONE;
+        }
         print(out, log.policy());
         log.policyEvent()
                 .ifPresentOrElse(

@@ -10,7 +10,6 @@ import static org.apache.kafka.common.config.ConfigDef.Type.LIST;
 import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
 import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -125,7 +124,6 @@ public final class AppSettings {
         streams.put("consumer.max.poll.interval.ms", LONGEST_WITHOUT_POLL * values.getInt("session.timeout.ms"));
         streams.put("consumer.heartbeat.interval.ms", values.getInt("session.timeout.ms") / 4);
         streams.put("consumer.auto.offset.reset", "earliest");
-        streams.put("consumer.group.instance.id", InstanceId.of(Path.of(values.getString("state.dir"))));
         return streams;
     }
 

@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The stores an app keeps in its state folder. They lie under the numbers of tasks, and another version's topology may give a
  * number to a task of other stores, which stops Streams for good: so they are kept for the topology that made them alone.
- * Everything in them comes again from the topics.
+ * Everything in them comes again from the topics. An instance's name in its group goes with them: a member that comes back is
+ * given the partitions it had, and a topic that its earlier version did not read would not be among them, for ever.
  */
 public final class LocalStores {
     private static final Logger log = LoggerFactory.getLogger(LocalStores.class);
@@ -20,15 +21,19 @@ public final class LocalStores {
     private LocalStores() {}
 
     /**
-     * Drops the stores if another topology made them. To be called before Streams opens them.
+     * Names the instance, and drops the stores if another topology made them. To be called before Streams opens them.
      *
-     * @param streams  settings, {@code state.dir} and {@code application.id} among them
+     * @param streams  settings, {@code state.dir} and {@code application.id} among them; the instance's name is added
      * @param topology as Streams describes it
      * @throws UncheckedIOException if the folder cannot be written
      */
     public static void keepFor(Properties streams, String topology) {
         var stores = Path.of(streams.getProperty("state.dir"), streams.getProperty("application.id"));
         var made = stores.resolveSibling("topology.txt");
+        streams.setProperty(
+                "consumer.group.instance.id",
+                InstanceId.of(Path.of(streams.getProperty("state.dir"))) + "-"
+                        + Integer.toHexString(topology.hashCode()));
         try {
             if (Files.exists(made) && Files.readString(made).equals(topology)) {
                 return;

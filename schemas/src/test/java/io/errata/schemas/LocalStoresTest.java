@@ -47,6 +47,20 @@ class LocalStoresTest {
     }
 
     @Test
+    void shouldBeAnotherMemberOfTheGroupWhenTheTopologyIsAnother() {
+        LocalStores.keepFor(settings, "a");
+        var first = settings.getProperty("consumer.group.instance.id");
+        LocalStores.keepFor(settings, "a");
+        var again = settings.getProperty("consumer.group.instance.id");
+        LocalStores.keepFor(settings, "b");
+
+        assertThat(again).isEqualTo(first);
+        assertThat(settings.getProperty("consumer.group.instance.id"))
+                .isNotEqualTo(first)
+                .startsWith("me-");
+    }
+
+    @Test
     void shouldDropWhatNobodySaysWhoMade() throws IOException {
         Files.createDirectories(store);
 

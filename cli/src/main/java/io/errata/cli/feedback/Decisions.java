@@ -47,8 +47,27 @@ public final class Decisions {
         }
     }
 
-    /** As a row of a file says it. */
-    public void add(io.errata.lab.data.Feedback feedback) {
+    /** As rows of a file say it; what is said again is no more evidence. */
+    public void addAll(List<io.errata.lab.data.Feedback> rows) {
+        var byQuery = new LinkedHashMap<List<Object>, List<io.errata.lab.data.Feedback>>();
+        rows.forEach(row -> byQuery.computeIfAbsent(List.of(row.query().strip(), row.editId()), _ -> new ArrayList<>())
+                .add(row));
+        byQuery.values().forEach(same -> {
+            boolean agree = same.stream()
+                            .map(io.errata.lab.data.Feedback::governs)
+                            .distinct()
+                            .count()
+                    == 1;
+            if (agree) {
+                add(same.getLast());
+                leaveOut("they say again what another says", same.size() - 1);
+            } else {
+                leaveOut("they contradict one another", same.size());
+            }
+        });
+    }
+
+    private void add(io.errata.lab.data.Feedback feedback) {
         feedback.score()
                 .ifPresentOrElse(
                         score -> decisions.add(new Decision(score, feedback.governs())),
@@ -94,7 +113,13 @@ public final class Decisions {
     }
 
     private void leaveOut(String why) {
-        leftOut.merge(why, 1, Integer::sum);
+        leaveOut(why, 1);
+    }
+
+    private void leaveOut(String why, int count) {
+        if (count > 0) {
+            leftOut.merge(why, count, Integer::sum);
+        }
     }
 
     public List<Decision> all() {

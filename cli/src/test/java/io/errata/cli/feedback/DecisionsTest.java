@@ -132,6 +132,19 @@ class DecisionsTest {
     }
 
     @Test
+    void shouldCountWhatAFileSaysTwiceOnceAndWhatContradictsNotAtAll() {
+        var governs = new io.errata.lab.data.Feedback("Who?", Optional.of("e1"), true, Optional.of(0.9f));
+        var not = new io.errata.lab.data.Feedback("Who?", Optional.of("e1"), false, Optional.of(0.9f));
+        var other = new io.errata.lab.data.Feedback("Whose?", Optional.of("e1"), false, Optional.of(0.4f));
+
+        decisions.addAll(List.of(other, other, other, governs, not));
+
+        assertThat(decisions.all()).containsExactly(new Decision(0.4f, false));
+        assertThat(decisions.leftOut())
+                .isEqualTo(Map.of("they say again what another says", 2, "they contradict one another", 2));
+    }
+
+    @Test
     void shouldScoreTextsAgainstTheLiveEdits() {
         decisions.add(text(true, "e1"));
         decisions.add(text(false, "e1"));

@@ -68,18 +68,29 @@ final class EditLife {
                     "edit " + draft.getEditId() + " is no draft: revision " + draft.getRevision() + " says "
                             + draft.getType());
         }
+        return notApproved(draft)
+                .orElseGet(() -> makeLive(
+                        Edit.newBuilder(draft).setType(EditEvent.PUBLISHED).setDraftedBy(draft.getAuthor())));
+    }
+
+    /** Why whoever asks cannot approve the draft; empty if nothing speaks against it. */
+    private Optional<Decision> notApproved(Edit draft) {
         var seen = Optional.ofNullable(request.getDraftRevision());
         if (seen.isPresent() && seen.get() != draft.getRevision()) {
-            return Decision.Rejected.of(
+            return Optional.of(Decision.Rejected.of(
                     "draftRevision",
                     "draft-changed",
-                    "draftRevision must be " + draft.getRevision() + ", the draft as it is now, was " + seen.get());
+                    "draftRevision must be " + draft.getRevision() + ", the draft as it is now, was " + seen.get()));
         }
-        if (policy.getApproval() == Approval.FOUR_EYES && draft.getAuthor().equals(request.getAuthor())) {
-            return Decision.Rejected.of(
-                    "author", "four-eyes", "author must be somebody else than the draft's, " + draft.getAuthor());
+        if (policy.getApproval() == Approval.FOUR_EYES && !Authors.differ(draft.getAuthor(), request.getAuthor())) {
+            return Optional.of(Decision.Rejected.of(
+                    "author",
+                    "four-eyes",
+                    "author must be somebody else than the draft's, "
+                            + (draft.getAuthor().isBlank() ? "who is not known" : draft.getAuthor())));
         }
-        return makeLive(Edit.newBuilder(draft).setType(EditEvent.PUBLISHED).setDraftedBy(draft.getAuthor()));
+        var tooLong = Policies.tooLong(policy, draft.getInput(), draft.getTarget());
+        return tooLong.isEmpty() ? Optional.empty() : Optional.of(new Decision.Rejected(tooLong, List.of()));
     }
 
     Decision revoke() {

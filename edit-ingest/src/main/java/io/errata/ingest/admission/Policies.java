@@ -1,6 +1,7 @@
 package io.errata.ingest.admission;
 
 import io.errata.schemas.Approval;
+import io.errata.schemas.Calibration;
 import io.errata.schemas.ConflictRule;
 import io.errata.schemas.EditRequest;
 import io.errata.schemas.NamespacePolicy;
@@ -8,6 +9,7 @@ import io.errata.schemas.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** How namespaces are run: what their policies are, and what they ask of a request. */
 public final class Policies {
@@ -84,10 +86,14 @@ public final class Policies {
     }
 
     private static void atMost(List<Violation> violations, NamespacePolicy policy, EditRequest request) {
-        Optional.ofNullable(policy.getMaxChars()).ifPresent(most -> {
-            tooLong("input", request.getInput(), most).ifPresent(violations::add);
-            tooLong("target", request.getTarget(), most).ifPresent(violations::add);
-        });
+        violations.addAll(tooLong(policy, request.getInput(), request.getTarget()));
+    }
+
+    static List<Violation> tooLong(NamespacePolicy policy, String input, String target) {
+        return Optional.ofNullable(policy.getMaxChars()).stream()
+                .flatMap(most -> Stream.of(tooLong("input", input, most), tooLong("target", target, most)))
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private static Optional<Violation> tooLong(String field, String text, int most) {
@@ -120,8 +126,32 @@ public final class Policies {
             violations.add(malformed("publishers must be at most " + MOST_PUBLISHERS + ", were "
                     + policy.getPublishers().size()));
         }
+        if (Stream.concat(
+                        policy.getPublishers().stream(),
+                        Stream.of(policy.getOwner()).filter(owner -> !owner.isEmpty()))
+                .anyMatch(String::isBlank)) {
+            violations.add(malformed("owner and publishers must not be blank"));
+        }
         malformedBand(policy).ifPresent(violations::add);
+        Optional.ofNullable(policy.getCalibration())
+                .filter(evidence -> policy.getThreshold() == null || !isPossible(evidence))
+                .ifPresent(
+                        _ -> violations.add(
+                                malformed(
+                                        "calibration needs a threshold beside it, wrong hits among the labelled, and shares in [0, 1]")));
         return violations;
+    }
+
+    private static boolean isPossible(Calibration evidence) {
+        return evidence.getLabelled() >= 1
+                && evidence.getWrongHits() >= 0
+                && evidence.getWrongHits() <= evidence.getLabelled()
+                && Stream.of(
+                                evidence.getRecall(),
+                                evidence.getMaxWrongHits(),
+                                evidence.getUpperBound(),
+                                evidence.getConfidence())
+                        .allMatch(share -> share >= 0 && share <= 1);
     }
 
     private static Optional<Violation> malformedBand(NamespacePolicy policy) {
