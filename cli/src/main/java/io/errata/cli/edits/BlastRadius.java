@@ -8,7 +8,6 @@ import io.errata.serac.memory.Edit;
 import io.errata.serac.memory.IndexedEditMemory;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
@@ -45,23 +44,18 @@ public final class BlastRadius {
      * @return what changes, in the order of the queries
      */
     public List<Change> of(Edit edit, List<String> queries, IntConsumer progress) {
+        var before = candidates(queries);
         var without = new ArrayList<Answer>();
-        var candidates = new ArrayList<List<Candidate>>();
         for (var batch : batches(queries)) {
-            candidates.addAll(memory.candidates(batch, topK));
             without.addAll(answer(batch));
             progress.accept(without.size());
         }
         memory.publish(List.of(edit));
-        var touched = new ArrayList<Integer>();
-        for (int first = 0; first < queries.size(); first += BATCH) {
-            var now = memory.candidates(queries.subList(first, Math.min(first + BATCH, queries.size())), topK);
-            for (int i = 0; i < now.size(); i++) {
-                if (!now.get(i).equals(candidates.get(first + i))) {
-                    touched.add(first + i);
-                }
-            }
-        }
+        var after = candidates(queries);
+        var touched = IntStream.range(0, queries.size())
+                .filter(i -> !after.get(i).equals(before.get(i)))
+                .boxed()
+                .toList();
         var with = batches(touched).stream()
                 .flatMap(batch -> answer(batch.stream().map(queries::get).toList()).stream())
                 .toList();
@@ -71,15 +65,18 @@ public final class BlastRadius {
                 .toList();
     }
 
+    private List<List<Candidate>> candidates(List<String> queries) {
+        return batches(queries).stream()
+                .flatMap(batch -> memory.candidates(batch, topK).stream())
+                .toList();
+    }
+
     private List<Answer> answer(List<String> queries) {
         return model.answer(queries, Collections.nCopies(queries.size(), gate));
     }
 
     private static boolean isOne(Change change) {
-        var ids = new HashSet<String>();
-        ids.add(governing(change.without()));
-        ids.add(governing(change.with()));
-        return ids.size() == 2
+        return !governing(change.without()).equals(governing(change.with()))
                 || !change.without().text().equals(change.with().text())
                 || change.without().route() != change.with().route();
     }

@@ -6,6 +6,7 @@ import io.errata.schemas.Edit;
 import io.errata.schemas.EditEvent;
 import io.errata.schemas.EditOutcome;
 import io.errata.schemas.EditRequest;
+import io.errata.schemas.NamespacePolicy;
 import io.errata.schemas.OutcomeStatus;
 import io.errata.schemas.Violation;
 import java.time.Instant;
@@ -31,7 +32,8 @@ public final class Admission {
         if (before.isPresent()) {
             return new Decision.Repeated(before.get());
         }
-        var violations = violations(registry, request);
+        var policy = Policies.of(registry, request.getNamespace());
+        var violations = violations(policy, request);
         if (!violations.isEmpty()) {
             return new Decision.Rejected(violations, List.of());
         }
@@ -42,7 +44,7 @@ public final class Admission {
                     "the edit could not be compared with the live ones: "
                             + submission.checkFailed().get());
         }
-        var life = new EditLife(registry, submission);
+        var life = new EditLife(registry, policy, submission);
         return switch (request.getAction()) {
             case PUBLISH -> life.publish();
             case DRAFT -> life.draft();
@@ -59,9 +61,10 @@ public final class Admission {
      */
     public Optional<CheckedEdit> toCheck(Registry registry, EditRequest request) {
         var namespace = request.getNamespace();
-        if (Policies.of(registry, namespace).getConflicts() == ConflictRule.UNCHECKED
+        var policy = Policies.of(registry, namespace);
+        if (policy.getConflicts() == ConflictRule.UNCHECKED
                 || registry.decided(namespace, request.getRequestId()).isPresent()
-                || !violations(registry, request).isEmpty()) {
+                || !violations(policy, request).isEmpty()) {
             return Optional.empty();
         }
         return switch (request.getAction()) {
@@ -77,11 +80,11 @@ public final class Admission {
         };
     }
 
-    private List<Violation> violations(Registry registry, EditRequest request) {
+    private List<Violation> violations(NamespacePolicy policy, EditRequest request) {
         var violations = new ArrayList<>(new RequestRules(rules, request).violations());
         // A namespace that is not served has no policy.
         if (rules.namespaces().contains(request.getNamespace())) {
-            violations.addAll(Policies.broken(Policies.of(registry, request.getNamespace()), request));
+            violations.addAll(Policies.broken(policy, request));
         }
         return List.copyOf(violations);
     }

@@ -25,12 +25,13 @@ final class EditLife {
     private final String namespace;
     private final NamespacePolicy policy;
 
-    EditLife(Registry registry, Submission submission) {
+    /** @param policy in force */
+    EditLife(Registry registry, NamespacePolicy policy, Submission submission) {
         this.registry = registry;
         this.submission = submission;
         this.request = submission.request();
         this.namespace = request.getNamespace();
-        this.policy = Policies.of(registry, namespace);
+        this.policy = policy;
     }
 
     /** As requested, or after the request. */
