@@ -87,6 +87,9 @@ final class EditPreviewCommand implements Callable<Integer> {
         if (queries < 1) {
             throw new IllegalArgumentException("--queries must be ≥ 1, was " + queries);
         }
+        if (draft != null && !input.isEmpty()) {
+            throw new IllegalArgumentException("give INPUT and TARGET, or --draft, not both");
+        }
         var line = new EvalLine(spec.commandLine().getErr());
         var history = new EditHistory(client.clients(), client.topics(), client.codecs());
         var log = NamespaceLog.read(history, namespace, line);

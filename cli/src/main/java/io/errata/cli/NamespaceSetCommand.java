@@ -7,7 +7,9 @@ import io.errata.schemas.EditRequest;
 import io.errata.schemas.NamespacePolicy;
 import java.io.IOException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -43,6 +45,11 @@ final class NamespaceSetCommand extends EditRequestCommand {
 
     @Override
     EditRequest.Builder wish(EditRequest.Builder request) throws IOException {
+        if (Stream.of(owner, approval, publishers, maxChars, conflicts, threshold, greyFrom)
+                .allMatch(Objects::isNull)) {
+            throw new IllegalArgumentException("nothing to set: give at least one of --owner, --approval, --publishers,"
+                    + " --max-chars, --conflicts, --threshold, --grey-from");
+        }
         return request.setAction(EditAction.SET_POLICY).setPolicy(changed(log().policy()));
     }
 

@@ -51,6 +51,14 @@ class ErrataTest {
     }
 
     @Test
+    void shouldNotTakeTwoThingsForOneOrNoneForSome() {
+        assertThat(run("namespace", "set", "--bootstrap", "127.0.0.1:9")).isEqualTo(2);
+        assertThat(run("edit", "preview", "Who leads X?", "Ada", "--draft", "e1", "--bootstrap", "127.0.0.1:9"))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("nothing to set: give at least one of --owner", "or --draft, not both");
+    }
+
+    @Test
     void shouldNotGuessWhereTheBrokerOfAPartIs() {
         assertThat(run("up", "--only", "predictor")).isEqualTo(2);
         assertThat(run("up", "--only", "broker", "--bootstrap", "127.0.0.1:9")).isEqualTo(2);

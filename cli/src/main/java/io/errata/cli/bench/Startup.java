@@ -27,6 +27,8 @@ public record Startup(double seconds, long embeddings, long edits) {
         settings.forEach((name, value) -> arguments.addAll(List.of("--set", name + "=" + value)));
         long start = System.nanoTime();
         var node = NodeProcess.start(arguments, Map.of(), Optional.empty());
+        // Or whoever stops this process leaves the node behind.
+        Runtime.getRuntime().addShutdownHook(new Thread(node::terminate));
         try {
             var line = node.ready().join();
             double seconds = (System.nanoTime() - start) / 1e9;

@@ -33,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Admitter implements Processor<byte[], byte[], byte[], byte[]> {
     private static final Duration SOON = Duration.ofMillis(100);
+    /** How often checks are looked through for those that nobody answers. */
+    private static final Duration ROUND = Duration.ofMinutes(1);
 
     private final Wiring wiring;
     private @Nullable Session session;
@@ -85,7 +87,7 @@ final class Admitter implements Processor<byte[], byte[], byte[], byte[]> {
                 registry,
                 new CheckQueue(store),
                 requests,
-                new Checks.Ways(this::decide, this::ask));
+                new Checks.Ways(this::decide, this::ask, this::now));
         session = new Session(
                 context,
                 registry,
@@ -99,6 +101,7 @@ final class Admitter implements Processor<byte[], byte[], byte[], byte[]> {
             once.get().cancel();
             checking.askAgain();
         }));
+        context.schedule(ROUND, PunctuationType.WALL_CLOCK_TIME, _ -> checking.askAgain());
     }
 
     @Override

@@ -11,10 +11,14 @@ import io.errata.schemas.EditCheck;
 import io.errata.schemas.EditCheckResult;
 import io.errata.schemas.EditRequest;
 import io.errata.schemas.RecordCodec;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -27,15 +31,21 @@ final class Checks {
     private static final int MOST = 64;
     /** Of text in one go, so that it fits into a record. */
     private static final int MOST_CHARS = 150_000;
+    /** How long an answer is waited for before the check is sent again; each time twice as long, as predictors may be away. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Admission admission;
     private final Registry registry;
     private final CheckQueue queue;
     private final RecordCodec<EditRequest> requests;
     private final Ways ways;
+    private final Map<String, Asked> asked = new HashMap<>();
 
     /** Where a request goes when it can be decided, and a check when there is one. */
-    record Ways(Consumer<Submission> decide, Consumer<EditCheck> ask) {}
+    record Ways(Consumer<Submission> decide, Consumer<EditCheck> ask, InstantSource clock) {}
+
+    /** A check that went out in this process's life, and when it goes out again. */
+    private record Asked(Duration patience, Instant again) {}
 
     Checks(Admission admission, Registry registry, CheckQueue queue, RecordCodec<EditRequest> requests, Ways ways) {
         this.admission = admission;
@@ -66,6 +76,7 @@ final class Checks {
         }
         var decided = queue.oldest(namespace, state.out());
         queue.remove(namespace, state.out());
+        asked.remove(namespace);
         boolean whole = result.getFindings().size() == decided.size();
         for (int i = 0; i < decided.size(); i++) {
             var finding = whole ? result.getFindings().get(i) : miscounted(result, decided.size());
@@ -84,9 +95,16 @@ final class Checks {
                 asked + " edits were to be compared, " + result.getFindings().size() + " were", List.of());
     }
 
-    /** Asks again what was asked and not answered: it may have been given up on its way. */
+    /** Asks again what was not answered for long, or was asked before a restart: it may have been given up on its way. */
     void askAgain() {
-        queue.out().forEach(namespace -> ask(namespace, queue.state(namespace).out()));
+        queue.out().stream()
+                .filter(this::due)
+                .forEach(namespace -> ask(namespace, queue.state(namespace).out()));
+    }
+
+    private boolean due(String namespace) {
+        var last = asked.get(namespace);
+        return last == null || !ways.clock().instant().isBefore(last.again());
     }
 
     /** Decides from the oldest on until there is one to ask about. */
@@ -106,6 +124,10 @@ final class Checks {
     }
 
     private void ask(String namespace, int count) {
+        asked.compute(namespace, (_, last) -> {
+            var patience = last == null ? PATIENCE : last.patience().multipliedBy(2);
+            return new Asked(patience, ways.clock().instant().plus(patience));
+        });
         ways.ask()
                 .accept(EditCheck.newBuilder()
                         .setNamespace(namespace)

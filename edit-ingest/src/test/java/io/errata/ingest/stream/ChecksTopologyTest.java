@@ -16,6 +16,7 @@ import io.errata.schemas.EditCheck;
 import io.errata.schemas.EditCheckResult;
 import io.errata.schemas.EditConflict;
 import io.errata.schemas.EditOutcome;
+import io.errata.schemas.EditRequest;
 import io.errata.schemas.NamespacePolicy;
 import io.errata.schemas.RejectedEdit;
 import io.errata.schemas.Topic;
@@ -23,8 +24,12 @@ import io.errata.schemas.Violation;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -166,12 +171,36 @@ class ChecksTopologyTest {
     void shouldAskAgainAfterARestart() {
         policy(ConflictRule.COEXIST);
         stage.send(publish(1, "e1", "Who leads X?", "Ada").build());
-        var asked = stage.read(Topic.EDIT_CHECKS, EditCheck.class);
+        KeyValueStore<String, byte[]> left = stage.driver.getKeyValueStore(IngestTopology.REGISTRY_STORE);
+        var asked = new ArrayList<EditCheck>();
 
-        stage.driver.advanceWallClockTime(Duration.ofSeconds(1));
-        stage.driver.advanceWallClockTime(Duration.ofSeconds(1));
+        new Checks(
+                        stage.admission(),
+                        new StoreRegistry(left),
+                        new CheckQueue(left),
+                        stage.codecs.of(EditRequest.class),
+                        new Checks.Ways(_ -> {}, asked::add, Instant::now))
+                .askAgain();
 
-        assertThat(stage.read(Topic.EDIT_CHECKS, EditCheck.class)).isEqualTo(asked);
+        assertThat(asked).isEqualTo(stage.read(Topic.EDIT_CHECKS, EditCheck.class));
+    }
+
+    @Test
+    void shouldAskAgainLessAndLessOftenWhatNobodyAnswers() {
+        policy(ConflictRule.COEXIST);
+        stage.send(publish(1, "e1", "Who leads X?", "Ada").build());
+        var check = stage.read(Topic.EDIT_CHECKS, EditCheck.class).getFirst();
+
+        // Sent again after 1, 1 + 2 and 1 + 2 + 4 minutes.
+        for (int expected : new int[] {1, 0, 1, 0, 0, 0, 1}) {
+            stage.driver.advanceWallClockTime(Duration.ofMinutes(1));
+            assertThat(stage.read(Topic.EDIT_CHECKS, EditCheck.class)).isEqualTo(Collections.nCopies(expected, check));
+        }
+        answer(check, List.of(List.of()));
+        stage.driver.advanceWallClockTime(Duration.ofHours(1));
+
+        assertThat(decided()).containsExactly("ACCEPTED @policy", "ACCEPTED e1");
+        assertThat(stage.read(Topic.EDIT_CHECKS, EditCheck.class)).isEmpty();
     }
 
     @Test

@@ -47,10 +47,14 @@ final class IngestStage implements AutoCloseable {
         return settings;
     }
 
+    Admission admission() {
+        return new Admission(new Rules(Set.of("default"), 100));
+    }
+
     Topology topology() {
         return new IngestTopology(TOPICS, codecs, 2)
                 .build(new IngestTopology.Parts(
-                        new Admission(new Rules(Set.of("default"), 100)),
+                        admission(),
                         new Retention(Duration.ofHours(1)),
                         10_000,
                         new IngestMeters(new SimpleMeterRegistry()),

@@ -23,10 +23,13 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Answers each check of admission with one result, as {@link Predictor} answers queries. A check waits, without bound, for memory
- * to reach its revision: admission waits for it and publishes nothing in that namespace.
+ * Answers each check of admission with one result, or gives it up, as {@link Predictor} does queries. A check waits long for
+ * memory to reach its revision: admission waits for it, publishes nothing in that namespace, and asks again.
  */
 final class Checker implements Processor<byte[], byte[], byte[], byte[]> {
+    /** More than a memory takes to be built anew; a revision that is never reached must not wait for ever. */
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+
     private final Wiring wiring;
     private final Map<Long, Pending> pending = new LinkedHashMap<>();
     private @Nullable Session session;
@@ -46,22 +49,34 @@ final class Checker implements Processor<byte[], byte[], byte[], byte[]> {
 
     /** A check between its arrival and its result. */
     private final class Pending {
+        private final SourceRecord source;
         private final EditCheck check;
+        private final long arrivedMs = session().context().currentSystemTimeMs();
         private @Nullable Future<Compared> compared;
 
-        Pending(EditCheck check) {
+        Pending(SourceRecord source, EditCheck check) {
+            this.source = source;
             this.check = check;
         }
 
-        /** @return whether its result was forwarded */
+        /** @return whether its outcome was forwarded */
         private boolean step() {
             if (compared != null) {
                 return compared.isDone() && forwardResult(compared);
             }
-            if (wiring.memory().revision(check.getNamespace()) >= check.getMinRevision()) {
+            long reached = wiring.memory().revision(check.getNamespace());
+            if (reached >= check.getMinRevision()) {
                 compared = wiring.batcher().submit(check);
+                return false;
             }
-            return false;
+            return session().context().currentSystemTimeMs() - arrivedMs >= LONGEST_WAIT.toMillis() && giveUp(reached);
+        }
+
+        private boolean giveUp(long reached) {
+            var message = "memory of %s was at revision %d after %d minutes, the check needs %d"
+                    .formatted(check.getNamespace(), reached, LONGEST_WAIT.toMinutes(), check.getMinRevision());
+            session().intake().giveUp(source, "memory-behind", message);
+            return true;
         }
 
         private boolean forwardResult(Future<Compared> done) {
@@ -102,7 +117,7 @@ final class Checker implements Processor<byte[], byte[], byte[], byte[]> {
     }
 
     private void start(SourceRecord source, EditCheck check) {
-        pending.put(source.offset(), new Pending(check));
+        pending.put(source.offset(), new Pending(source, check));
     }
 
     private void step() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.errata.schemas.CheckedEdit;
+import io.errata.schemas.DeadLetter;
 import io.errata.schemas.EditCheck;
 import io.errata.schemas.EditConflict;
 import io.errata.schemas.EditEvent;
@@ -16,6 +17,7 @@ import io.errata.schemas.Route;
 import io.errata.schemas.StoredEdit;
 import io.errata.schemas.Task;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,6 +77,21 @@ class NamespaceTopologyTest {
                     .extracting(EditConflict::getEditId)
                     .containsExactly("e1");
         });
+    }
+
+    @Test
+    void shouldGiveUpACheckWhoseRevisionNeverComes() {
+        stage.check(new EditCheck("default", 5L, 9L, List.of()));
+
+        stage.pass(Duration.ofMinutes(61));
+
+        assertThat(stage.checkResults()).isEmpty();
+        assertThat(stage.deadLetters())
+                .extracting(DeadLetter::getTopic, DeadLetter::getCause, DeadLetter::getMessage)
+                .containsExactly(tuple(
+                        "edit-checks",
+                        "memory-behind",
+                        "memory of default was at revision 0 after 60 minutes, the check needs 9"));
     }
 
     @Test
