@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
@@ -38,15 +39,19 @@ public final class IngestApp implements AutoCloseable {
     private final EditServer server;
 
     private IngestApp(IngestConfig config) {
-        int partitions = config.app().requireTopics().getOrDefault(Topic.EDIT_REQUESTS, 1);
+        var requests = Optional.ofNullable(config.app().requireTopics().get(Topic.EDIT_REQUESTS))
+                .orElseThrow();
         var parts = new IngestTopology.Parts(
+                requests.topicId(),
                 new Admission(config.rules()),
                 config.retention(),
                 config.app().recordMaxBytes(),
                 new IngestMeters(registry),
                 config.app().commitInterval());
         var codecs = config.app().codecs();
-        var topology = new IngestTopology(config.app().topics(), codecs, partitions).build(parts);
+        var topology = new IngestTopology(
+                        config.app().topics(), codecs, requests.partitions().size())
+                .build(parts);
         var settings = config.streams();
         LocalStores.keepFor(settings, topology.describe().toString());
         this.streams = new KafkaStreams(topology, settings);

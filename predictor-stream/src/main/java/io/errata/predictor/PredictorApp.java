@@ -34,6 +34,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
@@ -62,7 +63,8 @@ public final class PredictorApp implements AutoCloseable {
         registry.config()
                 .meterFilter(MeterFilter.renameTag("kafka.stream.state", "in.memory.state.id", "state.id"))
                 .meterFilter(MeterFilter.renameTag("kafka.stream.state", "rocksdb.state.id", "state.id"));
-        config.app().requireTopics();
+        var queries = Optional.ofNullable(config.app().requireTopics().get(Topic.QUERIES))
+                .orElseThrow();
         // Before anything is open that would have to be closed.
         var codecs = config.app().codecs();
         var models = opened(supply.apply(config));
@@ -81,7 +83,7 @@ public final class PredictorApp implements AutoCloseable {
                         codecs,
                         config.app().recordMaxBytes(),
                         config.app().commitInterval())
-                .build(parts(models, batchers, backpressure, meters));
+                .build(parts(queries.topicId(), models, batchers, backpressure, meters));
         var settings = config.streams();
         LocalStores.keepFor(settings, topology.describe().toString());
         this.streams = new KafkaStreams(topology, settings, backpressure.clients());
@@ -145,11 +147,12 @@ public final class PredictorApp implements AutoCloseable {
     }
 
     private PredictorTopology.Parts parts(
-            ModelSupply models, Batchers batchers, Backpressure backpressure, PredictorMeters meters) {
+            Uuid queries, ModelSupply models, Batchers batchers, Backpressure backpressure, PredictorMeters meters) {
         var fingerprints = models.fingerprints();
         var rules = new QueryRules(
                 config.app().namespaces(), config.tasks(), config.app().textMaxChars());
         return new PredictorTopology.Parts(
+                queries,
                 memory,
                 models.encoder(),
                 batchers.embedding(),

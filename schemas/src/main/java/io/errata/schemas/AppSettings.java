@@ -17,6 +17,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -137,10 +138,10 @@ public final class AppSettings {
     }
 
     /**
-     * @return partitions of each topic
+     * @return each topic as it is
      * @throws KafkaException if the broker is not there, or a topic is missing or has the wrong settings
      */
-    public Map<Topic, Integer> requireTopics() {
+    public Map<Topic, TopicDescription> requireTopics() {
         try (var admin = Admin.create(clients())) {
             return topics().require(admin);
         }

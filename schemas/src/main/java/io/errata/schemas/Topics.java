@@ -125,44 +125,46 @@ public record Topics(String prefix) {
         return check(admin, new EnumMap<>(Topic.class));
     }
 
-    /** @param partitions told of each topic that is there */
-    private List<TopicProblem> check(Admin admin, Map<Topic, Integer> partitions) {
+    /** @param there told of each topic that is there */
+    private List<TopicProblem> check(Admin admin, Map<Topic, TopicDescription> there) {
         var problems = new ArrayList<TopicProblem>();
         for (var topic : Topic.values()) {
             describe(admin, topic)
                     .ifPresentOrElse(
                             found -> {
-                                partitions.put(topic, found.partitions().size());
+                                there.put(topic, found);
                                 problems.addAll(wrong(admin, topic));
                             },
                             () -> problems.add(new TopicProblem(
                                     name(topic), "is missing", "run errata doctor --create, or create it yourself")));
         }
-        problems.addAll(unequal(partitions));
+        problems.addAll(unequal(there));
         return List.copyOf(problems);
     }
 
     /**
-     * @return partitions of each topic
+     * @return each topic as it is
      * @throws KafkaException with everything that is wrong, one line each, and what to do about it
      */
-    public Map<Topic, Integer> require(Admin admin) {
-        var partitions = new EnumMap<Topic, Integer>(Topic.class);
-        var problems = check(admin, partitions);
+    public Map<Topic, TopicDescription> require(Admin admin) {
+        var there = new EnumMap<Topic, TopicDescription>(Topic.class);
+        var problems = check(admin, there);
         if (!problems.isEmpty()) {
             throw new KafkaException(String.join(
                     System.lineSeparator(),
                     problems.stream().map(String::valueOf).toList()));
         }
-        return partitions;
+        return there;
     }
 
-    private List<TopicProblem> unequal(Map<Topic, Integer> partitions) {
-        return partitions.entrySet().stream()
+    private List<TopicProblem> unequal(Map<Topic, TopicDescription> there) {
+        return there.entrySet().stream()
                 .flatMap(each -> unequal(
                         each.getKey(),
-                        each.getValue(),
-                        partitions.getOrDefault(each.getKey().partitionedAs(), each.getValue()))
+                        each.getValue().partitions().size(),
+                        there.getOrDefault(each.getKey().partitionedAs(), each.getValue())
+                                .partitions()
+                                .size())
                         .stream())
                 .toList();
     }

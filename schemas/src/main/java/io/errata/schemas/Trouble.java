@@ -1,6 +1,7 @@
 package io.errata.schemas;
 
 import java.util.stream.Stream;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.ApplicationRecoverableException;
 import org.apache.kafka.common.errors.FencedInstanceIdException;
 import org.apache.kafka.common.errors.InvalidTxnStateException;
@@ -8,6 +9,8 @@ import org.apache.kafka.common.errors.OutOfOrderSequenceException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TransactionAbortableException;
 import org.apache.kafka.common.errors.TransactionAbortedException;
+import org.apache.kafka.common.protocol.Errors;
+import org.jspecify.annotations.Nullable;
 
 /** What fails around an app: whether it passes, or would come again. */
 public final class Trouble {
@@ -29,6 +32,15 @@ public final class Trouble {
                 || failure instanceof InvalidTxnStateException
                 || failure instanceof TransactionAbortedException
                 || failure instanceof TransactionAbortableException
-                || failure instanceof OutOfOrderSequenceException;
+                || failure instanceof OutOfOrderSequenceException
+                || failure.getClass() == KafkaException.class && saysThatItPasses(failure.getMessage());
+    }
+
+    /** A consumer wraps what it does not expect while it joins its group, as that the coordinator still loads, in a sentence. */
+    private static boolean saysThatItPasses(@Nullable String message) {
+        return message != null
+                && Stream.of(Errors.values())
+                        .filter(error -> error.exception() instanceof RetriableException)
+                        .anyMatch(error -> message.endsWith(error.message()));
     }
 }

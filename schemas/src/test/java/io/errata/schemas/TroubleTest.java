@@ -8,6 +8,7 @@ import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
+import org.apache.kafka.common.protocol.Errors;
 import org.junit.jupiter.api.Test;
 
 class TroubleTest {
@@ -23,6 +24,17 @@ class TroubleTest {
         assertThat(Trouble.passes(failure)).isTrue();
         assertThat(Trouble.passes(new KafkaException(failure))).isTrue();
         assertThat(Trouble.passes(new ProducerFencedException("a newer epoch"))).isTrue();
+    }
+
+    @Test
+    void shouldPassWhenTheCoordinatorStillLoads() {
+        assertThat(Trouble.passes(new KafkaException(new KafkaException(
+                        "Unexpected error from SyncGroup: " + Errors.COORDINATOR_LOAD_IN_PROGRESS.message()))))
+                .isTrue();
+        assertThat(Trouble.passes(new KafkaException(
+                        "Unexpected error from SyncGroup: " + Errors.GROUP_AUTHORIZATION_FAILED.message())))
+                .isFalse();
+        assertThat(Trouble.passes(new KafkaException())).isFalse();
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -56,11 +57,17 @@ public final class IngestTopology {
     /**
      * What an instance is tied to.
      *
+     * @param requests       id of the topic
      * @param mostBytes      of a request
      * @param commitInterval shortest time between two commits asked for
      */
     public record Parts(
-            Admission admission, Retention retention, int mostBytes, IngestMeters meters, Duration commitInterval) {}
+            Uuid requests,
+            Admission admission,
+            Retention retention,
+            int mostBytes,
+            IngestMeters meters,
+            Duration commitInterval) {}
 
     /**
      * The builder alone can have Streams keep the topic in between; everything else is said plainly. Whoever sends a namespace's
@@ -70,8 +77,8 @@ public final class IngestTopology {
         var builder = new StreamsBuilder();
         ProcessorSupplier<byte[], byte[], byte[], byte[]> reader = () -> new RequestReader(
                 codecs,
-                new RequestReader.Bounds(parts.mostBytes(), partitions),
-                parts.meters().registry(),
+                new RequestReader.Source(parts.requests(), parts.mostBytes(), partitions),
+                parts.meters(),
                 parts.commitInterval());
         var wiring = new Admitter.Wiring(
                 parts.admission(),
@@ -86,7 +93,7 @@ public final class IngestTopology {
         var read = builder.stream(
                         topics.name(Topic.EDIT_REQUESTS),
                         Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("edit-requests-source"))
-                .process(reader, Named.as(READER));
+                .process(reader, Named.as(READER), REGISTRY_STORE);
         var strays = read.repartition(Repartitioned.<byte[], byte[]>as("by-namespace")
                 .withNumberOfPartitions(partitions)
                 .withKeySerde(Serdes.ByteArray())

@@ -3,41 +3,47 @@ package io.errata.ingest.stream;
 import io.errata.schemas.Codecs;
 import io.errata.schemas.Decoded;
 import io.errata.schemas.EditRequest;
+import io.errata.schemas.Progress;
 import io.errata.schemas.RecordCodec;
 import io.errata.schemas.Topics;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
-/** Passes on what can be read, under its namespace; the rest becomes dead letters. */
+/** Passes on what can be read, under its namespace, once; the rest becomes dead letters. */
 final class RequestReader implements Processor<byte[], byte[], byte[], byte[]> {
+    /** Where {@link Progress} is kept in the registry's store, whose other keys begin with a letter and a bar. */
+    private static final String PROGRESS = "p";
     /** No namespace that is served is longer. */
     private static final int LONGEST_KEY = 100;
 
     private final Codecs codecs;
     private final RecordCodec<EditRequest> requests;
-    private final Bounds bounds;
-    private final MeterRegistry meters;
+    private final Source source;
+    private final IngestMeters meters;
     private final Duration commitInterval;
     private @Nullable Session session;
 
     /** What Streams gives a processor for its life. */
-    private record Session(Outcomes outcomes, DeadLetters deadLetters, int partition) {}
+    private record Session(
+            ProcessorContext<byte[], byte[]> context, Outcomes outcomes, DeadLetters deadLetters, Progress progress) {}
 
     /**
-     * @param mostBytes  of a request
-     * @param partitions of the topic
+     * The topic of requests.
+     *
+     * @param mostBytes of a request
      */
-    record Bounds(int mostBytes, int partitions) {}
+    record Source(Uuid id, int mostBytes, int partitions) {}
 
-    RequestReader(Codecs codecs, Bounds bounds, MeterRegistry meters, Duration commitInterval) {
+    RequestReader(Codecs codecs, Source source, IngestMeters meters, Duration commitInterval) {
         this.codecs = codecs;
         this.requests = codecs.of(EditRequest.class);
-        this.bounds = bounds;
+        this.source = source;
         this.meters = meters;
         this.commitInterval = commitInterval;
     }
@@ -45,20 +51,35 @@ final class RequestReader implements Processor<byte[], byte[], byte[], byte[]> {
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         var outcomes = new Outcomes(context, commitInterval);
+        KeyValueStore<String, byte[]> store = context.getStateStore(IngestTopology.REGISTRY_STORE);
         session = new Session(
+                context,
                 outcomes,
-                new DeadLetters(context, outcomes, codecs, meters),
-                context.taskId().partition());
+                new DeadLetters(context, outcomes, codecs, meters.registry()),
+                progressIn(store, source.id()));
+    }
+
+    static Progress progressIn(KeyValueStore<String, byte[]> store, Uuid requests) {
+        return new Progress(requests, () -> store.get(PROGRESS), position -> store.put(PROGRESS, position));
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
+        var at = session().context().recordMetadata().orElseThrow();
+        if (session().progress().take(at.offset())) {
+            read(record);
+        } else {
+            meters.seenAgain();
+        }
+    }
+
+    private void read(Record<byte[], byte[]> record) {
         byte[] value = record.value();
-        if (value != null && value.length > bounds.mostBytes()) {
+        if (value != null && value.length > source.mostBytes()) {
             giveUp(
                     record,
                     "too-large",
-                    "the value must have at most " + bounds.mostBytes() + " bytes, had " + value.length);
+                    "the value must have at most " + source.mostBytes() + " bytes, had " + value.length);
         } else {
             switch (requests.decode(value)) {
                 case Decoded.Value<EditRequest>(var request) ->
@@ -74,8 +95,8 @@ final class RequestReader implements Processor<byte[], byte[], byte[], byte[]> {
     }
 
     private void pass(String namespace, byte[] value, long timestamp) {
-        boolean here =
-                Topics.partition(namespace, bounds.partitions()) == session().partition();
+        boolean here = Topics.partition(namespace, source.partitions())
+                == session().context().taskId().partition();
         session()
                 .outcomes()
                 .forward(

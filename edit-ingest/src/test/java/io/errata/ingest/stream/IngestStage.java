@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -29,6 +30,7 @@ import org.apache.kafka.streams.test.TestRecord;
 /** The topology driven by hand. */
 final class IngestStage implements AutoCloseable {
     static final Topics TOPICS = new Topics("");
+    static final Uuid REQUESTS_ID = new Uuid(1, 2);
 
     final Codecs codecs = Codecs.singleObject();
     final TopologyTestDriver driver;
@@ -54,6 +56,7 @@ final class IngestStage implements AutoCloseable {
     Topology topology() {
         return new IngestTopology(TOPICS, codecs, 2)
                 .build(new IngestTopology.Parts(
+                        REQUESTS_ID,
                         admission(),
                         new Retention(Duration.ofHours(1)),
                         10_000,

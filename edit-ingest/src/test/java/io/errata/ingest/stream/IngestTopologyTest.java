@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -124,6 +125,19 @@ class IngestTopologyTest {
                 .containsOnly(tuple("test-by-namespace-repartition", "undecodable"))
                 .hasSize(2);
         assertThat(stage.read(Topic.EDITS, Edit.class)).hasSize(1);
+    }
+
+    @Test
+    void shouldDecideOnlyRequestsThatWereNotTakenBefore() {
+        KeyValueStore<String, byte[]> store = stage.driver.getKeyValueStore(IngestTopology.REGISTRY_STORE);
+        RequestReader.progressIn(store, IngestStage.REQUESTS_ID).take(0);
+
+        stage.send(publish(1, "e1", "Who leads X?", "Ada").build());
+        stage.send(publish(2, "e2", "Who leads Y?", "Bob").build());
+
+        assertThat(stage.read(Topic.EDIT_OUTCOMES, EditOutcome.class))
+                .extracting(EditOutcome::getEditId)
+                .containsExactly("e2");
     }
 
     @Test

@@ -63,6 +63,7 @@ class StoreEditCatalogTest {
         return new TopologyTestDriver(
                 new IngestTopology(TOPICS, codecs, 2)
                         .build(new IngestTopology.Parts(
+                                IngestStage.REQUESTS_ID,
                                 new Admission(new Rules(namespaces, 100)),
                                 new Retention(Duration.ofHours(1)),
                                 10_000,

@@ -1,12 +1,15 @@
 package io.errata.predictor.stream;
 
+import io.errata.schemas.Progress;
 import io.errata.schemas.SourceRecord;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -31,6 +34,9 @@ final class InFlight {
             "max.compaction.lag.ms", "60000",
             "delete.retention.ms", "60000");
 
+    /** Where {@link Progress} is kept; an offset's key is longer. */
+    private static final byte[] PROGRESS = {'p'};
+
     private final KeyValueStore<byte[], byte[]> store;
     private final String topic;
     private final int partition;
@@ -52,6 +58,15 @@ final class InFlight {
         return new InFlight(context.getStateStore(name), topic, context.taskId().partition());
     }
 
+    /** @param id of the topic */
+    Progress progress(Uuid id) {
+        return progressIn(store, id);
+    }
+
+    static Progress progressIn(KeyValueStore<byte[], byte[]> store, Uuid id) {
+        return new Progress(id, () -> store.get(PROGRESS), position -> store.put(PROGRESS, position));
+    }
+
     void add(SourceRecord record) {
         store.put(key(record.offset()), encode(record));
     }
@@ -67,8 +82,11 @@ final class InFlight {
         if (opened) {
             opened = false;
             try (var entries = store.all()) {
-                entries.forEachRemaining(entry ->
-                        decode(entry.key, entry.value).ifPresentOrElse(records::add, () -> strangers.add(entry.key)));
+                entries.forEachRemaining(entry -> {
+                    if (!Arrays.equals(entry.key, PROGRESS)) {
+                        decode(entry.key, entry.value).ifPresentOrElse(records::add, () -> strangers.add(entry.key));
+                    }
+                });
             }
             strangers.forEach(this::drop);
         }

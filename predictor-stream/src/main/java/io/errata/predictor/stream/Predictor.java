@@ -7,6 +7,7 @@ import io.errata.predictor.memory.Asked;
 import io.errata.predictor.memory.StreamMemory;
 import io.errata.schemas.ModelFingerprints;
 import io.errata.schemas.Prediction;
+import io.errata.schemas.Progress;
 import io.errata.schemas.Query;
 import io.errata.schemas.RecordCodec;
 import io.errata.schemas.SourceRecord;
@@ -19,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -37,9 +39,11 @@ final class Predictor implements Processor<byte[], byte[], byte[], byte[]> {
     /**
      * What the predictor is built from.
      *
-     * @param models fingerprints of what answers a task
+     * @param queries id of the topic
+     * @param models  fingerprints of what answers a task
      */
     record Wiring(
+            Uuid queries,
             Intake.Contract<Query> contract,
             RecordCodec<Prediction> codec,
             Batcher<Question, Answered> batcher,
@@ -52,7 +56,11 @@ final class Predictor implements Processor<byte[], byte[], byte[], byte[]> {
 
     /** What Streams gives a processor for its life. */
     private record Session(
-            ProcessorContext<byte[], byte[]> context, Outcomes outcomes, Intake<Query> intake, InFlight inFlight) {}
+            ProcessorContext<byte[], byte[]> context,
+            Outcomes outcomes,
+            Intake<Query> intake,
+            InFlight inFlight,
+            Progress progress) {}
 
     /** A query between its arrival and its outcome. */
     private final class Pending {
@@ -116,7 +124,7 @@ final class Predictor implements Processor<byte[], byte[], byte[], byte[]> {
                 wiring.contract(), context, outcomes, wiring.meters().registry());
         var inFlight = InFlight.open(
                 context, PredictorTopology.QUERIES_STORE, wiring.contract().topic());
-        session = new Session(context, outcomes, intake, inFlight);
+        session = new Session(context, outcomes, intake, inFlight, inFlight.progress(wiring.queries()));
         context.schedule(PredictorTopology.TICK, PunctuationType.WALL_CLOCK_TIME, _ -> step());
     }
 
@@ -124,6 +132,10 @@ final class Predictor implements Processor<byte[], byte[], byte[], byte[]> {
     public void process(Record<byte[], byte[]> record) {
         session().intake().recover(session().inFlight(), this::start);
         var source = session().intake().source(record);
+        if (!session().progress().take(source.offset())) {
+            wiring.meters().seenAgain();
+            return;
+        }
         session()
                 .intake()
                 .read(source)

@@ -31,6 +31,11 @@ public final class PredictorMeters {
                 .register(registry);
     }
 
+    /** A record that this app took before the group's offsets went back. */
+    void seenAgain() {
+        registry.counter("errata.records.seen.again").increment();
+    }
+
     MeterRegistry registry() {
         return registry;
     }

@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -67,6 +68,7 @@ public final class PredictorTopology {
     /**
      * The parts of an instance the topology is tied to.
      *
+     * @param queries    id of the topic
      * @param encoder    of the embeddings that can be compared
      * @param embedding  embeds edits
      * @param answering  answers queries
@@ -74,6 +76,7 @@ public final class PredictorTopology {
      * @param models     fingerprints of what answers a task
      */
     public record Parts(
+            Uuid queries,
             StreamMemory memory,
             TextEncoder encoder,
             Batcher<String, float[]> embedding,
@@ -129,6 +132,7 @@ public final class PredictorTopology {
 
     private void addPredictor(Topology topology, Parts parts) {
         var wiring = new Predictor.Wiring(
+                parts.queries(),
                 contract(Topic.QUERIES, codecs.of(Query.class), PREDICTOR_DEAD_LETTERS),
                 codecs.of(Prediction.class),
                 parts.answering(),

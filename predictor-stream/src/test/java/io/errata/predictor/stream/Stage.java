@@ -41,18 +41,21 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /** The topology with small models, driven by hand. Queries that contain "poison" break the base model. */
 final class Stage implements AutoCloseable {
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     static final Topics TOPICS = new Topics("");
+    static final Uuid QUERIES_ID = new Uuid(1, 2);
     private static final Batcher.Sharing SHARING = new Batcher.Sharing(1, 8, 8, Duration.ZERO, Duration.ZERO);
     private static final LetterEncoder ENCODER = new LetterEncoder();
     private static final AnswerModel BASE = prompts -> {
@@ -86,6 +89,7 @@ final class Stage implements AutoCloseable {
         var rules = new QueryRules(Set.of("default"), Set.of(Task.QUESTION_ANSWERING), 300);
         return new PredictorTopology(TOPICS, codecs, 10_000, Duration.ofMillis(20))
                 .build(new PredictorTopology.Parts(
+                        QUERIES_ID,
                         memory,
                         ENCODER,
                         embedding,
@@ -188,6 +192,12 @@ final class Stage implements AutoCloseable {
         driver.advanceWallClockTime(Duration.ofMillis(5));
     }
 
+    /** As if another process had taken the queries up to this one. */
+    void takenBefore(long offset) {
+        KeyValueStore<byte[], byte[]> store = driver.getKeyValueStore(PredictorTopology.QUERIES_STORE);
+        InFlight.progressIn(store, QUERIES_ID).take(offset);
+    }
+
     void check(EditCheck check) {
         input(Topic.EDIT_CHECKS).pipeInput(new byte[0], bytes(EditCheck.class, check));
         settle();
@@ -220,8 +230,15 @@ final class Stage implements AutoCloseable {
     }
 
     long inFlight() {
-        return driver.<byte[], byte[]>getKeyValueStore(PredictorTopology.QUERIES_STORE)
-                .approximateNumEntries();
+        KeyValueStore<byte[], byte[]> store = driver.getKeyValueStore(PredictorTopology.QUERIES_STORE);
+        long count = 0;
+        try (var entries = store.all()) {
+            while (entries.hasNext()) {
+                // The one that is shorter says how far they were taken.
+                count += entries.next().key.length == Long.BYTES ? 1 : 0;
+            }
+        }
+        return count;
     }
 
     private <T extends SpecificRecord> List<T> read(Topic topic, Class<T> type) {
