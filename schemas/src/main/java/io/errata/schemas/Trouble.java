@@ -10,7 +10,6 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TransactionAbortableException;
 import org.apache.kafka.common.errors.TransactionAbortedException;
 import org.apache.kafka.common.protocol.Errors;
-import org.jspecify.annotations.Nullable;
 
 /** What fails around an app: whether it passes, or would come again. */
 public final class Trouble {
@@ -22,7 +21,7 @@ public final class Trouble {
      */
     public static boolean passes(Throwable failure) {
         return Stream.iterate(failure, each -> each != null, Throwable::getCause)
-                .anyMatch(Trouble::passing);
+                .anyMatch(each -> passing(each) || saysThatItPasses(each));
     }
 
     private static boolean passing(Throwable failure) {
@@ -32,13 +31,14 @@ public final class Trouble {
                 || failure instanceof InvalidTxnStateException
                 || failure instanceof TransactionAbortedException
                 || failure instanceof TransactionAbortableException
-                || failure instanceof OutOfOrderSequenceException
-                || failure.getClass() == KafkaException.class && saysThatItPasses(failure.getMessage());
+                || failure instanceof OutOfOrderSequenceException;
     }
 
     /** A consumer wraps what it does not expect while it joins its group, as that the coordinator still loads, in a sentence. */
-    private static boolean saysThatItPasses(@Nullable String message) {
-        return message != null
+    private static boolean saysThatItPasses(Throwable failure) {
+        var message = failure.getMessage();
+        return failure.getClass() == KafkaException.class
+                && message != null
                 && Stream.of(Errors.values())
                         .filter(error -> error.exception() instanceof RetriableException)
                         .anyMatch(error -> message.endsWith(error.message()));
