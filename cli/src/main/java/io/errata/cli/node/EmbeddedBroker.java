@@ -58,10 +58,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         settings.put("log.dirs", folder.resolve("log").toString());
         settings.put("offsets.topic.replication.factor", "1");
         settings.put("offsets.topic.num.partitions", "1");
-        // Kafka 4.3.1 answers from group offsets it has half read if the partition's leader changes while they are
-        // read, as with
-        // a single broker that crashed. So they must be few, and only closed segments are compacted.
-        settings.put("offsets.topic.segment.bytes", "262144");
+        // Kafka 4.3.1 answers from group offsets it has half read if the leader changes while it reads, as that of a
+        // single broker that crashed does. So they must be few, and only closed segments are compacted.
+        settings.put("offsets.topic.segment.bytes", "1048576");
         settings.put("transaction.state.log.replication.factor", "1");
         settings.put("transaction.state.log.num.partitions", "1");
         settings.put("transaction.state.log.min.isr", "1");
@@ -69,9 +68,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         settings.put("share.coordinator.state.topic.min.isr", "1");
         settings.put("group.initial.rebalance.delay.ms", "0");
         settings.put("auto.create.topics.enable", "false");
-        // After a crash the broker is taken back when the session it had has run out; a machine may stand still for
-        // some seconds
-        // without having crashed.
+        // After a crash the broker is taken back when the session it had has run out; but one that stood still for some
+        // seconds has not crashed.
         settings.put("broker.session.timeout.ms", "6000");
         settings.put("broker.heartbeat.interval.ms", "500");
         return settings;
