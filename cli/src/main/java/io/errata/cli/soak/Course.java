@@ -62,12 +62,21 @@ final class Course implements AutoCloseable {
         complete = true;
     }
 
-    /** @return queries per second */
-    private double saturate(Duration time, String what) throws IOException, InterruptedException {
+    /**
+     * Goes on past {@code time} until a query has its outcome, as a rate of none would end no load.
+     *
+     * @return queries per second, more than none
+     * @throws TimeoutException if there is no outcome for too long
+     */
+    private double saturate(Duration time, String what) throws IOException, InterruptedException, TimeoutException {
         long start = System.nanoTime();
         long before = scene.queries().outcomes().distinct();
         long now = start;
-        while (now - start < time.toNanos()) {
+        while (now - start < time.toNanos() || scene.queries().outcomes().distinct() == before) {
+            if (now - start > time.plus(LONGEST_END).toNanos()) {
+                throw new TimeoutException("no query had an outcome in %d s (%s)"
+                        .formatted(TimeUnit.NANOSECONDS.toSeconds(now - start), what));
+            }
             if (scene.queries().open() < SATURATED) {
                 scene.queries().send();
             } else {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The short form of {@code errata bench overload}, as a user runs it: too short to say anything of memory. */
 class OverloadIT {
-    private static final int MOST_MINUTES = 5;
+    private static final int MOST_MINUTES = 10;
 
     @Test
     void shouldCountOneOutcomeForEachQueryAndBeRidOfTheBacklog(@TempDir Path folder)
