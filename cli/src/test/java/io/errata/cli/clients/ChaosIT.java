@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The short form of {@code errata chaos}, as a user runs it. */
 class ChaosIT {
-    private static final int MOST_MINUTES = 10;
+    private static final int MOST_MINUTES = 20;
 
     @Test
     void shouldLoseDoubleAndGetWrongNothingWhileThingsBreak(@TempDir Path folder)
