@@ -79,25 +79,25 @@ final class BenchStreamCommand implements Callable<Integer> {
             throw new IllegalArgumentException("bench stream measures a broker inside; --bootstrap has no use here");
         }
         var written = new Report(report);
-        var folder = data == null ? Folders.temporary("errata-bench-") : data;
-        try {
-            var plan = new StreamBench.Plan(
-                    node.plan(folder, 0, "", Map.of("namespaces", StreamBench.NAMESPACE)),
-                    edits,
-                    queries,
-                    repetitions,
-                    Duration.ofSeconds(seconds),
-                    rates);
-            var result = new StreamBench(plan, new EvalLine(spec.commandLine().getErr())).run();
-            print(result);
-            written.summary(result.json());
-            plot(written, result);
-        } finally {
-            if (data == null) {
-                Folders.delete(folder);
-            }
+        try (var ending = new Ending();
+                var folder = Folders.given(data, "errata-bench-")) {
+            ending.run(() -> measure(folder.path(), written));
         }
         return ExitCode.DONE;
+    }
+
+    private void measure(Path folder, Report written) throws IOException, TimeoutException, InterruptedException {
+        var plan = new StreamBench.Plan(
+                node.plan(folder, 0, "", Map.of("namespaces", StreamBench.NAMESPACE)),
+                edits,
+                queries,
+                repetitions,
+                Duration.ofSeconds(seconds),
+                rates);
+        var result = new StreamBench(plan, new EvalLine(spec.commandLine().getErr())).run();
+        print(result);
+        written.summary(result.json());
+        plot(written, result);
     }
 
     private void print(StreamBench.Result result) {

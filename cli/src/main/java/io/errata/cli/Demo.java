@@ -58,13 +58,9 @@ final class Demo implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, TimeoutException, InterruptedException {
         var written = new Report(report);
-        var folder = data == null ? Folders.temporary("errata-demo-") : data;
-        try {
-            tell(folder, written);
-        } finally {
-            if (data == null) {
-                Folders.delete(folder);
-            }
+        try (var ending = new Ending();
+                var folder = Folders.given(data, "errata-demo-")) {
+            ending.run(() -> tell(folder.path(), written));
         }
         return ExitCode.DONE;
     }

@@ -17,12 +17,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
-import org.apache.kafka.common.errors.InterruptException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -30,8 +26,6 @@ import picocli.CommandLine.Spec;
 
 /** What the commands that load an installation for long have alike. */
 final class SoakOptions {
-    private static final int MOST_SECONDS_TO_END = 30;
-
     @Option(
             names = "--warm-up",
             defaultValue = "60",
@@ -73,15 +67,11 @@ final class SoakOptions {
         var err = spec.commandLine().getErr();
         err.printf("Data and logs of every process: %s%n", folder);
         err.flush();
-        var ending = new Ending(Thread.currentThread());
-        Runtime.getRuntime().addShutdownHook(new Thread(ending::stop));
-        try {
-            ending.run(new Endurance(plan(folder, load), new EvalLine(err), written));
+        try (var ending = new Ending()) {
+            ending.run(new Endurance(plan(folder, load), new EvalLine(err), written)::run);
             print(spec.commandLine().getOut(), written.last());
             err.printf("Report: %s%n", target);
             err.flush();
-        } finally {
-            ending.ended().countDown();
         }
         if (written.last().holds() && data == null) {
             Folders.delete(folder);
@@ -97,38 +87,6 @@ final class SoakOptions {
                 load.share(),
                 load.editsPerSecond(),
                 Duration.ofMillis((long) (every * 1000)));
-    }
-
-    /** How a run is ended before its time: this machine waits until what was seen is written and printed. */
-    private record Ending(Thread runner, AtomicBoolean stopped, CountDownLatch ended) {
-        Ending(Thread runner) {
-            this(runner, new AtomicBoolean(), new CountDownLatch(1));
-        }
-
-        void run(Endurance endurance) throws IOException, TimeoutException, InterruptedException {
-            try {
-                endurance.run();
-            } catch (InterruptedException | InterruptException e) {
-                if (!stopped.get()) {
-                    throw e;
-                }
-                // As Kafka's clients leave it, nothing more could be written.
-                var _ = Thread.interrupted();
-            }
-        }
-
-        void stop() {
-            if (ended.getCount() == 0) {
-                return;
-            }
-            stopped.set(true);
-            runner.interrupt();
-            try {
-                var _ = ended.await(MOST_SECONDS_TO_END, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
     }
 
     private void print(PrintWriter out, SoakReport.Summary summary) throws IOException {

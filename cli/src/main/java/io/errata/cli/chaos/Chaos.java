@@ -26,6 +26,7 @@ import java.util.stream.Stream;
 public final class Chaos {
     /** Nothing is promised by when here: on a machine that hardly moves, late is not lost. */
     private static final Duration LONGEST = Duration.ofMinutes(10);
+
     private static final String CALM = "calm";
     private static final List<Part> KILLED = List.of(Part.PREDICTOR_A, Part.PREDICTOR_B, Part.PREDICTOR_A);
 

@@ -1,21 +1,16 @@
 package io.errata.cli.node;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.jspecify.annotations.Nullable;
 
 /** Folders of nodes, kept and made for a while. */
 public final class Folders {
-    private static final Logger log = LoggerFactory.getLogger(Folders.class);
-
     private Folders() {}
 
     /**
@@ -39,11 +34,20 @@ public final class Folders {
         throw new IOException("another node is using " + folder + ": stop it, or choose another --data");
     }
 
-    /** A new folder that goes with the process, if nobody has deleted it before. */
-    public static Path temporary(String prefix) throws IOException {
-        var folder = Files.createTempDirectory(prefix);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> deleteQuietly(folder)));
-        return folder;
+    /** A folder to work in. */
+    public record Place(Path path, boolean kept) implements AutoCloseable {
+        /** Removes it, unless it is kept. */
+        @Override
+        public void close() throws IOException {
+            if (!kept) {
+                delete(path);
+            }
+        }
+    }
+
+    /** The folder that is wanted, which is kept, or else a new one. */
+    public static Place given(@Nullable Path wanted, String prefix) throws IOException {
+        return wanted == null ? new Place(Files.createTempDirectory(prefix), false) : new Place(wanted, true);
     }
 
     public static void delete(Path folder) throws IOException {
@@ -51,16 +55,6 @@ public final class Folders {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
-        }
-    }
-
-    private static void deleteQuietly(Path folder) {
-        try {
-            delete(folder);
-        } catch (NoSuchFileException e) {
-            // Deleted in time.
-        } catch (IOException | UncheckedIOException e) {
-            log.warn("Left behind: {}", folder);
         }
     }
 }
