@@ -37,7 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What Errata asks of a broker, whoever runs it. */
 interface BrokerContract {
-    Duration LONGEST = Duration.ofSeconds(60);
+    Duration LONGEST = Duration.ofMinutes(3);
     Codecs CODECS = Codecs.singleObject();
 
     String bootstrap();

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** Apache Kafka's console tools, each run a process of its own without Errata's libraries. */
 record ConsoleTools(String bootstrap) implements TopicClient {
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration LONGEST = Duration.ofMinutes(3);
     private static final byte[] NOTHING = {};
     private static final String TOOLS = "org.apache.kafka.tools.";
     /** Filled by the build: see the pom. */

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 
 /** {@code errata up} as a process of its own, as a user runs it, on free ports. */
 final class ErrataUp implements AutoCloseable {
-    private static final int MOST_SECONDS = 120;
+    private static final int MOST_SECONDS = 180;
 
     private final Process process;
     private final JsonNode addresses;

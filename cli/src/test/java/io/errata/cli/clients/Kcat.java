@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** The kcat of librdkafka. A record's value is a whole file; where one ends when reading is told by its length. */
 record Kcat(String bootstrap, Path folder) implements TopicClient {
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration LONGEST = Duration.ofMinutes(3);
     private static final byte[] NOTHING = {};
 
     @Override

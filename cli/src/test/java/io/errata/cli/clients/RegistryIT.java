@@ -50,7 +50,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Both apps on a real broker and a real schema registry. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RegistryIT {
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration LONGEST = Duration.ofMinutes(3);
     /** More than twice as long as the apps try in one go. */
     private static final Duration OUTAGE = Duration.ofSeconds(8);
 

@@ -12,7 +12,7 @@ import java.util.List;
  * @param folder an empty one
  */
 record Terminal(Path folder) {
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration LONGEST = Duration.ofMinutes(3);
     private static final byte[] NOTHING = {};
 
     static Terminal open(Path folder) throws IOException {

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class IngestHttpIT {
     private static final Topics TOPICS = new Topics("");
     private static final String ADA = "{\"editId\":\"e1\",\"input\":\"Who leads X?\",\"target\":\"Ada\"}";
-    private static final long LONGEST_NANOS = Duration.ofSeconds(90).toNanos();
+    private static final long LONGEST_NANOS = Duration.ofMinutes(3).toNanos();
 
     private final HttpClient client = HttpClient.newHttpClient();
 

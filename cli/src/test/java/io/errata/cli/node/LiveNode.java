@@ -48,7 +48,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class LiveNode implements AutoCloseable {
     public static final String NAMESPACE = "default";
 
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration LONGEST = Duration.ofMinutes(3);
 
     private final Path folder;
     private final Topics topics = new Topics("");
