@@ -39,6 +39,10 @@ public final class EmbeddedBroker implements AutoCloseable {
             settings.store(out, null);
         }
         format(file);
+        var log = folder.resolve("log");
+        if (Files.exists(log.resolve("__cluster_metadata-0")) && !Files.exists(log.resolve(".kafka_cleanshutdown"))) {
+            CrashedBroker.fence(settings, ports[1]);
+        }
         var server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
         server.startup();
         return new EmbeddedBroker(server, "127.0.0.1:" + ports[0]);
@@ -58,8 +62,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         settings.put("log.dirs", folder.resolve("log").toString());
         settings.put("offsets.topic.replication.factor", "1");
         settings.put("offsets.topic.num.partitions", "1");
-        // Kafka 4.3.1 answers from group offsets it has half read if the leader changes while it reads, as that of a
-        // single broker that crashed does. So they must be few, and only closed segments are compacted.
+        // Few are quick to read: until then no group goes on. Only closed segments are compacted.
         settings.put("offsets.topic.segment.bytes", "1048576");
         settings.put("transaction.state.log.replication.factor", "1");
         settings.put("transaction.state.log.num.partitions", "1");
@@ -68,8 +71,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         settings.put("share.coordinator.state.topic.min.isr", "1");
         settings.put("group.initial.rebalance.delay.ms", "0");
         settings.put("auto.create.topics.enable", "false");
-        // After a crash the broker is taken back when the session it had has run out; but one that stood still for some
-        // seconds has not crashed.
+        // One that stood still for some seconds has not crashed.
         settings.put("broker.session.timeout.ms", "6000");
         settings.put("broker.heartbeat.interval.ms", "500");
         return settings;
