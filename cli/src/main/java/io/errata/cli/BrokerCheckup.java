@@ -16,7 +16,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 
-/** What the apps need of a broker: that it is there, and every topic as it must be. */
+/** What the apps need of a broker: that it is there, every topic as it must be, and no transaction in the way. */
 final class BrokerCheckup {
     private static final int LONGEST_MS = 10_000;
 
@@ -61,6 +61,7 @@ final class BrokerCheckup {
                 var name = topics.name(topic);
                 checks.addAll(topic(name, created.contains(name), problems.getOrDefault(name, List.of())));
             }
+            checks.addAll(get(admin, one -> HangingTransactions.in(one, topics)));
         } catch (KafkaException e) {
             var failure = BrokerFailure.of(e, String.valueOf(clients.get("bootstrap.servers")));
             checks.add(Check.of(checks.isEmpty() ? "broker" : "topics", false, failure.found(), failure.remedy()));

@@ -1,0 +1,100 @@
+package io.errata.cli.node;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.StreamSupport;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.metadata.PartitionChangeRecord;
+import org.apache.kafka.common.metadata.RegisterBrokerRecord;
+import org.apache.kafka.common.protocol.ApiMessage;
+import org.apache.kafka.common.protocol.ByteBufferAccessor;
+import org.apache.kafka.common.record.internal.FileRecords;
+import org.apache.kafka.common.record.internal.Record;
+import org.apache.kafka.metadata.LeaderConstants;
+import org.apache.kafka.metadata.MetadataRecordSerde;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CrashedBrokerIT {
+    @Test
+    void shouldLeadNothingWhenItRegistersAgain(@TempDir Path folder)
+            throws IOException, ExecutionException, InterruptedException {
+        var crashed = folder.resolve("crashed");
+        try (var broker = EmbeddedBroker.start(folder.resolve("running"), 0);
+                var admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
+            admin.createTopics(List.of(new NewTopic("kept", 2, (short) 1)))
+                    .all()
+                    .get();
+            copy(folder.resolve("running"), crashed);
+        }
+
+        try (var broker = EmbeddedBroker.start(crashed, 0);
+                var admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
+            assertThat(admin.listTopics().names().get()).contains("kept");
+        }
+
+        assertThat(changes(crashed))
+                .as("a registration takes no leader away")
+                .containsExactly(Change.REGISTERED, Change.NOBODY_LEADS, Change.REGISTERED, Change.NOBODY_LEADS);
+    }
+
+    private enum Change {
+        REGISTERED,
+        NOBODY_LEADS,
+        BOTH_AT_ONCE
+    }
+
+    /** As the files of a running broker lie there if it is killed. */
+    private static void copy(Path from, Path to) throws IOException {
+        try (var files = Files.walk(from)) {
+            for (var file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file)));
+            }
+        }
+    }
+
+    /** What the cluster's metadata say of its one broker, a batch after the other: what is in one takes effect at once. */
+    private static List<Change> changes(Path folder) throws IOException {
+        var changes = new ArrayList<Change>();
+        var file = folder.resolve("log/__cluster_metadata-0/00000000000000000000.log");
+        try (var records = FileRecords.open(file.toFile(), false)) {
+            for (var batch : records.batches()) {
+                if (!batch.isControlBatch()) {
+                    change(StreamSupport.stream(batch.spliterator(), false)
+                                    .map(CrashedBrokerIT::message)
+                                    .toList())
+                            .ifPresent(changes::add);
+                }
+            }
+        }
+        return changes;
+    }
+
+    private static Optional<Change> change(List<ApiMessage> messages) {
+        boolean registered = messages.stream().anyMatch(RegisterBrokerRecord.class::isInstance);
+        boolean nobodyLeads = messages.stream()
+                .anyMatch(message -> message instanceof PartitionChangeRecord partition
+                        && partition.leader() == LeaderConstants.NO_LEADER);
+        if (registered && nobodyLeads) {
+            return Optional.of(Change.BOTH_AT_ONCE);
+        }
+        return registered
+                ? Optional.of(Change.REGISTERED)
+                : Optional.of(Change.NOBODY_LEADS).filter(_ -> nobodyLeads);
+    }
+
+    private static ApiMessage message(Record record) {
+        return MetadataRecordSerde.INSTANCE
+                .read(new ByteBufferAccessor(record.value()), record.valueSize())
+                .message();
+    }
+}
