@@ -204,14 +204,19 @@ public final class Exchange<Q, A> implements AutoCloseable {
     /** Whatever is still waited for fails. */
     @Override
     public void close() {
+        // On an interrupted thread the producer would not close, but fail.
+        boolean interrupted = Thread.interrupted();
         consumer.wakeup();
         try {
             reader.join();
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            interrupted = true;
         }
         producer.close(CLOSING);
         fail(new KafkaException("the client was closed"));
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void fail(KafkaException failure) {
