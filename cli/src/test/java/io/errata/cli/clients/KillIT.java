@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A node that is killed in the middle of its work and started again on the same folder. */
 class KillIT {
-    private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final Duration LONGEST = Duration.ofMinutes(6);
     private static final int EDITS = 2000;
 
     private final List<EditRequest> requests =

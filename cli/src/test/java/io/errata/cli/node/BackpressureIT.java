@@ -24,7 +24,7 @@ class BackpressureIT {
     private static final int QUERIES = 5_000;
     private static final int MOST_IN_FLIGHT = 512;
     private static final int FETCHED = 256;
-    private static final Duration LONGEST = Duration.ofMinutes(2);
+    private static final Duration LONGEST = Duration.ofMinutes(6);
     private static final Duration LOOKED_AT = Duration.ofSeconds(3);
     private static final Topics TOPICS = new Topics("");
 

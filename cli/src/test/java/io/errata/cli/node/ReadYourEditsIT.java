@@ -60,7 +60,7 @@ class ReadYourEditsIT {
                 var writers = IntStream.range(0, WRITERS)
                         .mapToObj(writer -> CompletableFuture.runAsync(() -> write(writer, edits, queries), THREADS))
                         .toArray(CompletableFuture[]::new);
-                CompletableFuture.allOf(writers).get(10, TimeUnit.MINUTES);
+                CompletableFuture.allOf(writers).get(20, TimeUnit.MINUTES);
                 done.set(true);
                 moving.join();
             }
