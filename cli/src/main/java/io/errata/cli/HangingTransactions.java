@@ -42,7 +42,10 @@ final class HangingTransactions {
      */
     record Open(TopicPartition partition, long producerId, long start, long lastMillis) {}
 
-    /** A failed check for each in an installation's topics and among the groups' offsets; none where nothing hangs, or this client may not know. */
+    /**
+     * A failed check for each in an installation's topics and among the groups' offsets; none where nothing hangs, or this
+     * client may not know.
+     */
     static List<Check> in(Admin admin, Topics topics) throws ExecutionException, InterruptedException {
         try {
             var own = admin.listTopics(new ListTopicsOptions().listInternal(true)).names().get().stream()

@@ -17,10 +17,10 @@ import org.slf4j.LoggerFactory;
 
 /**
  * What a broker that was killed left in its cluster's metadata: itself, leading every partition. If it started from there, it would
- * lead as before, lose every partition at its registration, and lead again. Kafka 4.3.1 (and 4.4.0) takes that badly twice: a
- * transaction that was prepared when it was killed may be called complete without its markers, so that readers of committed
- * records stop there for ever, as KRaftMetadataCache.getPartitionLeaderEndpoint tells a partition without a leader from one that
- * was deleted no more; and a group coordinator may answer from offsets it has half read. So the old session ends first, with a
+ * lead as before, lose every partition at its registration, and lead again. Kafka 4.3.1 takes that badly twice. A transaction that
+ * was prepared when it was killed may be called complete without its markers, so that readers of committed records stop there for
+ * ever: KRaftMetadataCache.getPartitionLeaderEndpoint, that of 4.4.0 too, tells a partition without a leader from one that was
+ * deleted no more. And a group coordinator may answer from offsets it has half read. So the old session ends first, with a
  * controller alone, and the broker leads once.
  */
 final class CrashedBroker {
