@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -53,11 +54,15 @@ class CrashedBrokerIT {
         NOBODY_LEADS
     }
 
-    /** As the files of a running broker lie there if it is killed. */
+    /** As the files of a running broker lie there if it is killed; it renames some while they are copied. */
     private static void copy(Path from, Path to) throws IOException {
         try (var files = Files.walk(from)) {
             for (var file : files.toList()) {
-                Files.copy(file, to.resolve(from.relativize(file)));
+                try {
+                    Files.copy(file, to.resolve(from.relativize(file)));
+                } catch (NoSuchFileException renamed) {
+                    assertThat(file).hasExtension("tmp");
+                }
             }
         }
     }
