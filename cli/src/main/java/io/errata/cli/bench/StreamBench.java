@@ -91,6 +91,7 @@ public final class StreamBench {
 
         public Map<String, Object> json() {
             var json = new LinkedHashMap<>(totals());
+            json.put("throughputTurns", throughput.turns());
             json.put("queryCommittedMs", json(queryCommitted));
             json.put("editEffectiveMs", json(editEffective));
             json.put("idleMs", idleTotal.json());

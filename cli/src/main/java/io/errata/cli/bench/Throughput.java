@@ -10,21 +10,46 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
  * The pipeline beside the models without Kafka, on the same queries in turn. Without Kafka, as many threads answer batches
  * of {@value #BATCH} as the pipeline has workers.
  *
- * @param pipeline  queries per second, median
- * @param inProcess queries per second, median
+ * @param turns in the order they were taken
  */
-public record Throughput(double pipeline, double inProcess) {
+public record Throughput(List<Turn> turns) {
     private static final int BATCH = 64;
 
-    /** Pipeline over models alone. */
+    /** Queries per second, one measured right after the other. */
+    public record Turn(double pipeline, double inProcess) {
+        double ratio() {
+            return pipeline / inProcess;
+        }
+    }
+
+    public Throughput {
+        turns = List.copyOf(turns);
+    }
+
+    /** Queries per second, median. */
+    public double pipeline() {
+        return median(Turn::pipeline);
+    }
+
+    /** Queries per second of the models alone, median. */
+    public double inProcess() {
+        return median(Turn::inProcess);
+    }
+
+    /** Pipeline over models alone, median of the turns': what slows the machine for minutes slows both sides of a turn. */
     public double ratio() {
-        return pipeline / inProcess;
+        return median(Turn::ratio);
+    }
+
+    private double median(ToDoubleFunction<Turn> figure) {
+        return Bench.median(turns.stream().mapToDouble(figure).boxed().toList());
     }
 
     /** Both hold the same edits. */
@@ -42,8 +67,7 @@ public record Throughput(double pipeline, double inProcess) {
             var edited = new EditedModel(
                     memory, models.scope(), models.base(), models.counterfactual(), new Settings(8, 0.5f));
             var asked = BenchQuestions.queries(queries);
-            var pipeline = new ArrayList<Double>();
-            var inProcess = new ArrayList<Double>();
+            var turns = new ArrayList<Turn>();
             edited.answer(asked.subList(0, BATCH));
             bench.askAll(asked.subList(0, BATCH));
             for (int i = 0; i < repetitions; i++) {
@@ -53,11 +77,11 @@ public record Throughput(double pipeline, double inProcess) {
                         .map(batch -> CompletableFuture.runAsync(() -> edited.answer(batch), threads))
                         .toList()
                         .forEach(CompletableFuture::join);
-                inProcess.add(queries / ((System.nanoTime() - start) / 1e9));
-                pipeline.add(queries / bench.askAll(asked));
+                double inProcess = queries / ((System.nanoTime() - start) / 1e9);
+                turns.add(new Turn(queries / bench.askAll(asked), inProcess));
             }
             bench.progress().at("throughput", repetitions, repetitions);
-            return new Throughput(Bench.median(pipeline), Bench.median(inProcess));
+            return new Throughput(turns);
         }
     }
 
