@@ -34,13 +34,15 @@ public final class Batcher<I, O> implements AutoCloseable {
     private final Condition submitted = lock.newCondition();
     private final List<Thread> workers;
     private long lastStart;
+    private int running;
     private boolean closed;
 
     /**
      * How work is shared out.
      *
      * @param workers threads, ≥ 1
-     * @param least   items, ≥ 1, that are not worth sharing out: a batch takes as many wherever they wait
+     * @param least   items, ≥ 1, that are not worth sharing out: a batch takes as many wherever they wait, and while a worker
+     *                is at a batch fewer wait for its end; {@value #GATHERED} do not, however large this is
      * @param most    items of a batch, ≥ least
      * @param linger  how long a batch that is not full waits for more; latency rises with it, and throughput when the
      *                device idles
@@ -122,9 +124,19 @@ public final class Batcher<I, O> implements AutoCloseable {
         try {
             for (var batch = next(); batch.isPresent(); batch = next()) {
                 runBatch(batch.get());
+                ended();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void ended() {
+        lock.lock();
+        try {
+            running--;
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -134,9 +146,10 @@ public final class Batcher<I, O> implements AutoCloseable {
         try {
             while (!closed) {
                 awaitWork();
-                if (!closed && !waiting.isEmpty()) {
+                if (!closed && worthABatch()) {
                     var batch = take();
                     lastStart = System.nanoTime();
+                    running++;
                     // Who was told of what is left may have been this worker.
                     submitted.signal();
                     return Optional.of(batch);
@@ -149,11 +162,17 @@ public final class Batcher<I, O> implements AutoCloseable {
     }
 
     private void awaitWork() throws InterruptedException {
-        while (!closed && waiting.isEmpty()) {
+        while (!closed && !worthABatch()) {
             submitted.await();
         }
         awaitMore(sharing.spacing().toNanos() - (System.nanoTime() - lastStart), Math.min(GATHERED, sharing.most()));
         awaitMore(sharing.linger().toNanos(), sharing.most());
+    }
+
+    /** A second worker at few items takes more from the device than it saves them. */
+    private boolean worthABatch() {
+        int fewest = running == 0 ? 1 : Math.min(GATHERED, sharing.least());
+        return waiting.size() >= fewest;
     }
 
     private void awaitMore(long nanos, int enough) throws InterruptedException {

@@ -148,13 +148,32 @@ class BatcherTest {
         while (begun.getCount() == 2) {
             Thread.onSpinWait();
         }
-        held.add(batcher.submit(-2));
+        IntStream.rangeClosed(-5, -2).forEach(i -> held.add(batcher.submit(i)));
         assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
         IntStream.range(0, waiting).forEach(i -> held.add(batcher.submit(i)));
         goOn.countDown();
         held.forEach(CompletableFuture::join);
 
-        assertThat(sizes.subList(0, 3)).containsExactly(1, 1, taken);
+        assertThat(sizes.subList(0, 3)).containsExactly(1, 4, taken);
+    }
+
+    @Test
+    void shouldKeepFewItemsForTheWorkerThatIsBusy() throws Exception {
+        var begun = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        Batcher<Integer, Integer> batcher = batcher(new Batcher.Sharing(2, 4, 16, NO_TIME, NO_TIME), items -> {
+            begun.countDown();
+            await(goOn);
+            return items;
+        });
+
+        var held = new ArrayList<>(List.of(batcher.submit(0)));
+        assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
+        IntStream.rangeClosed(1, 3).forEach(i -> held.add(batcher.submit(i)));
+        goOn.countDown();
+        held.forEach(CompletableFuture::join);
+
+        assertThat(sizes).containsExactly(1, 3);
     }
 
     @Test
