@@ -29,7 +29,8 @@ final class Json {
             var where = at == null ? "" : ": line " + at.getLineNr() + ", column " + at.getColumnNr();
             throw Problem.malformed("the body must be JSON" + where).exception();
         } catch (IOException e) {
-            throw new IllegalStateException("an array of bytes can always be read", e);
+            // The parser takes what begins with zeros for UTF-32, which this then is not.
+            throw Problem.malformed("the body must be JSON in UTF-8").exception();
         }
         throw Problem.malformed("the body must be a JSON object").exception();
     }

@@ -108,6 +108,14 @@ class EditServerTest {
     }
 
     @Test
+    void shouldRefuseABodyThatBeginsLikeUtf32AndIsNone() {
+        var reply = served.post("\0\0\0\"calibration\"");
+
+        assertThat(reply.status()).isEqualTo(400);
+        assertThat(reply.detail()).isEqualTo("the body must be JSON in UTF-8");
+    }
+
+    @Test
     void shouldAnswerAPathThatCannotBeDecodedWithAProblem() {
         var reply = served.get(EDITS + "/%00");
 
