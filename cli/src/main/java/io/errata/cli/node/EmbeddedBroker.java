@@ -14,15 +14,24 @@ import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.utils.Time;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A real KRaft broker in this process, on loopback alone, with its data in a folder it reopens. */
 public final class EmbeddedBroker implements AutoCloseable {
-    private final KafkaRaftServer server;
-    private final String bootstrap;
+    private static final Logger log = LoggerFactory.getLogger(EmbeddedBroker.class);
+    /** File that is there while the metadata say that nothing leads. */
+    private static final String ENDED = "session.ended";
 
-    private EmbeddedBroker(KafkaRaftServer server, String bootstrap) {
-        this.server = server;
-        this.bootstrap = bootstrap;
+    private final Path folder;
+    private final int[] ports;
+    private final KafkaRaftServer server;
+
+    /** @param ports of the broker and of the controller */
+    private EmbeddedBroker(Path folder, int[] ports) {
+        this.folder = folder;
+        this.ports = ports;
+        this.server = new KafkaRaftServer(new KafkaConfig(settings(folder, ports), false), Time.SYSTEM);
     }
 
     /**
@@ -33,31 +42,30 @@ public final class EmbeddedBroker implements AutoCloseable {
     public static EmbeddedBroker start(Path folder, int port) throws IOException {
         Files.createDirectories(folder);
         int[] ports = free(port);
-        var settings = settings(folder, ports[0], ports[1]);
+        var settings = settings(folder, ports);
         var file = folder.resolve("server.properties");
         try (var out = Files.newOutputStream(file)) {
             settings.store(out, null);
         }
         format(file);
-        var log = folder.resolve("log");
-        if (Files.exists(log.resolve("__cluster_metadata-0")) && !Files.exists(log.resolve(".kafka_cleanshutdown"))) {
-            CrashedBroker.fence(settings, ports[1]);
+        if (!Files.deleteIfExists(folder.resolve(ENDED)) && Files.exists(folder.resolve("log/__cluster_metadata-0"))) {
+            OldSession.end(settings, ports[1]);
         }
-        var server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
-        server.startup();
-        return new EmbeddedBroker(server, "127.0.0.1:" + ports[0]);
+        var broker = new EmbeddedBroker(folder, ports);
+        broker.server.startup();
+        return broker;
     }
 
     public String bootstrap() {
-        return bootstrap;
+        return "127.0.0.1:" + ports[0];
     }
 
-    private static Properties settings(Path folder, int broker, int controller) {
+    private static Properties settings(Path folder, int[] ports) {
         var settings = new Properties();
         settings.put("process.roles", "broker,controller");
         settings.put("node.id", "1");
-        settings.put("listeners", "PLAINTEXT://127.0.0.1:" + broker + ",CONTROLLER://127.0.0.1:" + controller);
-        settings.put("controller.quorum.voters", "1@127.0.0.1:" + controller);
+        settings.put("listeners", "PLAINTEXT://127.0.0.1:" + ports[0] + ",CONTROLLER://127.0.0.1:" + ports[1]);
+        settings.put("controller.quorum.voters", "1@127.0.0.1:" + ports[1]);
         settings.put("controller.listener.names", "CONTROLLER");
         settings.put("log.dirs", folder.resolve("log").toString());
         settings.put("offsets.topic.replication.factor", "1");
@@ -71,6 +79,8 @@ public final class EmbeddedBroker implements AutoCloseable {
         settings.put("share.coordinator.state.topic.min.isr", "1");
         settings.put("group.initial.rebalance.delay.ms", "0");
         settings.put("auto.create.topics.enable", "false");
+        // There is nobody to give partitions to.
+        settings.put("controlled.shutdown.enable", "false");
         // One that stood still for some seconds has not crashed.
         settings.put("broker.session.timeout.ms", "6000");
         settings.put("broker.heartbeat.interval.ms", "500");
@@ -108,9 +118,17 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
+    /** What it leaves is as after a crash, unless its session could be ended. */
     @Override
     public void close() {
         server.shutdown();
         server.awaitShutdown();
+        try {
+            if (OldSession.end(settings(folder, ports), ports[1])) {
+                Files.createFile(folder.resolve(ENDED));
+            }
+        } catch (IOException e) {
+            log.warn("The broker's session is ended at its next start: {}", e.getMessage());
+        }
     }
 }

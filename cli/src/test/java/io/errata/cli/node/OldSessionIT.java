@@ -25,7 +25,7 @@ import org.apache.kafka.metadata.MetadataRecordSerde;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CrashedBrokerIT {
+class OldSessionIT {
     @Test
     void shouldLeadNothingWhenItRegistersAgain(@TempDir Path folder)
             throws IOException, ExecutionException, InterruptedException {
@@ -48,6 +48,21 @@ class CrashedBrokerIT {
                 .containsSubsequence(Change.NOBODY_LEADS, Change.CONTROLLER, Change.BROKER);
     }
 
+    @Test
+    void shouldLeadUntilItIsStopped(@TempDir Path folder) throws IOException, ExecutionException, InterruptedException {
+        try (var broker = EmbeddedBroker.start(folder, 0);
+                var admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
+            admin.createTopics(List.of(new NewTopic("kept", 2, (short) 1)))
+                    .all()
+                    .get();
+        }
+
+        assertThat(changes(folder))
+                .as("leaders are gone after the process has ended that is broker and controller")
+                .containsExactly(
+                        Change.CONTROLLER, Change.BROKER, Change.CONTROLLER, Change.NOBODY_LEADS, Change.NOBODY_LEADS);
+    }
+
     private enum Change {
         CONTROLLER,
         BROKER,
@@ -61,7 +76,7 @@ class CrashedBrokerIT {
                 try {
                     Files.copy(file, to.resolve(from.relativize(file)));
                 } catch (NoSuchFileException renamed) {
-                    assertThat(file).hasExtension("tmp");
+                    assertThat(file.toString()).endsWith(".tmp");
                 }
             }
         }
