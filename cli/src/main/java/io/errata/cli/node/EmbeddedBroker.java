@@ -25,13 +25,15 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     private final Path folder;
     private final int[] ports;
+    private final Properties settings;
     private final KafkaRaftServer server;
 
     /** @param ports of the broker and of the controller */
-    private EmbeddedBroker(Path folder, int[] ports) {
+    private EmbeddedBroker(Path folder, int[] ports, Properties settings) {
         this.folder = folder;
         this.ports = ports;
-        this.server = new KafkaRaftServer(new KafkaConfig(settings(folder, ports), false), Time.SYSTEM);
+        this.settings = settings;
+        this.server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
     }
 
     /**
@@ -51,7 +53,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         if (!Files.deleteIfExists(folder.resolve(ENDED)) && Files.exists(folder.resolve("log/__cluster_metadata-0"))) {
             OldSession.end(settings, ports[1]);
         }
-        var broker = new EmbeddedBroker(folder, ports);
+        var broker = new EmbeddedBroker(folder, ports, settings);
         broker.server.startup();
         return broker;
     }
@@ -124,7 +126,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         server.shutdown();
         server.awaitShutdown();
         try {
-            if (OldSession.end(settings(folder, ports), ports[1])) {
+            if (OldSession.end(settings, ports[1])) {
                 Files.createFile(folder.resolve(ENDED));
             }
         } catch (IOException e) {

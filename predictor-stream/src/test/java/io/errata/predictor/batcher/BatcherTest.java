@@ -41,6 +41,15 @@ class BatcherTest {
         return batcher;
     }
 
+    /** Of two workers, whose every batch waits to go on. */
+    private Batcher<Integer, Integer> heldBatcher(CountDownLatch begun, CountDownLatch goOn) {
+        return batcher(new Batcher.Sharing(2, 4, 16, NO_TIME, NO_TIME), items -> {
+            begun.countDown();
+            await(goOn);
+            return items;
+        });
+    }
+
     private static Batcher.Sharing one(int most, Duration linger) {
         return new Batcher.Sharing(1, most, most, linger, NO_TIME);
     }
@@ -138,11 +147,7 @@ class BatcherTest {
     void shouldTakeAPartOfALongQueue(int waiting, int taken) throws Exception {
         var begun = new CountDownLatch(2);
         var goOn = new CountDownLatch(1);
-        Batcher<Integer, Integer> batcher = batcher(new Batcher.Sharing(2, 4, 16, NO_TIME, NO_TIME), items -> {
-            begun.countDown();
-            await(goOn);
-            return items;
-        });
+        var batcher = heldBatcher(begun, goOn);
 
         var held = new ArrayList<>(List.of(batcher.submit(-1)));
         while (begun.getCount() == 2) {
@@ -161,11 +166,7 @@ class BatcherTest {
     void shouldKeepFewItemsForTheWorkerThatIsBusy() throws Exception {
         var begun = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
-        Batcher<Integer, Integer> batcher = batcher(new Batcher.Sharing(2, 4, 16, NO_TIME, NO_TIME), items -> {
-            begun.countDown();
-            await(goOn);
-            return items;
-        });
+        var batcher = heldBatcher(begun, goOn);
 
         var held = new ArrayList<>(List.of(batcher.submit(0)));
         assertThat(begun.await(20, TimeUnit.SECONDS)).isTrue();
