@@ -24,15 +24,12 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static final String ENDED = "session.ended";
 
     private final Path folder;
-    private final int[] ports;
-    private final Properties settings;
+    private final int port;
     private final KafkaRaftServer server;
 
-    /** @param ports of the broker and of the controller */
-    private EmbeddedBroker(Path folder, int[] ports, Properties settings) {
+    private EmbeddedBroker(Path folder, int port, Properties settings) {
         this.folder = folder;
-        this.ports = ports;
-        this.settings = settings;
+        this.port = port;
         this.server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
     }
 
@@ -53,15 +50,16 @@ public final class EmbeddedBroker implements AutoCloseable {
         if (!Files.deleteIfExists(folder.resolve(ENDED)) && Files.exists(folder.resolve("log/__cluster_metadata-0"))) {
             OldSession.end(settings, ports[1]);
         }
-        var broker = new EmbeddedBroker(folder, ports, settings);
+        var broker = new EmbeddedBroker(folder, ports[0], settings);
         broker.server.startup();
         return broker;
     }
 
     public String bootstrap() {
-        return "127.0.0.1:" + ports[0];
+        return "127.0.0.1:" + port;
     }
 
+    /** @param ports of the broker and of the controller */
     private static Properties settings(Path folder, int[] ports) {
         var settings = new Properties();
         settings.put("process.roles", "broker,controller");
@@ -126,7 +124,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         server.shutdown();
         server.awaitShutdown();
         try {
-            if (OldSession.end(settings, ports[1])) {
+            // Others may have this broker's ports by now.
+            int[] ports = free(0);
+            if (OldSession.end(settings(folder, ports), ports[1])) {
                 Files.createFile(folder.resolve(ENDED));
             }
         } catch (IOException e) {
