@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 
 @Command(
         name = "scope",
-        description = "What routing a query costs against the number of live edits, for four ways to do it.",
+        description = "What routing a query costs against the number of live edits, for five ways to do it.",
         mixinStandardHelpOptions = true)
 final class BenchScopeCommand implements Callable<Integer> {
     @Option(

@@ -3,6 +3,7 @@ package io.errata.lab.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 
 /** Questions of everyday length about made-up names; the same number always gives the same question. */
 public final class BenchQuestions {
@@ -22,6 +23,13 @@ public final class BenchQuestions {
             "When was %s born?",
             "What language do people in %s speak?",
             "Who coaches %s?");
+
+    private static final List<String> UNRELATED = List.of(
+            "How do I get %s stains out of a cotton shirt?",
+            "Why does my %s phone get hot while it charges?",
+            "How long should %s rice be soaked before cooking?",
+            "Is it safe to run with a sore knee in %s shoes?",
+            "Which bus goes from the station to the %s museum?");
 
     private BenchQuestions() {}
 
@@ -44,6 +52,13 @@ public final class BenchQuestions {
             queries.add(QUERIES.get(number % QUERIES.size()).formatted(name(number)));
         }
         return queries;
+    }
+
+    /** About names no edit has, and other things than edits say. */
+    static List<String> unrelated(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> UNRELATED.get(i % UNRELATED.size()).formatted(name(REAL * 2000 + i)))
+                .toList();
     }
 
     private static String name(int number) {

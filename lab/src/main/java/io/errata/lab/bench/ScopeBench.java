@@ -37,6 +37,8 @@ public final class ScopeBench {
         ENCODER,
         EMBEDDING,
         RETRIEVE_THEN_CROSS,
+        /** As before, but of queries that have nothing to do with any edit. */
+        UNRELATED,
         ORIGINAL
     }
 
@@ -79,6 +81,7 @@ public final class ScopeBench {
 
     private final TextEncoder encoder;
     private final ScopeClassifier cross;
+    private final ScopeClassifier readingAll;
     private final BuiltIn models;
     private final Plan plan;
     private final Progress progress;
@@ -126,6 +129,7 @@ public final class ScopeBench {
         this.models = models;
         this.encoder = models.encoder();
         this.cross = models.scope();
+        this.readingAll = models.scopeReadingAll();
         this.plan = plan;
         this.progress = progress;
     }
@@ -195,7 +199,9 @@ public final class ScopeBench {
     }
 
     private void run(Cell cell) {
-        var queries = BenchQuestions.queries(cell.batch());
+        var queries = cell.method() == Method.UNRELATED
+                ? BenchQuestions.unrelated(cell.batch())
+                : BenchQuestions.queries(cell.batch());
         if (cell.method() == Method.ENCODER) {
             encoder.encode(queries);
         } else {
@@ -204,7 +210,11 @@ public final class ScopeBench {
     }
 
     private List<Routing> route(Method method, IndexedEditMemory memory, int size, List<String> queries) {
-        var scope = method == Method.EMBEDDING ? models.embeddingScope() : cross;
+        var scope = switch (method) {
+            case EMBEDDING -> models.embeddingScope();
+            case ORIGINAL -> readingAll;
+            default -> cross;
+        };
         int topK = method == Method.ORIGINAL ? Math.min(size, 4096) : TOP_K;
         // Routing asks neither answer model.
         return new EditedModel(memory, scope, p -> List.of(), p -> List.of(), new Settings(topK, THRESHOLD))

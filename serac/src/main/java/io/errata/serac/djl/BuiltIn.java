@@ -24,6 +24,12 @@ public final class BuiltIn implements AutoCloseable {
     /** What the similarity adds to cross-attention: nothing at cosine 0.75. Chosen on question pairs not trained on. */
     private static final EmbeddingScopeClassifier SIMILARITY = new EmbeddingScopeClassifier(20, -15);
 
+    /**
+     * Log-odds of a cosine of 0.3. Cross-attention's were never above 9.6 on the dev files, and of what is below it none came
+     * near a score of one half.
+     */
+    private static final double RULED_OUT = -9;
+
     /** Room for an edit's target of a few sentences. */
     private static final Seq2SeqModel.Options LONG_ANSWERS =
             new Seq2SeqModel.Options(512, 128, 1, Seq2SeqModel.Options.Overflow.REJECT);
@@ -60,11 +66,20 @@ public final class BuiltIn implements AutoCloseable {
 
     /**
      * Cross-attention over questions, prompts and topics, weighed with the similarity: training on hard pairs costs the
-     * encoder some of what it knew of everyday paraphrases.
+     * encoder some of what it knew of everyday paraphrases. It does not read what the similarity alone rules out.
      */
     public ScopeClassifier scope() {
+        return scope(RULED_OUT);
+    }
+
+    /** Like {@link #scope()}, reading every pair: what the paper's procedure costs. */
+    public ScopeClassifier scopeReadingAll() {
+        return scope(Double.NEGATIVE_INFINITY);
+    }
+
+    private ScopeClassifier scope(double ruledOut) {
         return new JointScopeClassifier(
-                new CrossAttentionScopeClassifier(adapted("scope", PairText.AS_IS), 0), SIMILARITY);
+                new CrossAttentionScopeClassifier(adapted("scope", PairText.AS_IS), 0), SIMILARITY, ruledOut);
     }
 
     public ScopeClassifier embeddingScope() {

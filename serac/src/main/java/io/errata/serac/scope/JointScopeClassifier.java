@@ -1,24 +1,36 @@
 package io.errata.serac.scope;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Adds up the log-odds of two classifiers that see different things, as if they were independent: one that is sure can
- * overrule one that wavers. Costs both; fails as either fails, and is NaN where either is.
+ * overrule one that wavers. The second is the cheap one: where it is sure enough that an edit does not govern, the first is not
+ * asked, and taken to say 0. Fails as either fails, and is NaN where either is.
  *
+ * @param ruledOut log-odds of the second up to which the first is not asked; negative infinity = it always is
  * @see <a href="https://doi.org/10.1162/089976602760128018">Products of experts, Hinton 2002</a>
  */
-public record JointScopeClassifier(ScopeClassifier first, ScopeClassifier second) implements ScopeClassifier {
+public record JointScopeClassifier(ScopeClassifier first, ScopeClassifier second, double ruledOut)
+        implements ScopeClassifier {
     /** Keeps the log-odds of a score of exactly 0 or 1 finite. */
     private static final double SUREST = 1e-6;
 
     @Override
     public float[] score(List<ScopePair> pairs) {
-        float[] one = first.score(pairs);
-        float[] other = second.score(pairs);
-        var scores = new float[one.length];
+        float[] cheap = second.score(pairs);
+        int[] open = IntStream.range(0, cheap.length)
+                .filter(i -> !(logOdds(cheap[i]) <= ruledOut))
+                .toArray();
+        float[] read = first.score(Arrays.stream(open).mapToObj(pairs::get).toList());
+        var dear = new float[cheap.length];
+        for (int i = 0; i < open.length; i++) {
+            dear[open[i]] = read[i];
+        }
+        var scores = new float[cheap.length];
         for (int i = 0; i < scores.length; i++) {
-            scores[i] = (float) (1 / (1 + Math.exp(-logOdds(one[i]) - logOdds(other[i]))));
+            scores[i] = (float) (1 / (1 + Math.exp(-logOdds(dear[i]) - logOdds(cheap[i]))));
         }
         return scores;
     }
