@@ -26,6 +26,7 @@ abstract class HistoryCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     private long most;
+    private long events;
 
     /** Takes the next event of the namespace. */
     abstract void take(Edit event);
@@ -43,17 +44,25 @@ abstract class HistoryCommand implements Callable<Integer> {
         var command = spec.commandLine();
         var line = new EvalLine(command.getErr());
         var broken = new EditHistory(client.clients(), client.topics(), client.codecs())
-                .read(namespace, this::take, left -> {
+                .read(namespace, this::count, left -> {
                     most = Math.max(most, left);
                     line.at("reading the log", most - left, Math.max(1, most));
                 });
         int code = print(
                 command.getOut(), event -> command.getOut().println(json ? event.toString() : TopicLine.of(event)));
         command.getOut().flush();
+        if (events == 0) {
+            command.getErr().println("namespace " + namespace + " has no events: nothing was ever published in it");
+        }
         if (broken.isPresent()) {
             command.getErr().println("the log is not whole: " + broken.get());
             return ExitCode.NO;
         }
         return code;
+    }
+
+    private void count(Edit event) {
+        events++;
+        take(event);
     }
 }

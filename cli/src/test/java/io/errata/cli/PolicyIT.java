@@ -90,7 +90,11 @@ class PolicyIT {
                         .toList());
         var set = run(node, "calibrate", "--max-wrong-hits", "0.5%", "--author", "ops", "--file", labels.toString());
         assertThat(set.exitCode()).as(set.out() + set.err()).isZero();
-        assertThat(run(node, "namespace", "show").out()).contains("0 wrong hits of 2001 labelled");
+        var shown = run(node, "namespace", "show");
+        assertThat(shown.out()).contains("0 wrong hits of 2001 labelled");
+        assertThat(shown.err()).doesNotContain("has no events");
+        assertThat(run(node, "namespace", "show", "--namespace", "defualt").err())
+                .contains("namespace defualt has no events: nothing was ever published in it");
 
         var prediction =
                 node.predicted(query(REPHRASED).setMinRevision((long) node.log().size()));
