@@ -6,16 +6,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
-import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.metadata.BrokerRegistrationChangeRecord;
 import org.apache.kafka.common.metadata.PartitionChangeRecord;
 import org.apache.kafka.common.metadata.RegisterBrokerRecord;
-import org.apache.kafka.common.metadata.RegisterControllerRecord;
 import org.apache.kafka.common.protocol.ApiMessage;
 import org.apache.kafka.common.protocol.ByteBufferAccessor;
 import org.apache.kafka.common.record.internal.FileRecords;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OldSessionIT {
+    private static final List<Change> ENDED = List.of(Change.NOBODY_LEADS, Change.NOBODY_LEADS, Change.SESSION_ENDS);
+
     @Test
     void shouldLeadNothingWhenItRegistersAgain(@TempDir Path folder)
             throws IOException, ExecutionException, InterruptedException {
@@ -44,8 +47,8 @@ class OldSessionIT {
         }
 
         assertThat(changes(crashed))
-                .as("leaders are gone before the process starts that is broker and controller")
-                .containsSubsequence(Change.NOBODY_LEADS, Change.CONTROLLER, Change.BROKER);
+                .as("leaders are gone with the old session before the process starts that is broker and controller")
+                .containsSubsequence(ENDED, List.of(Change.BROKER));
     }
 
     @Test
@@ -58,15 +61,15 @@ class OldSessionIT {
         }
 
         assertThat(changes(folder))
-                .as("leaders are gone after the process has ended that is broker and controller")
-                .containsExactly(
-                        Change.CONTROLLER, Change.BROKER, Change.CONTROLLER, Change.NOBODY_LEADS, Change.NOBODY_LEADS);
+                .as("leaders are gone with the session after the process has ended that is broker and controller")
+                .containsExactly(List.of(Change.BROKER), ENDED);
     }
 
     private enum Change {
-        CONTROLLER,
         BROKER,
-        NOBODY_LEADS
+        GIVES_UP,
+        NOBODY_LEADS,
+        SESSION_ENDS
     }
 
     /** As the files of a running broker lie there if it is killed; it renames some while they are copied. */
@@ -82,22 +85,31 @@ class OldSessionIT {
         }
     }
 
-    /** What the cluster's metadata say, in order: which part registers, and that partitions lose their leader. */
-    private static List<Change> changes(Path folder) throws IOException {
+    /**
+     * What the cluster's metadata say, for each start of a controller, in order: that the broker registers, is told to stop and
+     * gives up what it leads, or is heard of no more; and, of each partition, that it loses its leader.
+     */
+    private static List<List<Change>> changes(Path folder) throws IOException {
         var file = folder.resolve("log/__cluster_metadata-0/00000000000000000000.log");
+        // The only voter is elected once in its life.
+        var byElection = new TreeMap<Integer, List<Change>>();
         try (var records = FileRecords.open(file.toFile(), false)) {
-            return StreamSupport.stream(records.batches().spliterator(), false)
-                    .filter(batch -> !batch.isControlBatch())
-                    .flatMap(batch -> StreamSupport.stream(batch.spliterator(), false))
-                    .flatMap(record -> change(message(record)).stream())
-                    .toList();
+            for (var batch : records.batches()) {
+                var changes = byElection.computeIfAbsent(batch.partitionLeaderEpoch(), _ -> new ArrayList<>());
+                if (!batch.isControlBatch()) {
+                    batch.forEach(record -> change(message(record)).ifPresent(changes::add));
+                }
+            }
         }
+        return List.copyOf(byElection.values());
     }
 
     private static Optional<Change> change(ApiMessage message) {
         return switch (message) {
-            case RegisterControllerRecord _ -> Optional.of(Change.CONTROLLER);
             case RegisterBrokerRecord _ -> Optional.of(Change.BROKER);
+            case BrokerRegistrationChangeRecord broker
+            when broker.inControlledShutdown() == 1 -> Optional.of(Change.GIVES_UP);
+            case BrokerRegistrationChangeRecord broker when broker.fenced() == 1 -> Optional.of(Change.SESSION_ENDS);
             case PartitionChangeRecord partition
             when partition.leader() == LeaderConstants.NO_LEADER -> Optional.of(Change.NOBODY_LEADS);
             default -> Optional.empty();
