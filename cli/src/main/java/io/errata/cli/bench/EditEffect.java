@@ -36,12 +36,13 @@ final class EditEffect {
     Percentiles measure(int editsPerSecond, Duration time) throws InterruptedException {
         var texts = BenchQuestions.queries(1_000);
         var published = new CompletableFuture<Void>();
-        var flow = Thread.ofPlatform()
-                .start(() -> new Flow(bench, queriesPerSecond)
+        var flow = CompletableFuture.runAsync(
+                () -> new Flow(bench, queriesPerSecond)
                         .run(
                                 () -> !published.isDone() || watched.get().isPresent(),
                                 i -> watched.get().map(Watched::input).orElseGet(() -> texts.get(i % texts.size())),
-                                this::answered));
+                                this::answered),
+                task -> Thread.ofPlatform().start(task));
         int measured = (int) (editsPerSecond * time.toSeconds());
         long last = publish(editsPerSecond, measured, measured).stream()
                 .map(CompletableFuture::join)
