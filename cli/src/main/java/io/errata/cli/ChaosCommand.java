@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "chaos",
         description = {
-            "Kills, pauses, wipes and starves a broker, an edit-ingest and two predictors on loopback while edits and",
+            "Kills, pauses, wipes and starves brokers, an edit-ingest and two predictors on loopback while edits and",
             "queries flow, and checks from the outside that nothing was lost, doubled or answered wrongly."
         },
         mixinStandardHelpOptions = true)
@@ -53,6 +53,13 @@ final class ChaosCommand implements Callable<Integer> {
             description = "Of edits and queries for each seed (default: ${DEFAULT-VALUE})")
     private int seconds;
 
+    @Option(
+            names = "--brokers",
+            defaultValue = "1",
+            description = "1, or 3 that hold every record three times, one of them away at a time"
+                    + " (default: ${DEFAULT-VALUE})")
+    private int brokers;
+
     @Option(names = "--no-recovery", description = "Do not time the recovery of a predictor first.")
     private boolean noRecovery;
 
@@ -75,13 +82,13 @@ final class ChaosCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         var written = new Report(report);
         var folder = data == null ? Files.createTempDirectory("errata-chaos-") : Files.createDirectories(data);
-        var plan = new Chaos.Plan(folder, firstSeed, seeds, Duration.ofSeconds(seconds), !noRecovery);
+        var plan = new Chaos.Plan(folder, firstSeed, seeds, Duration.ofSeconds(seconds), brokers, !noRecovery);
         out.printf("Data and logs of every process: %s%n%n", folder);
         out.printf(
                 "%6s  %5s  %8s  %7s  %8s  %4s  %7s  %5s%n",
                 "seed", "kills", "requests", "queries", "settled", "lost", "doubled", "wrong");
         out.flush();
-        var account = new Account(out, written, seconds);
+        var account = new Account(out, written, plan);
         new Chaos(plan, account).run();
         out.printf("%n%s%nReport: %s%n", account.summary(), report);
         out.flush();
@@ -95,14 +102,14 @@ final class ChaosCommand implements Callable<Integer> {
     private static final class Account implements Chaos.Witness {
         private final PrintWriter out;
         private final Report report;
-        private final int seconds;
+        private final Chaos.Plan plan;
         private final List<Chaos.Trial> trials = new ArrayList<>();
         private final List<Recovery> recoveries = new ArrayList<>();
 
-        Account(PrintWriter out, Report report, int seconds) {
+        Account(PrintWriter out, Report report, Chaos.Plan plan) {
             this.out = out;
             this.report = report;
-            this.seconds = seconds;
+            this.plan = plan;
         }
 
         @Override
@@ -115,7 +122,7 @@ final class ChaosCommand implements Callable<Integer> {
         @Override
         public void tried(Chaos.Trial trial) throws IOException {
             trials.add(trial);
-            print(out, trial, seconds);
+            print(out, trial, plan);
             report.summary(summary());
             report.lines("trials.jsonl", trials);
         }
@@ -144,7 +151,7 @@ final class ChaosCommand implements Callable<Integer> {
         }
     }
 
-    private static void print(PrintWriter out, Chaos.Trial trial, int seconds) {
+    private static void print(PrintWriter out, Chaos.Trial trial, Chaos.Plan plan) {
         out.printf(
                 "%6d  %5d  %8d  %7d  %6.1f s  %4d  %7d  %5d%n",
                 trial.seed(),
@@ -164,7 +171,9 @@ final class ChaosCommand implements Callable<Integer> {
                     .flatMap(each -> each.stream().limit(SHOWN))
                     .forEach(sentence -> out.printf("        %s%n", sentence));
             // The schedule is drawn over the time of the load.
-            out.printf("        again: ./errata chaos --first-seed %d --seeds 1 --seconds %d%n", trial.seed(), seconds);
+            out.printf(
+                    "        again: ./errata chaos --first-seed %d --seeds 1 --seconds %d --brokers %d%n",
+                    trial.seed(), plan.time().toSeconds(), plan.brokers());
         }
         out.flush();
     }

@@ -34,7 +34,8 @@ final class NodeOptions {
 
     @Option(
             names = "--config",
-            description = "Properties file with settings of the apps, as scope.threshold; kafka.* go to the clients.")
+            description = "Properties file with settings of the apps, as scope.threshold; kafka.* go to the clients,"
+                    + " broker.* to the broker inside.")
     private @Nullable Path config;
 
     @Option(

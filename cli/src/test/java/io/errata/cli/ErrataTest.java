@@ -6,8 +6,10 @@ import io.errata.serac.ModelException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -70,6 +72,12 @@ class ErrataTest {
         assertThat(run("eval", "edits", "--format", "poetry", "--data", "edits.jsonl"))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("poetry").containsIgnoringCase("counterfact, zsre, qaedit");
+    }
+
+    @Test
+    void shouldBreakOneBrokerOrThree(@TempDir Path folder) {
+        assertThat(run("chaos", "--brokers", "2", "--data", folder.toString())).isEqualTo(2);
+        assertThat(err.toString()).contains("--brokers must be 1 or 3, was 2");
     }
 
     @Test

@@ -11,11 +11,12 @@ import io.errata.serac.djl.Torch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -38,12 +39,16 @@ public final class Chaos {
      * @param firstSeed the others follow
      * @param seeds     ≥ 0
      * @param time      of each seed's load
+     * @param brokers   1, or 3 that hold every record three times and of which one is away at a time
      * @param recovery  whether recovery is timed first
      */
-    public record Plan(Path folder, long firstSeed, int seeds, Duration time, boolean recovery) {
+    public record Plan(Path folder, long firstSeed, int seeds, Duration time, int brokers, boolean recovery) {
         public Plan {
             if (seeds < 0 || time.toSeconds() < 1) {
                 throw new IllegalArgumentException("--seeds must be ≥ 0 and --seconds ≥ 1");
+            }
+            if (brokers != 1 && brokers != 3) {
+                throw new IllegalArgumentException("--brokers must be 1 or 3, was " + brokers);
             }
         }
     }
@@ -88,6 +93,7 @@ public final class Chaos {
         try (var installation = new Installation(
                         plan.folder(),
                         Stream.concat(Stream.of(CALM), namespaces).toList(),
+                        plan.brokers(),
                         LONGEST);
                 var edits = new EditClient(installation.clients(), new Topics(""), Codecs.singleObject());
                 var queries = new QueryClient(installation.clients(), new Topics(""), Codecs.singleObject());
@@ -97,7 +103,7 @@ public final class Chaos {
             if (plan.recovery()) {
                 for (var part : KILLED) {
                     witness.recovered(Recovery.measure(installation, queries, CALM, part));
-                    installation.awaitReady(LONGEST);
+                    installation.awaitReady();
                 }
             }
             var sitting =
@@ -114,15 +120,17 @@ public final class Chaos {
 
     private Trial trial(Sitting sitting, long seed) throws TimeoutException, InterruptedException {
         var installation = sitting.installation();
-        var faults = Fault.schedule(seed, plan.time(), installation.possible());
+        var faults = Fault.schedule(seed, plan.time(), installation.possible(), installation.parts());
         var load = new Load(sitting.clients(), namespaces(seed), seed);
-        var inflicted = CompletableFuture.runAsync(() -> inflict(installation, faults));
+        // Not on one of the common pool's threads: a signal's end is told of on them.
+        var inflicted = CompletableFuture.runAsync(
+                () -> inflict(installation, faults), task -> Thread.ofVirtual().start(task));
         load.run(plan.time());
         long end = System.nanoTime();
         inflicted.join();
         load.await();
         double settled = (System.nanoTime() - end) / 1e9;
-        installation.awaitReady(LONGEST);
+        installation.awaitReady();
         var evidence = Evidence.read(installation.clients(), Set.copyOf(namespaces(seed)));
         var oracle = new Oracle(
                 sitting.models(), evidence.events().stream().collect(Collectors.groupingBy(Edit::getNamespace)));
@@ -138,36 +146,25 @@ public final class Chaos {
                 new Check(sent, evidence).verdict(oracle.contradictions(evidence.predictions())));
     }
 
-    /** Each at its time, and its end at its own. */
+    /** Each at its time, whatever lasts of those before. */
     private static void inflict(Installation installation, List<Fault> faults) {
         long start = System.nanoTime();
-        var due = new ArrayList<Due>();
-        for (var fault : faults) {
-            due.add(new Due(fault.at(), fault, true));
-            due.add(new Due(fault.at().plus(fault.lasting()), fault, false));
-        }
-        due.sort(null);
-        for (var next : due) {
-            LockSupport.parkNanos(start + next.at().toNanos() - System.nanoTime());
-            try {
-                if (next.begins()) {
-                    installation.inflict(next.fault());
-                } else {
-                    installation.undo(next.fault());
-                }
-            } catch (IOException e) {
-                throw new CompletionException(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new CompletionException(e);
+        try (var each = Executors.newVirtualThreadPerTaskExecutor()) {
+            var all = faults.stream()
+                    .map(fault -> each.submit(() -> {
+                        LockSupport.parkNanos(start + fault.at().toNanos() - System.nanoTime());
+                        installation.inflict(fault);
+                        return fault;
+                    }))
+                    .toList();
+            for (var one : all) {
+                one.get();
             }
-        }
-    }
-
-    private record Due(Duration at, Fault fault, boolean begins) implements Comparable<Due> {
-        @Override
-        public int compareTo(Due other) {
-            return at.compareTo(other.at);
+        } catch (ExecutionException e) {
+            throw new CompletionException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CompletionException(e);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What is done to one part of an installation while it works.
@@ -49,10 +50,24 @@ public record Fault(Duration at, Kind kind, Part part, Duration lasting) {
         BROKER,
         INGEST,
         PREDICTOR_A,
-        PREDICTOR_B;
+        PREDICTOR_B,
+        BROKER_2,
+        BROKER_3;
 
         /** The one whose local stores lie on a disk that can be filled. */
         static final Part SMALL_DISK = PREDICTOR_B;
+
+        /** @param brokers 1 to 3 */
+        static List<Part> with(int brokers) {
+            return Stream.concat(
+                            Stream.of(BROKER, INGEST, PREDICTOR_A, PREDICTOR_B),
+                            Stream.of(BROKER_2, BROKER_3).limit(brokers - 1))
+                    .toList();
+        }
+
+        boolean broker() {
+            return this == BROKER || this == BROKER_2 || this == BROKER_3;
+        }
     }
 
     /**
@@ -60,38 +75,47 @@ public record Fault(Duration at, Kind kind, Part part, Duration lasting) {
      *
      * @param time     of the load; the last fault comes some time before it ends
      * @param possible kinds of fault on this machine
+     * @param parts    of the installation
      */
-    static List<Fault> schedule(long seed, Duration time, Set<Kind> possible) {
+    static List<Fault> schedule(long seed, Duration time, Set<Kind> possible, List<Part> parts) {
         var random = new Random(seed);
         var faults = new ArrayList<Fault>();
         int kills = LEAST_KILLS + random.nextInt(MORE_KILLS + 1);
         for (int i = 0; i < kills; i++) {
             var kind = random.nextInt(4) == 0 ? Kind.WIPE : Kind.KILL;
-            faults.add(of(kind, random, time));
+            faults.add(of(kind, random, time, parts));
         }
         var others = List.of(Kind.STOP, Kind.PAUSE, Kind.PAUSE, Kind.FULL_DISK, Kind.CLOCK);
         for (int i = 0; i < OTHERS; i++) {
             // Drawn whether or not it is possible, so that a seed does the same as far as a machine can.
-            faults.add(of(others.get(random.nextInt(others.size())), random, time));
+            faults.add(of(others.get(random.nextInt(others.size())), random, time, parts));
         }
         faults.removeIf(fault -> !possible.contains(fault.kind()));
         faults.sort(Comparator.comparing(Fault::at));
         return List.copyOf(faults);
     }
 
-    private static Fault of(Kind kind, Random random, Duration time) {
+    private static Fault of(Kind kind, Random random, Duration time, List<Part> parts) {
         var at = Duration.ofMillis(random.nextLong(time.toMillis() * 9 / 10));
-        var parts = Part.values();
         return switch (kind) {
-            case KILL, STOP -> new Fault(at, kind, parts[random.nextInt(parts.length)], Duration.ZERO);
-            case WIPE -> new Fault(at, kind, parts[1 + random.nextInt(parts.length - 1)], Duration.ZERO);
+            case KILL, STOP -> new Fault(at, kind, any(parts, random), Duration.ZERO);
+            case WIPE ->
+                new Fault(
+                        at,
+                        kind,
+                        any(parts.stream().filter(part -> !part.broker()).toList(), random),
+                        Duration.ZERO);
             case PAUSE -> {
-                var part = parts[random.nextInt(parts.length)];
-                yield new Fault(at, kind, part, part == Part.BROKER ? BROKER_PAUSE : PAUSE);
+                var part = any(parts, random);
+                yield new Fault(at, kind, part, part.broker() ? BROKER_PAUSE : PAUSE);
             }
             case FULL_DISK -> new Fault(at, kind, Part.SMALL_DISK, FULL);
-            case CLOCK -> new Fault(at, kind, parts[random.nextInt(parts.length)], CLOCK);
+            case CLOCK -> new Fault(at, kind, any(parts, random), CLOCK);
         };
+    }
+
+    private static Part any(List<Part> parts, Random random) {
+        return parts.get(random.nextInt(parts.size()));
     }
 
     @Override

@@ -3,8 +3,6 @@ package io.errata.cli.chaos;
 import io.errata.cli.chaos.Fault.Kind;
 import io.errata.cli.chaos.Fault.Part;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,48 +16,64 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
-/** A broker, an edit-ingest and two predictors, each a process of its own on loopback. */
+/** A broker or three, an edit-ingest and two predictors, each a process of its own on loopback. */
 final class Installation implements AutoCloseable {
     private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(6);
+    private static final Duration LOOK = Duration.ofMillis(50);
     private static final String AHEAD = "+10s";
     private static final String RIGHT = "+0s";
 
     private final Map<Part, Member> members = new ConcurrentHashMap<>();
     private final Path folder;
     private final SmallDisk disk;
-    private final String bootstrap;
+    private final List<Part> parts;
+    private final Brokers brokers;
+    private final Lock oneBroker = new ReentrantLock();
+    private final Duration longest;
     private final List<String> settings;
 
     /**
      * @param folder     new; data and what every process says
      * @param namespaces served
+     * @param brokers    1 to 3
+     * @param longest    until a part is ready, or all brokers hold all there is
      * @throws TimeoutException if a part is not ready in time
      */
-    Installation(Path folder, List<String> namespaces, Duration longest)
+    Installation(Path folder, List<String> namespaces, int brokers, Duration longest)
             throws IOException, TimeoutException, InterruptedException {
         this.folder = folder;
         this.disk = SmallDisk.at(Files.createDirectories(data(Part.SMALL_DISK)));
-        // Or whoever stops this process has four others to stop.
+        // Or whoever stops this process has the others to stop.
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
-        int port = freePort();
-        this.bootstrap = "127.0.0.1:" + port;
+        this.parts = Part.with(brokers);
+        this.brokers = Brokers.of(parts.stream().filter(Part::broker).toList());
+        this.longest = longest;
         this.settings = List.of(
                 "--set", "device=cpu",
                 "--set", "namespaces=" + String.join(",", namespaces),
                 "--set", "session.timeout.ms=" + SESSION_TIMEOUT.toMillis());
         try {
-            start(Part.BROKER, List.of("--only", "broker", "--port", String.valueOf(port)));
-            await(Part.BROKER, longest);
-            for (var part : EnumSet.complementOf(EnumSet.of(Part.BROKER))) {
-                var app = part == Part.INGEST ? "ingest" : "predictor";
-                start(part, List.of("--only", app, "--bootstrap", bootstrap));
+            for (var broker : this.brokers.parts()) {
+                this.brokers.join(broker, data(broker));
+                start(broker, this.brokers.arguments(broker));
             }
-            awaitReady(longest);
+            awaitReady();
+            for (var part : parts.stream().filter(part -> !part.broker()).toList()) {
+                var app = part == Part.INGEST ? "ingest" : "predictor";
+                start(part, List.of("--only", app, "--bootstrap", this.brokers.bootstrap()));
+            }
+            awaitReady();
         } catch (IOException | TimeoutException e) {
             close();
             throw e;
         }
+    }
+
+    List<Part> parts() {
+        return parts;
     }
 
     /** What can be inflicted on this machine. */
@@ -101,15 +115,43 @@ final class Installation implements AutoCloseable {
     }
 
     Map<String, Object> clients() {
-        return Map.of("bootstrap.servers", bootstrap);
+        return Map.of("bootstrap.servers", brokers.bootstrap());
     }
 
-    void inflict(Fault fault) throws IOException, InterruptedException {
+    /** Returns when it is over. Of several brokers, one after the other: when all hold again what the last had missed. */
+    void inflict(Fault fault) throws IOException, TimeoutException, InterruptedException {
+        if (!fault.part().broker() || brokers.parts().size() == 1) {
+            strike(fault);
+            return;
+        }
+        oneBroker.lock();
+        try {
+            for (var broker : brokers.parts()) {
+                await(broker);
+            }
+            brokers.awaitInSync(longest);
+            strike(fault);
+        } finally {
+            oneBroker.unlock();
+        }
+    }
+
+    private void strike(Fault fault) throws IOException, InterruptedException {
+        begin(fault);
+        Thread.sleep(fault.lasting());
+        end(fault);
+    }
+
+    private void begin(Fault fault) throws IOException, InterruptedException {
         var member = member(fault.part());
         switch (fault.kind()) {
             case KILL -> member.kill();
             case WIPE -> member.wipe();
-            case STOP -> member.process().terminate();
+            case STOP -> {
+                var process = member.process();
+                process.terminate();
+                process.await();
+            }
             case PAUSE -> member.process().pause();
             case FULL_DISK -> {
                 disk.fill();
@@ -120,7 +162,7 @@ final class Installation implements AutoCloseable {
     }
 
     /** Ends what lasts. */
-    void undo(Fault fault) throws IOException {
+    private void end(Fault fault) throws IOException {
         switch (fault.kind()) {
             case KILL, WIPE, STOP -> {}
             case PAUSE -> member(fault.part()).process().resume();
@@ -130,19 +172,23 @@ final class Installation implements AutoCloseable {
     }
 
     /** @throws TimeoutException naming what is not ready */
-    void awaitReady(Duration longest) throws TimeoutException, InterruptedException {
+    void awaitReady() throws TimeoutException, InterruptedException {
         for (var part : members.keySet()) {
-            await(part, longest);
+            await(part);
         }
     }
 
     /** A part may end and be started again meanwhile. */
-    private void await(Part part, Duration longest) throws TimeoutException, InterruptedException {
+    private void await(Part part) throws TimeoutException, InterruptedException {
         long deadline = System.nanoTime() + longest.toNanos();
         while (System.nanoTime() < deadline) {
+            var process = member(part).process();
             try {
-                member(part).process().ready().get(1, TimeUnit.SECONDS);
-                return;
+                process.ready().get(1, TimeUnit.SECONDS);
+                if (process.alive()) {
+                    return;
+                }
+                Thread.sleep(LOOK);
             } catch (TimeoutException | ExecutionException e) {
                 // Asked again.
             }
@@ -157,12 +203,6 @@ final class Installation implements AutoCloseable {
             throw new IllegalStateException(part + " was never started");
         }
         return member;
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 
 /**
@@ -49,7 +50,7 @@ public record Recovery(List<Timed> answers) {
     }
 
     static Recovery measure(Installation installation, QueryClient client, String namespace, Part killed)
-            throws IOException, InterruptedException {
+            throws IOException, TimeoutException, InterruptedException {
         var answers = new ArrayList<CompletableFuture<long[]>>();
         ask(client, namespace, BEFORE, answers);
         long kill = System.nanoTime();

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Properties;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -24,39 +25,51 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static final String ENDED = "session.ended";
 
     private final Path folder;
-    private final int port;
+    private final Properties settings;
     private final KafkaRaftServer server;
 
-    private EmbeddedBroker(Path folder, int port, Properties settings) {
+    private EmbeddedBroker(Path folder, Properties settings) {
         this.folder = folder;
-        this.port = port;
+        this.settings = settings;
         this.server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
+    }
+
+    /** A broker of its own. */
+    public static EmbeddedBroker start(Path folder, int port) throws IOException {
+        return start(folder, port, Map.of());
     }
 
     /**
      * @param folder made if missing; what an earlier broker kept in it is served again
      * @param port   0 = any free one
+     * @param over   settings of Kafka's by name, over those it has otherwise; with more voters it is one of a cluster
      * @throws IOException if the folder cannot be used or the port is taken
      */
-    public static EmbeddedBroker start(Path folder, int port) throws IOException {
+    public static EmbeddedBroker start(Path folder, int port, Map<String, String> over) throws IOException {
         Files.createDirectories(folder);
-        int[] ports = free(port);
-        var settings = settings(folder, ports);
+        var settings = settings(folder, free(port));
+        settings.putAll(over);
         var file = folder.resolve("server.properties");
         try (var out = Files.newOutputStream(file)) {
             settings.store(out, null);
         }
         format(file);
-        if (!Files.deleteIfExists(folder.resolve(ENDED)) && Files.exists(folder.resolve("log/__cluster_metadata-0"))) {
-            OldSession.end(settings, ports[1]);
+        boolean ended = Files.deleteIfExists(folder.resolve(ENDED));
+        if (!ended && alone(settings) && Files.exists(folder.resolve("log/__cluster_metadata-0"))) {
+            OldSession.end(settings);
         }
-        var broker = new EmbeddedBroker(folder, ports[0], settings);
+        var broker = new EmbeddedBroker(folder, settings);
         broker.server.startup();
         return broker;
     }
 
+    /** Where it is one of several, another leads what it led, as soon as it is gone. */
+    private static boolean alone(Properties settings) {
+        return !settings.getProperty("controller.quorum.voters").contains(",");
+    }
+
     public String bootstrap() {
-        return "127.0.0.1:" + port;
+        return settings.getProperty("listeners").split(",", 2)[0].replaceFirst(".*//", "");
     }
 
     /** @param ports of the broker and of the controller */
@@ -124,9 +137,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         server.shutdown();
         server.awaitShutdown();
         try {
-            // Others may have this broker's ports by now.
-            int[] ports = free(0);
-            if (OldSession.end(settings(folder, ports), ports[1])) {
+            if (alone(settings) && OldSession.end(settings)) {
                 Files.createFile(folder.resolve(ENDED));
             }
         } catch (IOException e) {

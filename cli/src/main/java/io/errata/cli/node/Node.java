@@ -25,6 +25,7 @@ import org.rocksdb.NativeLibraryLoader;
 /** The apps in one process, or one of them, and a broker if there is no other. */
 public final class Node implements AutoCloseable {
     private static final String KAFKA = "kafka.";
+    private static final String BROKER = "broker.";
     private static final String PORT = "http.port";
     private static final Duration PAUSE = Duration.ofMillis(20);
 
@@ -37,7 +38,7 @@ public final class Node implements AutoCloseable {
 
     private Node(NodePlan plan) throws IOException {
         this.plan = plan;
-        check(plan.settings());
+        check(plan);
         this.codecs = Encoding.codecs(plan.settings(), plan.topics());
         // The native library takes as long to come up as a broker does.
         var device = plan.settings().getOrDefault("device", "auto");
@@ -52,8 +53,11 @@ public final class Node implements AutoCloseable {
                     .loadLibrary(Files.createDirectories(plan.data().resolve("native"))
                             .toString());
             this.bootstrap = plan.bootstrap().isPresent() ? plan.bootstrap().get() : broker();
-            try (var admin = Admin.create(clients())) {
-                plan.topics().create(admin, plan.partitions(), (short) -1);
+            // A broker alone may be one of several, and the first that is there.
+            if (!plan.apps().isEmpty()) {
+                try (var admin = Admin.create(clients())) {
+                    plan.topics().create(admin, plan.partitions(), (short) -1);
+                }
             }
             this.ingest = wanted(App.INGEST)
                     .map(app -> opened(IngestApp.start(IngestConfig.of(settings(app, IngestConfig.DEFINITION)))));
@@ -82,16 +86,29 @@ public final class Node implements AutoCloseable {
     }
 
     private String broker() throws IOException {
-        return opened(EmbeddedBroker.start(plan.data().resolve("kafka"), plan.port()))
+        return opened(EmbeddedBroker.start(plan.data().resolve("kafka"), plan.port(), under(BROKER)))
                 .bootstrap();
     }
 
+    /** Settings that begin so, without that. */
+    private Map<String, String> under(String prefix) {
+        var under = new HashMap<String, String>();
+        plan.settings().forEach((name, value) -> {
+            if (name.startsWith(prefix)) {
+                under.put(name.substring(prefix.length()), value);
+            }
+        });
+        return under;
+    }
+
     /** Neither app would take a misspelt setting, but each must pass over the other's. */
-    private static void check(Map<String, String> settings) {
+    private static void check(NodePlan plan) {
+        var settings = plan.settings();
         for (var name : settings.keySet()) {
-            if (!name.startsWith(KAFKA)
-                    && !known(name, App.INGEST, IngestConfig.DEFINITION)
-                    && !known(name, App.PREDICTOR, PredictorConfig.DEFINITION)) {
+            if (name.startsWith(BROKER) && plan.bootstrap().isPresent()) {
+                throw new ConfigException(name + " is for a broker inside, and there is none with --bootstrap");
+            }
+            if (!known(name)) {
                 throw new ConfigException("unknown setting " + name);
             }
         }
@@ -99,6 +116,13 @@ public final class Node implements AutoCloseable {
             throw new ConfigException("both apps cannot listen on " + PORT + " " + settings.get(PORT) + ": set "
                     + App.INGEST.prefix() + "." + PORT + " or " + App.PREDICTOR.prefix() + "." + PORT);
         }
+    }
+
+    private static boolean known(String name) {
+        return name.startsWith(KAFKA)
+                || name.startsWith(BROKER)
+                || known(name, App.INGEST, IngestConfig.DEFINITION)
+                || known(name, App.PREDICTOR, PredictorConfig.DEFINITION);
     }
 
     private static boolean known(String name, App app, ConfigDef definition) {
@@ -109,17 +133,13 @@ public final class Node implements AutoCloseable {
 
     /** A setting is for all that know it, or, with an app's name before it, for that app alone. */
     private Map<String, String> settings(App app, ConfigDef definition) {
-        var prefix = app.prefix() + ".";
         var settings = new HashMap<String, String>();
-        var own = new HashMap<String, String>();
         plan.settings().forEach((name, value) -> {
             if (name.startsWith(KAFKA) || definition.names().contains(name)) {
                 settings.put(name, value);
-            } else if (name.startsWith(prefix)) {
-                own.put(name.substring(prefix.length()), value);
             }
         });
-        settings.putAll(own);
+        settings.putAll(under(app.prefix() + "."));
         settings.put("bootstrap.servers", bootstrap);
         settings.put("topics.prefix", plan.topics().prefix());
         settings.put("state.dir", plan.data().resolve(app.prefix()).toString());
@@ -174,12 +194,7 @@ public final class Node implements AutoCloseable {
 
     /** What Kafka clients of this node's topics start from. */
     public Map<String, Object> clients() {
-        var clients = new HashMap<String, Object>();
-        plan.settings().forEach((name, value) -> {
-            if (name.startsWith(KAFKA)) {
-                clients.put(name.substring(KAFKA.length()), value);
-            }
-        });
+        var clients = new HashMap<String, Object>(under(KAFKA));
         clients.put("bootstrap.servers", bootstrap);
         return clients;
     }

@@ -1,6 +1,9 @@
 package io.errata.cli.node;
 
 import com.yammer.metrics.core.Gauge;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
@@ -30,15 +33,16 @@ final class OldSession {
     /**
      * Returns when the metadata say that nothing leads, or after a minute.
      *
-     * @param settings   of a node that is broker and controller
-     * @param controller its port
+     * @param settings of a node that is broker and controller; others may have its ports by now
      * @return whether they say so
      */
-    static boolean end(Properties settings, int controller) {
+    static boolean end(Properties settings) throws IOException {
+        int port = freePort();
         var alone = new Properties();
         alone.putAll(settings);
         alone.put("process.roles", "controller");
-        alone.put("listeners", "CONTROLLER://127.0.0.1:" + controller);
+        alone.put("listeners", "CONTROLLER://127.0.0.1:" + port);
+        alone.put("controller.quorum.voters", settings.getProperty("node.id") + "@127.0.0.1:" + port);
         alone.put("broker.session.timeout.ms", "100");
         alone.put("broker.heartbeat.interval.ms", "50");
         var server = new KafkaRaftServer(new KafkaConfig(alone, false), Time.SYSTEM);
@@ -56,6 +60,12 @@ final class OldSession {
         } finally {
             server.shutdown();
             server.awaitShutdown();
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.ConfigException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,5 +29,15 @@ class NodeTest {
         assertThatThrownBy(() -> Node.start(plan).close())
                 .isInstanceOf(ConfigException.class)
                 .hasMessage(message);
+    }
+
+    @Test
+    void shouldRefuseABrokersSettingWhereNoneIsInside() {
+        var plan = new NodePlan(
+                Optional.of("127.0.0.1:9"), 0, folder, new Topics(""), 1, Map.of("broker.node.id", "2"), App.BOTH);
+
+        assertThatThrownBy(() -> Node.start(plan).close())
+                .isInstanceOf(ConfigException.class)
+                .hasMessage("broker.node.id is for a broker inside, and there is none with --bootstrap");
     }
 }
