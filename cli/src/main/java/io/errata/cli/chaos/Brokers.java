@@ -1,13 +1,11 @@
 package io.errata.cli.chaos;
 
 import io.errata.cli.chaos.Fault.Part;
+import io.errata.cli.node.Ports;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -25,29 +23,17 @@ final class Brokers {
     private static final Duration LOOK = Duration.ofMillis(200);
 
     private final List<Part> parts;
-    private final List<Integer> ports;
+    private final int[] ports;
     private final Uuid cluster = Uuid.randomUuid();
 
     /** @param ports of each for clients, and then of each as a controller */
-    private Brokers(List<Part> parts, List<Integer> ports) {
+    private Brokers(List<Part> parts, int[] ports) {
         this.parts = parts;
         this.ports = ports;
     }
 
     static Brokers of(List<Part> parts) throws IOException {
-        var held = new ArrayList<ServerSocket>();
-        try {
-            // Held at the same time: one after the other, two could be given the same.
-            for (int i = 0; i < 2 * parts.size(); i++) {
-                held.add(new ServerSocket(0, 1, InetAddress.getLoopbackAddress()));
-            }
-            return new Brokers(
-                    parts, held.stream().map(ServerSocket::getLocalPort).toList());
-        } finally {
-            for (var socket : held) {
-                socket.close();
-            }
-        }
+        return new Brokers(parts, Ports.free(new int[2 * parts.size()]));
     }
 
     List<Part> parts() {
@@ -56,7 +42,7 @@ final class Brokers {
 
     String bootstrap() {
         return IntStream.range(0, parts.size())
-                .mapToObj(i -> "127.0.0.1:" + ports.get(i))
+                .mapToObj(i -> "127.0.0.1:" + ports[i])
                 .collect(Collectors.joining(","));
     }
 
@@ -68,7 +54,7 @@ final class Brokers {
     /** @return of {@code up} */
     List<String> arguments(Part broker) {
         int index = parts.indexOf(broker);
-        var port = String.valueOf(ports.get(index));
+        var port = String.valueOf(ports[index]);
         var arguments = Stream.of("--only", "broker", "--port", port);
         if (parts.size() == 1) {
             return arguments.toList();
@@ -92,7 +78,7 @@ final class Brokers {
     }
 
     private int controller(int index) {
-        return ports.get(parts.size() + index);
+        return ports[parts.size() + index];
     }
 
     private String voters() {

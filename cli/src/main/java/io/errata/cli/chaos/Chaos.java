@@ -120,7 +120,7 @@ public final class Chaos {
 
     private Trial trial(Sitting sitting, long seed) throws TimeoutException, InterruptedException {
         var installation = sitting.installation();
-        var faults = Fault.schedule(seed, plan.time(), installation.possible(), installation.parts());
+        var faults = Fault.schedule(seed, plan.time(), installation.possible(), Part.with(plan.brokers()));
         var load = new Load(sitting.clients(), namespaces(seed), seed);
         // Not on one of the common pool's threads: a signal's end is told of on them.
         var inflicted = CompletableFuture.runAsync(

@@ -29,7 +29,6 @@ final class Installation implements AutoCloseable {
     private final Map<Part, Member> members = new ConcurrentHashMap<>();
     private final Path folder;
     private final SmallDisk disk;
-    private final List<Part> parts;
     private final Brokers brokers;
     private final Lock oneBroker = new ReentrantLock();
     private final Duration longest;
@@ -48,7 +47,7 @@ final class Installation implements AutoCloseable {
         this.disk = SmallDisk.at(Files.createDirectories(data(Part.SMALL_DISK)));
         // Or whoever stops this process has the others to stop.
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
-        this.parts = Part.with(brokers);
+        var parts = Part.with(brokers);
         this.brokers = Brokers.of(parts.stream().filter(Part::broker).toList());
         this.longest = longest;
         this.settings = List.of(
@@ -70,10 +69,6 @@ final class Installation implements AutoCloseable {
             close();
             throw e;
         }
-    }
-
-    List<Part> parts() {
-        return parts;
     }
 
     /** What can be inflicted on this machine. */
@@ -99,7 +94,7 @@ final class Installation implements AutoCloseable {
                         part.name(), data(part), all, environment(part), folder.resolve(part + ".log"))));
     }
 
-    /** Lives too short for the optimising compiler, and four of them to a machine. */
+    /** Lives too short for the optimising compiler, and many of them to a machine. */
     private Map<String, String> environment(Part part) {
         var environment = new HashMap<>(Clock.environment(clock(part)));
         environment.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -Xmx1g");

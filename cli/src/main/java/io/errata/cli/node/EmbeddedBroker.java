@@ -3,8 +3,6 @@ package io.errata.cli.node;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +45,7 @@ public final class EmbeddedBroker implements AutoCloseable {
      */
     public static EmbeddedBroker start(Path folder, int port, Map<String, String> over) throws IOException {
         Files.createDirectories(folder);
-        var settings = settings(folder, free(port));
+        var settings = settings(folder, Ports.free(port, 0));
         settings.putAll(over);
         var file = folder.resolve("server.properties");
         try (var out = Files.newOutputStream(file)) {
@@ -119,16 +117,6 @@ public final class EmbeddedBroker implements AutoCloseable {
             Files.writeString(kept, Uuid.randomUuid().toString());
         }
         return Files.readString(kept);
-    }
-
-    /** Two, held at the same time: one after the other, both could be given the same. */
-    private static int[] free(int port) throws IOException {
-        try (var broker = new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
-                var controller = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return new int[] {broker.getLocalPort(), controller.getLocalPort()};
-        } catch (IOException e) {
-            throw new IOException("port " + port + " is taken: " + e.getMessage(), e);
-        }
     }
 
     /** What it leaves is as after a crash, unless its session could be ended. */

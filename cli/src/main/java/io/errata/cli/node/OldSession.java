@@ -2,8 +2,6 @@ package io.errata.cli.node;
 
 import com.yammer.metrics.core.Gauge;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.locks.LockSupport;
@@ -37,7 +35,7 @@ final class OldSession {
      * @return whether they say so
      */
     static boolean end(Properties settings) throws IOException {
-        int port = freePort();
+        int port = Ports.free(0)[0];
         var alone = new Properties();
         alone.putAll(settings);
         alone.put("process.roles", "controller");
@@ -60,12 +58,6 @@ final class OldSession {
         } finally {
             server.shutdown();
             server.awaitShutdown();
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
         }
     }
 

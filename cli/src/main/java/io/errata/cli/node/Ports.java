@@ -1,0 +1,39 @@
+package io.errata.cli.node;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.ArrayList;
+
+/** Ports of loopback that nobody listens on. */
+public final class Ports {
+    private Ports() {}
+
+    /**
+     * Held at the same time: one after the other, two could be the same.
+     *
+     * @param wanted 0 = any free one
+     * @throws IOException if one is taken
+     */
+    public static int[] free(int... wanted) throws IOException {
+        var held = new ArrayList<ServerSocket>();
+        try {
+            for (int port : wanted) {
+                held.add(bound(port));
+            }
+            return held.stream().mapToInt(ServerSocket::getLocalPort).toArray();
+        } finally {
+            for (var socket : held) {
+                socket.close();
+            }
+        }
+    }
+
+    private static ServerSocket bound(int port) throws IOException {
+        try {
+            return new ServerSocket(port, 1, InetAddress.getLoopbackAddress());
+        } catch (IOException e) {
+            throw new IOException("port " + port + " is taken: " + e.getMessage(), e);
+        }
+    }
+}
