@@ -1,8 +1,23 @@
 package io.errata.cli;
 
+import io.errata.cli.console.Conversions;
+import io.errata.cli.console.Failure;
+import io.errata.cli.demo.DemoCommand;
+import io.errata.cli.doctor.DoctorCommand;
+import io.errata.cli.edit.EditCommand;
+import io.errata.cli.namespace.CalibrateCommand;
+import io.errata.cli.namespace.NamespaceCommand;
+import io.errata.cli.node.UpCommand;
+import io.errata.cli.query.AskCommand;
+import io.errata.cli.query.FeedbackCommand;
+import io.errata.cli.query.TailCommand;
+import io.errata.testbed.command.BenchCommand;
+import io.errata.testbed.command.ChaosCommand;
+import io.errata.testbed.command.lab.EvalCommand;
+import io.errata.testbed.command.lab.TrainCommand;
 import java.io.PrintWriter;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine;
 
 /** The command {@code errata}; what it can do is in its subcommands. */
 @Command(
@@ -19,7 +34,7 @@ import picocli.CommandLine.Command;
             "3:environment: a file, a model or a device is missing or broken"
         },
         subcommands = {
-            Demo.class,
+            DemoCommand.class,
             UpCommand.class,
             AskCommand.class,
             EditCommand.class,
@@ -27,7 +42,7 @@ import picocli.CommandLine.Command;
             FeedbackCommand.class,
             CalibrateCommand.class,
             TailCommand.class,
-            Doctor.class,
+            DoctorCommand.class,
             EvalCommand.class,
             TrainCommand.class,
             BenchCommand.class,

@@ -1,4 +1,4 @@
-/** The {@code errata} command: one class for each subcommand, listed in {@link io.errata.cli.Errata}. */
+/** The command errata. */
 @NullMarked
 package io.errata.cli;
 

@@ -1,16 +1,16 @@
 package io.errata.ingest;
 
+import io.errata.client.edit.EditClient;
+import io.errata.client.edit.MemoryWatch;
 import io.errata.ingest.admission.Admission;
-import io.errata.ingest.client.EditClient;
-import io.errata.ingest.client.MemoryWatch;
 import io.errata.ingest.http.EditServer;
 import io.errata.ingest.stream.IngestMeters;
 import io.errata.ingest.stream.IngestTopology;
 import io.errata.ingest.stream.StoreEditCatalog;
-import io.errata.schemas.Codecs;
-import io.errata.schemas.LocalStores;
-import io.errata.schemas.Topic;
-import io.errata.schemas.Trouble;
+import io.errata.runtime.streams.LocalStores;
+import io.errata.runtime.streams.RetriableFailures;
+import io.errata.schemas.codec.Codecs;
+import io.errata.schemas.topic.Topic;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
@@ -103,7 +103,7 @@ public final class IngestApp implements AutoCloseable {
 
     /** Trouble with the broker passes; anything else would come again. */
     private static StreamThreadExceptionResponse onFailure(Throwable failure) {
-        boolean passing = Trouble.passes(failure);
+        boolean passing = RetriableFailures.passes(failure);
         log.error("A stream thread failed; {}", passing ? "replacing it" : "stopping", failure);
         return passing ? StreamThreadExceptionResponse.REPLACE_THREAD : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }

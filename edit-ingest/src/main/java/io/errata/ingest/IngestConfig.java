@@ -5,10 +5,10 @@ import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
 import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
 
 import io.errata.ingest.admission.Rules;
-import io.errata.ingest.http.HttpSettings;
-import io.errata.ingest.stream.RecordTime;
 import io.errata.ingest.stream.Retention;
-import io.errata.schemas.AppSettings;
+import io.errata.runtime.config.AppSettings;
+import io.errata.runtime.http.HttpSettings;
+import io.errata.runtime.streams.RecordTime;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;

@@ -1,6 +1,6 @@
 package io.errata.ingest;
 
-import io.errata.ingest.client.MemoryWatch;
+import io.errata.client.edit.MemoryWatch;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;

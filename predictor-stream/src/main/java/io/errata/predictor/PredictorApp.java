@@ -1,21 +1,23 @@
 package io.errata.predictor;
 
-import io.errata.predictor.batcher.Answered;
-import io.errata.predictor.batcher.Batcher;
-import io.errata.predictor.batcher.EditComparer;
-import io.errata.predictor.batcher.Models;
-import io.errata.predictor.batcher.Question;
-import io.errata.predictor.batcher.QuestionAnswerer;
-import io.errata.predictor.memory.StreamMemory;
 import io.errata.predictor.stream.Backpressure;
 import io.errata.predictor.stream.PredictorLimits;
 import io.errata.predictor.stream.PredictorMeters;
 import io.errata.predictor.stream.PredictorTopology;
 import io.errata.predictor.stream.QueryRules;
+import io.errata.runtime.streams.LocalStores;
+import io.errata.runtime.streams.RetriableFailures;
 import io.errata.schemas.EditCheck;
-import io.errata.schemas.LocalStores;
-import io.errata.schemas.Topic;
-import io.errata.schemas.Trouble;
+import io.errata.schemas.topic.Topic;
+import io.errata.serving.answer.QueryAnswerer;
+import io.errata.serving.answer.QueryItem;
+import io.errata.serving.answer.QueryResult;
+import io.errata.serving.batch.Batcher;
+import io.errata.serving.conflict.ConflictFinder;
+import io.errata.serving.memory.StreamMemory;
+import io.errata.serving.model.BuiltInModels;
+import io.errata.serving.model.ModelSupply;
+import io.errata.serving.model.Models;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -118,13 +120,13 @@ public final class PredictorApp implements AutoCloseable {
 
     private record Batchers(
             Batcher<String, float[]> embedding,
-            Batcher<Question, Answered> answering,
-            Batcher<EditCheck, EditComparer.Compared> comparing) {}
+            Batcher<QueryItem, QueryResult> answering,
+            Batcher<EditCheck, ConflictFinder.Compared> comparing) {}
 
     /** One for each: an edit takes effect sooner if it need not wait for a batch of queries to end. */
     private Batchers batchers(ModelSupply models, PredictorMeters meters) {
-        var answerer = loaded.thenApply(each -> new QuestionAnswerer(each, memory, config.scope()));
-        var comparer = loaded.thenApply(each -> new EditComparer(each, memory, config.conflicts()));
+        var answerer = loaded.thenApply(each -> new QueryAnswerer(each, memory, config.scope()));
+        var comparer = loaded.thenApply(each -> new ConflictFinder(each, memory, config.conflicts()));
         return new Batchers(
                 opened(new Batcher<>(
                         "embedding",
@@ -178,7 +180,7 @@ public final class PredictorApp implements AutoCloseable {
 
     /** Trouble with the broker passes; anything else would come again. */
     private static StreamThreadExceptionResponse onFailure(Throwable failure) {
-        boolean passing = Trouble.passes(failure);
+        boolean passing = RetriableFailures.passes(failure);
         log.error("A stream thread failed; {}", passing ? "replacing it" : "stopping", failure);
         return passing ? StreamThreadExceptionResponse.REPLACE_THREAD : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }

@@ -11,12 +11,12 @@ import static org.apache.kafka.common.config.ConfigDef.Type.LIST;
 import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
 import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
 
-import io.errata.predictor.batcher.Batcher;
-import io.errata.predictor.stream.RecordTime;
-import io.errata.schemas.AppSettings;
+import io.errata.predictor.stream.PredictorRecordTime;
+import io.errata.runtime.config.AppSettings;
 import io.errata.schemas.Task;
 import io.errata.serac.answer.Settings;
-import io.errata.serac.scope.ConflictDetector;
+import io.errata.serac.conflict.ConflictDetector;
+import io.errata.serving.batch.Batcher;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
@@ -30,7 +30,7 @@ import org.apache.kafka.streams.StreamsConfig;
 /** Every setting of predictor-stream, read once. */
 public final class PredictorConfig {
     /** Each needs memory of its own. */
-    private static final int MOST_WORKERS = 8;
+    private static final int MAX_WORKERS = 8;
     /** Queries; fewer cost mostly what any batch costs. */
     private static final int WORTH_SHARING = 4;
     /** Records; with fewer a stream thread polls more often than it works. */
@@ -127,7 +127,7 @@ public final class PredictorConfig {
         var streams = app.streams("errata-predictor");
         streams.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, values.getInt("stream.threads"));
         streams.put(StreamsConfig.POLL_MS_CONFIG, 5);
-        streams.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, RecordTime.class);
+        streams.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, PredictorRecordTime.class);
         // What was only taken in; outcomes ask for a commit themselves.
         streams.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1000);
         // What is fetched past a shut gate waits here.
@@ -174,7 +174,7 @@ public final class PredictorConfig {
 
     int workers(boolean gpu) {
         int set = values.getInt("workers");
-        int preset = gpu ? 1 : Math.min(MOST_WORKERS, Runtime.getRuntime().availableProcessors());
+        int preset = gpu ? 1 : Math.min(MAX_WORKERS, Runtime.getRuntime().availableProcessors());
         return set == 0 ? preset : set;
     }
 

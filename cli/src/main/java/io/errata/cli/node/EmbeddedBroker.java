@@ -54,7 +54,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         format(file);
         boolean ended = Files.deleteIfExists(folder.resolve(ENDED));
         if (!ended && alone(settings) && Files.exists(folder.resolve("log/__cluster_metadata-0"))) {
-            OldSession.end(settings);
+            BrokerSessionFencer.end(settings);
         }
         var broker = new EmbeddedBroker(folder, settings);
         broker.server.startup();
@@ -125,7 +125,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         server.shutdown();
         server.awaitShutdown();
         try {
-            if (alone(settings) && OldSession.end(settings)) {
+            if (alone(settings) && BrokerSessionFencer.end(settings)) {
                 Files.createFile(folder.resolve(ENDED));
             }
         } catch (IOException e) {

@@ -4,9 +4,9 @@ import io.errata.ingest.IngestApp;
 import io.errata.ingest.IngestConfig;
 import io.errata.predictor.PredictorApp;
 import io.errata.predictor.PredictorConfig;
-import io.errata.schemas.Codecs;
-import io.errata.schemas.Encoding;
-import io.errata.serac.djl.Torch;
+import io.errata.schemas.codec.Codecs;
+import io.errata.schemas.codec.Encoding;
+import io.errata.serac.torch.runtime.TorchRuntime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
@@ -44,7 +44,7 @@ public final class Node implements AutoCloseable {
         var device = plan.settings().getOrDefault("device", "auto");
         var library = plan.apps().contains(App.PREDICTOR)
                 ? CompletableFuture.runAsync(
-                        () -> Torch.open(device, Torch.Precision.BFLOAT16).close())
+                        () -> TorchRuntime.open(device, TorchRuntime.Precision.BFLOAT16).close())
                 : CompletableFuture.<Void>completedFuture(null);
         try {
             opened(Folders.locked(plan.data()));

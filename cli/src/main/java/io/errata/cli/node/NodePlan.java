@@ -1,6 +1,6 @@
 package io.errata.cli.node;
 
-import io.errata.schemas.Topics;
+import io.errata.schemas.topic.Topics;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-/** What runs on a node: the broker inside, the two apps. */
+/** A node in one process: both apps and, if wanted, a broker. */
 @NullMarked
 package io.errata.cli.node;
 

@@ -2,7 +2,7 @@ package io.errata.cli.node;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.errata.schemas.Topics;
+import io.errata.schemas.topic.Topics;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

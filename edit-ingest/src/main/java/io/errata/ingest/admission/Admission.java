@@ -9,6 +9,7 @@ import io.errata.schemas.EditRequest;
 import io.errata.schemas.NamespacePolicy;
 import io.errata.schemas.OutcomeStatus;
 import io.errata.schemas.Violation;
+import io.errata.schemas.log.ChainHead;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +27,7 @@ public final class Admission {
     }
 
     /** Decides a request and changes nothing. */
-    public Decision admit(Registry registry, Submission submission) {
+    public Decision admit(AdmissionState registry, Submission submission) {
         var request = submission.request();
         var before = registry.decided(request.getNamespace(), request.getRequestId());
         if (before.isPresent()) {
@@ -44,7 +45,7 @@ public final class Admission {
                     "the edit could not be compared with the live ones: "
                             + submission.checkFailed().get());
         }
-        var life = new EditLife(registry, policy, submission);
+        var life = new EditLifecycle(registry, policy, submission);
         return switch (request.getAction()) {
             case PUBLISH -> life.publish();
             case DRAFT -> life.draft();
@@ -59,7 +60,7 @@ public final class Admission {
      * What has to be compared with the live edits before the request can be decided; empty if nothing has. Holds until an event of
      * the namespace is applied.
      */
-    public Optional<CheckedEdit> toCheck(Registry registry, EditRequest request) {
+    public Optional<CheckedEdit> toCheck(AdmissionState registry, EditRequest request) {
         var namespace = request.getNamespace();
         var policy = Policies.of(registry, namespace);
         if (policy.getConflicts() == ConflictRule.UNCHECKED
@@ -70,7 +71,7 @@ public final class Admission {
         return switch (request.getAction()) {
             case PUBLISH, DRAFT ->
                 Optional.of(new CheckedEdit(
-                        EditLife.editId(request), request.getTask(), request.getInput(), request.getTarget()));
+                        EditLifecycle.editId(request), request.getTask(), request.getInput(), request.getTarget()));
             case APPROVE ->
                 registry.last(namespace, request.getEditId())
                         .filter(draft -> draft.getType() == EditEvent.DRAFTED)
@@ -90,7 +91,7 @@ public final class Admission {
     }
 
     /** The only thing that changes what is known of edits. */
-    public static void apply(Registry registry, Edit event) {
+    public static void apply(AdmissionState registry, Edit event) {
         var namespace = event.getNamespace();
         registry.last(namespace, event.getEditId())
                 .filter(last -> last.getType() == EditEvent.PUBLISHED)
@@ -99,11 +100,11 @@ public final class Admission {
             addLive(registry, event);
         }
         registry.setLast(event);
-        registry.setHead(namespace, new Head(event.getRevision(), event.getHash()));
+        registry.setHead(namespace, new ChainHead(event.getRevision(), event.getHash()));
     }
 
     /** Lets the same request id be told the same again. */
-    public static void remember(Registry registry, EditOutcome outcome) {
+    public static void remember(AdmissionState registry, EditOutcome outcome) {
         registry.setDecided(outcome);
     }
 
@@ -132,14 +133,14 @@ public final class Admission {
         };
     }
 
-    private static void addLive(Registry registry, Edit event) {
+    private static void addLive(AdmissionState registry, Edit event) {
         var input = Normalised.of(event.getInput());
         var ids = new ArrayList<>(registry.liveWithInput(event.getNamespace(), event.getTask(), input));
         ids.add(event.getEditId());
         registry.setLiveWithInput(event.getNamespace(), event.getTask(), input, ids);
     }
 
-    private static void removeLive(Registry registry, Edit event) {
+    private static void removeLive(AdmissionState registry, Edit event) {
         var input = Normalised.of(event.getInput());
         var ids = new ArrayList<>(registry.liveWithInput(event.getNamespace(), event.getTask(), input));
         ids.remove(event.getEditId());

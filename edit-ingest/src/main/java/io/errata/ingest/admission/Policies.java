@@ -17,12 +17,12 @@ public final class Policies {
     public static final String ID = "@policy";
 
     private static final NamespacePolicy NONE = NamespacePolicy.newBuilder().build();
-    private static final int MOST_PUBLISHERS = 1000;
+    private static final int MAX_PUBLISHERS = 1000;
 
     private Policies() {}
 
     /** The policy in force; where none was set, one that asks nothing. */
-    public static NamespacePolicy of(Registry registry, String namespace) {
+    public static NamespacePolicy of(AdmissionState registry, String namespace) {
         return registry.last(namespace, ID)
                 .flatMap(event -> Optional.ofNullable(event.getPolicy()))
                 .orElse(NONE);
@@ -122,8 +122,8 @@ public final class Policies {
         if (policy.getMaxChars() != null && policy.getMaxChars() < 1) {
             violations.add(malformed("maxChars must be ≥ 1, was " + policy.getMaxChars()));
         }
-        if (policy.getPublishers().size() > MOST_PUBLISHERS) {
-            violations.add(malformed("publishers must be at most " + MOST_PUBLISHERS + ", were "
+        if (policy.getPublishers().size() > MAX_PUBLISHERS) {
+            violations.add(malformed("publishers must be at most " + MAX_PUBLISHERS + ", were "
                     + policy.getPublishers().size()));
         }
         if (Stream.concat(

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 /** The rules a request can be held to without knowing what came before. */
 final class RequestRules {
     private static final Pattern EDIT_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,199}");
-    private static final int MOST_NOTE_CHARS = 1000;
+    private static final int MAX_NOTE_CHARS = 1000;
 
     private final Rules rules;
     private final EditRequest request;
@@ -33,8 +33,8 @@ final class RequestRules {
             case UNKNOWN ->
                 add("action", "unknown-action", "action must be PUBLISH, REVOKE, DRAFT, APPROVE or SET_POLICY");
         }
-        atMost("author", request.getAuthor(), MOST_NOTE_CHARS);
-        atMost("reason", request.getReason(), MOST_NOTE_CHARS);
+        atMost("author", request.getAuthor(), MAX_NOTE_CHARS);
+        atMost("reason", request.getReason(), MAX_NOTE_CHARS);
         return List.copyOf(violations);
     }
 
@@ -78,8 +78,8 @@ final class RequestRules {
         if (request.getTask() != Task.FACT_CHECK) {
             notBlank("target", request.getTarget());
         }
-        atMost("input", request.getInput(), rules.mostChars());
-        atMost("target", request.getTarget(), rules.mostChars());
+        atMost("input", request.getInput(), rules.maxChars());
+        atMost("target", request.getTarget(), rules.maxChars());
         var from = request.getValidFrom();
         var to = request.getValidTo();
         if (from != null && to != null && !to.isAfter(from)) {

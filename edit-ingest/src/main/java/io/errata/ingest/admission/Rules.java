@@ -6,9 +6,9 @@ import java.util.Set;
  * What a request must keep to.
  *
  * @param namespaces served
- * @param mostChars  of an input and of a target
+ * @param maxChars  of an input and of a target
  */
-public record Rules(Set<String> namespaces, int mostChars) {
+public record Rules(Set<String> namespaces, int maxChars) {
     public Rules {
         namespaces = Set.copyOf(namespaces);
     }

@@ -1,5 +1,7 @@
 package io.errata.ingest.http;
 
+import io.errata.runtime.http.JsonBody;
+import io.errata.runtime.http.ProblemException;
 import io.errata.schemas.EditRequest;
 import io.errata.schemas.Task;
 import java.util.Optional;

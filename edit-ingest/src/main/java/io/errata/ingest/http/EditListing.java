@@ -1,5 +1,9 @@
 package io.errata.ingest.http;
 
+import io.errata.runtime.http.AccessFilter;
+import io.errata.runtime.http.Json;
+import io.errata.runtime.http.Parameters;
+import io.errata.runtime.http.Problem;
 import io.errata.schemas.EditState;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
@@ -25,11 +29,11 @@ final class EditListing {
 
     void one(Context context) {
         Parameters.only(context, Set.of());
-        var edit = catalog.find(Gate.namespace(context), context.pathParam("id"))
+        var edit = catalog.find(AccessFilter.namespace(context), context.pathParam("id"))
                 .filter(found -> EditFilter.state(found) != EditState.POLICY)
                 .orElseThrow(() ->
                         Problem.of(404, "not-found", "there is no such edit").exception());
-        context.contentType("application/json").result(json.bytes(Answers.edit(edit)));
+        context.contentType("application/json").result(json.bytes(RecordJson.edit(edit)));
     }
 
     void page(Context context) {
@@ -40,9 +44,9 @@ final class EditListing {
                 Parameters.text(context, "text"));
         var after = Parameters.text(context, "cursor").map(EditListing::id);
         int limit = limit(Parameters.text(context, "limit").orElse(USUAL));
-        var page = catalog.page(Gate.namespace(context), filter, after, limit);
+        var page = catalog.page(AccessFilter.namespace(context), filter, after, limit);
         context.contentType("application/json")
-                .result(json.bytes(Answers.page(page.edits(), page.next().map(EditListing::cursor))));
+                .result(json.bytes(RecordJson.page(page.edits(), page.next().map(EditListing::cursor))));
     }
 
     private static EditState state(String name) {

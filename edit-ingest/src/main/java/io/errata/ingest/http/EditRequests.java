@@ -1,6 +1,9 @@
 package io.errata.ingest.http;
 
-import io.errata.ingest.http.Receipts.Wish;
+import io.errata.ingest.http.EditResource.Wish;
+import io.errata.runtime.http.AccessFilter;
+import io.errata.runtime.http.JsonRequests;
+import io.errata.runtime.http.Parameters;
 import io.errata.schemas.EditAction;
 import io.errata.schemas.EditRequest;
 import io.javalin.http.Context;
@@ -9,10 +12,10 @@ import java.util.Set;
 
 /** Drafts, approves, publishes and revokes edits. */
 final class EditRequests {
-    private final Receipts receipts;
-    private final Bodies bodies;
+    private final EditResource receipts;
+    private final JsonRequests bodies;
 
-    EditRequests(Receipts receipts, Bodies bodies) {
+    EditRequests(EditResource receipts, JsonRequests bodies) {
         this.receipts = receipts;
         this.bodies = bodies;
     }
@@ -26,8 +29,8 @@ final class EditRequests {
     }
 
     private void create(Context context, EditAction action, String scope) {
-        Parameters.only(context, Set.of(Receipts.WAIT));
-        var namespace = Gate.namespace(context);
+        Parameters.only(context, Set.of(EditResource.WAIT));
+        var namespace = AccessFilter.namespace(context);
         var body = new EditBody(bodies.object(context));
         receipts.answer(
                 context,
@@ -36,14 +39,14 @@ final class EditRequests {
     }
 
     void approve(Context context) {
-        Parameters.only(context, Set.of("author", "reason", "revision", Receipts.WAIT));
+        Parameters.only(context, Set.of("author", "reason", "revision", EditResource.WAIT));
         var wish = wish(context, EditAction.APPROVE)
                 .setDraftRevision(Parameters.revision(context, "revision").orElse(null));
         receipts.answer(context, wish(context, wish, "approve "), Optional.empty());
     }
 
     void revoke(Context context) {
-        Parameters.only(context, Set.of("author", "reason", Receipts.WAIT));
+        Parameters.only(context, Set.of("author", "reason", EditResource.WAIT));
         receipts.answer(context, wish(context, wish(context, EditAction.REVOKE), "revoke "), Optional.empty());
     }
 

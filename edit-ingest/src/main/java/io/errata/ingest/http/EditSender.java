@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 @FunctionalInterface
 public interface EditSender {
     /**
-     * @return the receipt; fails with {@link io.errata.schemas.GivenUpException} if the request became a dead letter,
+     * @return the receipt; fails with {@link io.errata.client.topic.DeadLetteredException} if the request became a dead letter,
      *     with {@link org.apache.kafka.common.KafkaException} if the broker is away, and with {@link
      *     java.util.concurrent.TimeoutException} if the receipt is late, and then it may still come
      */

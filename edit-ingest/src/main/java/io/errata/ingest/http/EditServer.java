@@ -1,5 +1,14 @@
 package io.errata.ingest.http;
 
+import io.errata.runtime.http.AccessFilter;
+import io.errata.runtime.http.Authenticator;
+import io.errata.runtime.http.BadMessages;
+import io.errata.runtime.http.HttpSettings;
+import io.errata.runtime.http.Json;
+import io.errata.runtime.http.JsonRequests;
+import io.errata.runtime.http.ProblemHandlers;
+import io.errata.runtime.http.RateLimits;
+import io.errata.runtime.http.TlsListener;
 import io.javalin.Javalin;
 import io.javalin.community.ssl.SslPlugin;
 import io.javalin.config.JavalinConfig;
@@ -48,7 +57,7 @@ public final class EditServer implements AutoCloseable {
         this.registry = parts.registry();
         var json = new Json();
         this.server = Javalin.create(config -> configure(config, json));
-        new Failures(json).addTo(server);
+        new ProblemHandlers(json).addTo(server);
         addRoutes(json, parts);
     }
 
@@ -79,11 +88,11 @@ public final class EditServer implements AutoCloseable {
     }
 
     private void addRoutes(Json json, Parts parts) {
-        var gate = new Gate(
+        var gate = new AccessFilter(
                 Authenticator.of(settings.access()),
                 new RateLimits(settings.bounds().ratePerSecond()));
-        var bodies = new Bodies(json, settings.bounds().requestMaxBytes());
-        var receipts = new Receipts(json, parts);
+        var bodies = new JsonRequests(json, settings.bounds().requestMaxBytes());
+        var receipts = new EditResource(json, parts);
         var requests = new EditRequests(receipts, bodies);
         var policies = new PolicyRequests(json, parts.catalog(), receipts, bodies);
         var listing = new EditListing(json, parts.catalog());

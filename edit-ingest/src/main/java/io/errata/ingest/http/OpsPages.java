@@ -1,5 +1,8 @@
 package io.errata.ingest.http;
 
+import io.errata.runtime.http.AccessFilter;
+import io.errata.runtime.http.Json;
+import io.errata.runtime.http.Problem;
 import io.javalin.http.Context;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -34,7 +37,7 @@ final class OpsPages {
 
     /** Of all namespaces together, and so for those who may use them all. */
     void metrics(Context context) {
-        if (!Gate.caller(context).mayUseAll()) {
+        if (!AccessFilter.caller(context).mayUseAll()) {
             throw Problem.of(403, "metrics-refused", "metrics are for those who may use every namespace")
                     .exception();
         }

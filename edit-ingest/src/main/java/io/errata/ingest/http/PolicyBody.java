@@ -1,5 +1,8 @@
 package io.errata.ingest.http;
 
+import io.errata.runtime.http.JsonBody;
+import io.errata.runtime.http.Problem;
+import io.errata.runtime.http.ProblemException;
 import io.errata.schemas.Approval;
 import io.errata.schemas.Calibration;
 import io.errata.schemas.ConflictRule;

@@ -1,7 +1,12 @@
 package io.errata.ingest.http;
 
 import io.errata.ingest.admission.Policies;
-import io.errata.ingest.http.Receipts.Wish;
+import io.errata.ingest.http.EditResource.Wish;
+import io.errata.runtime.http.AccessFilter;
+import io.errata.runtime.http.Json;
+import io.errata.runtime.http.JsonRequests;
+import io.errata.runtime.http.Parameters;
+import io.errata.runtime.http.Problem;
 import io.errata.schemas.EditAction;
 import io.errata.schemas.EditRequest;
 import io.javalin.http.Context;
@@ -12,10 +17,10 @@ import java.util.Set;
 final class PolicyRequests {
     private final Json json;
     private final EditCatalog catalog;
-    private final Receipts receipts;
-    private final Bodies bodies;
+    private final EditResource receipts;
+    private final JsonRequests bodies;
 
-    PolicyRequests(Json json, EditCatalog catalog, Receipts receipts, Bodies bodies) {
+    PolicyRequests(Json json, EditCatalog catalog, EditResource receipts, JsonRequests bodies) {
         this.json = json;
         this.catalog = catalog;
         this.receipts = receipts;
@@ -24,14 +29,14 @@ final class PolicyRequests {
 
     void show(Context context) {
         Parameters.only(context, Set.of());
-        var event = catalog.find(Gate.namespace(context), Policies.ID)
+        var event = catalog.find(AccessFilter.namespace(context), Policies.ID)
                 .orElseThrow(
                         () -> Problem.of(404, "not-found", "no policy was set").exception());
-        context.contentType("application/json").result(json.bytes(Answers.policy(event)));
+        context.contentType("application/json").result(json.bytes(RecordJson.policy(event)));
     }
 
     void set(Context context) {
-        Parameters.only(context, Set.of(Receipts.WAIT));
+        Parameters.only(context, Set.of(EditResource.WAIT));
         var body = new PolicyBody(bodies.object(context));
         var request = EditRequest.newBuilder()
                 .setAction(EditAction.SET_POLICY)

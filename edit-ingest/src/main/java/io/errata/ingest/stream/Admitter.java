@@ -3,17 +3,18 @@ package io.errata.ingest.stream;
 import io.errata.ingest.admission.Admission;
 import io.errata.ingest.admission.Decision;
 import io.errata.ingest.admission.Submission;
-import io.errata.schemas.Codecs;
-import io.errata.schemas.Decoded;
+import io.errata.runtime.streams.CommitPacer;
 import io.errata.schemas.Edit;
 import io.errata.schemas.EditCheck;
 import io.errata.schemas.EditCheckResult;
 import io.errata.schemas.EditOutcome;
 import io.errata.schemas.EditRequest;
-import io.errata.schemas.RecordCodec;
 import io.errata.schemas.RejectedEdit;
-import io.errata.schemas.Topics;
 import io.errata.schemas.Violation;
+import io.errata.schemas.codec.Codecs;
+import io.errata.schemas.codec.Decoded;
+import io.errata.schemas.codec.RecordCodec;
+import io.errata.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,10 +56,10 @@ final class Admitter implements Processor<byte[], byte[], byte[], byte[]> {
     /** What Streams gives a processor for its life. */
     private record Session(
             ProcessorContext<byte[], byte[]> context,
-            StoreRegistry registry,
-            Outcomes outcomes,
+            StoreAdmissionState registry,
+            CommitPacer outcomes,
             DeadLetters deadLetters,
-            Checks checks) {}
+            ConflictChecks checks) {}
 
     private final RecordCodec<EditRequest> requests;
     private final RecordCodec<EditCheckResult> results;
@@ -80,14 +81,14 @@ final class Admitter implements Processor<byte[], byte[], byte[], byte[]> {
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         KeyValueStore<String, byte[]> store = context.getStateStore(IngestTopology.REGISTRY_STORE);
-        var outgoing = new Outcomes(context, wiring.commitInterval());
-        var registry = new StoreRegistry(store);
-        var checking = new Checks(
+        var outgoing = new CommitPacer(context, wiring.commitInterval());
+        var registry = new StoreAdmissionState(store);
+        var checking = new ConflictChecks(
                 wiring.admission(),
                 registry,
-                new CheckQueue(store),
+                new ConflictQueue(store),
                 requests,
-                new Checks.Ways(this::decide, this::ask, this::now));
+                new ConflictChecks.Ways(this::decide, this::ask, this::now));
         session = new Session(
                 context,
                 registry,
@@ -158,7 +159,7 @@ final class Admitter implements Processor<byte[], byte[], byte[], byte[]> {
         forward(request.getRequestId().toString(), outcomes.encode(outcome), time, IngestTopology.OUTCOMES_SINK);
     }
 
-    private void publish(StoreRegistry known, Edit event) {
+    private void publish(StoreAdmissionState known, Edit event) {
         Admission.apply(known, event);
         wiring.meters().admitted(event);
         forward(
@@ -168,7 +169,7 @@ final class Admitter implements Processor<byte[], byte[], byte[], byte[]> {
                 IngestTopology.EDITS_SINK);
     }
 
-    private void reject(StoreRegistry known, EditRequest request, EditOutcome outcome, List<Violation> violations) {
+    private void reject(StoreAdmissionState known, EditRequest request, EditOutcome outcome, List<Violation> violations) {
         wiring.meters().rejected(violations);
         if (wiring.retention().remembers(violations)) {
             Admission.remember(known, outcome);

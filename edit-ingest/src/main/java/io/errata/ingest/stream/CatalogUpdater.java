@@ -1,9 +1,9 @@
 package io.errata.ingest.stream;
 
-import io.errata.schemas.Decoded;
 import io.errata.schemas.Edit;
-import io.errata.schemas.RecordCodec;
-import io.errata.schemas.Topics;
+import io.errata.schemas.codec.Decoded;
+import io.errata.schemas.codec.RecordCodec;
+import io.errata.schemas.topic.Topics;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;

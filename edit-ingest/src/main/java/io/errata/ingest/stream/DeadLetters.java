@@ -1,9 +1,10 @@
 package io.errata.ingest.stream;
 
-import io.errata.schemas.Codecs;
+import io.errata.runtime.streams.CommitPacer;
+import io.errata.runtime.streams.SourceRecord;
 import io.errata.schemas.DeadLetter;
-import io.errata.schemas.RecordCodec;
-import io.errata.schemas.SourceRecord;
+import io.errata.schemas.codec.Codecs;
+import io.errata.schemas.codec.RecordCodec;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -17,11 +18,11 @@ final class DeadLetters {
     private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
 
     private final ProcessorContext<byte[], byte[]> context;
-    private final Outcomes outcomes;
+    private final CommitPacer outcomes;
     private final RecordCodec<DeadLetter> codec;
     private final MeterRegistry meters;
 
-    DeadLetters(ProcessorContext<byte[], byte[]> context, Outcomes outcomes, Codecs codecs, MeterRegistry meters) {
+    DeadLetters(ProcessorContext<byte[], byte[]> context, CommitPacer outcomes, Codecs codecs, MeterRegistry meters) {
         this.context = context;
         this.outcomes = outcomes;
         this.codec = codecs.of(DeadLetter.class);

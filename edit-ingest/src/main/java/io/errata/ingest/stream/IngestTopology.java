@@ -1,10 +1,10 @@
 package io.errata.ingest.stream;
 
 import io.errata.ingest.admission.Admission;
-import io.errata.schemas.Codecs;
 import io.errata.schemas.Edit;
-import io.errata.schemas.Topic;
-import io.errata.schemas.Topics;
+import io.errata.schemas.codec.Codecs;
+import io.errata.schemas.topic.Topic;
+import io.errata.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -58,14 +58,14 @@ public final class IngestTopology {
      * What an instance is tied to.
      *
      * @param requests       id of the topic
-     * @param mostBytes      of a request
+     * @param maxBytes      of a request
      * @param commitInterval shortest time between two commits asked for
      */
     public record Parts(
             Uuid requests,
             Admission admission,
             Retention retention,
-            int mostBytes,
+            int maxBytes,
             IngestMeters meters,
             Duration commitInterval) {}
 
@@ -77,7 +77,7 @@ public final class IngestTopology {
         var builder = new StreamsBuilder();
         ProcessorSupplier<byte[], byte[], byte[], byte[]> reader = () -> new RequestReader(
                 codecs,
-                new RequestReader.Source(parts.requests(), parts.mostBytes(), partitions),
+                new RequestReader.Source(parts.requests(), parts.maxBytes(), partitions),
                 parts.meters(),
                 parts.commitInterval());
         var wiring = new Admitter.Wiring(

@@ -1,11 +1,12 @@
 package io.errata.ingest.stream;
 
-import io.errata.schemas.Codecs;
-import io.errata.schemas.Decoded;
+import io.errata.runtime.streams.CommitPacer;
+import io.errata.runtime.streams.ProcessedOffset;
 import io.errata.schemas.EditRequest;
-import io.errata.schemas.Progress;
-import io.errata.schemas.RecordCodec;
-import io.errata.schemas.Topics;
+import io.errata.schemas.codec.Codecs;
+import io.errata.schemas.codec.Decoded;
+import io.errata.schemas.codec.RecordCodec;
+import io.errata.schemas.topic.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.apache.kafka.common.Uuid;
@@ -17,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Passes on what can be read, under its namespace, once; the rest becomes dead letters. */
 final class RequestReader implements Processor<byte[], byte[], byte[], byte[]> {
-    /** Where {@link Progress} is kept in the registry's store, whose other keys begin with a letter and a bar. */
+    /** Where {@link ProcessedOffset} is kept in the registry's store, whose other keys begin with a letter and a bar. */
     private static final String PROGRESS = "p";
     /** No namespace that is served is longer. */
-    private static final int LONGEST_KEY = 100;
+    private static final int MAX_KEY_CHARS = 100;
 
     private final Codecs codecs;
     private final RecordCodec<EditRequest> requests;
@@ -31,14 +32,14 @@ final class RequestReader implements Processor<byte[], byte[], byte[], byte[]> {
 
     /** What Streams gives a processor for its life. */
     private record Session(
-            ProcessorContext<byte[], byte[]> context, Outcomes outcomes, DeadLetters deadLetters, Progress progress) {}
+            ProcessorContext<byte[], byte[]> context, CommitPacer outcomes, DeadLetters deadLetters, ProcessedOffset progress) {}
 
     /**
      * The topic of requests.
      *
-     * @param mostBytes of a request
+     * @param maxBytes of a request
      */
-    record Source(Uuid id, int mostBytes, int partitions) {}
+    record Source(Uuid id, int maxBytes, int partitions) {}
 
     RequestReader(Codecs codecs, Source source, IngestMeters meters, Duration commitInterval) {
         this.codecs = codecs;
@@ -50,7 +51,7 @@ final class RequestReader implements Processor<byte[], byte[], byte[], byte[]> {
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
-        var outcomes = new Outcomes(context, commitInterval);
+        var outcomes = new CommitPacer(context, commitInterval);
         KeyValueStore<String, byte[]> store = context.getStateStore(IngestTopology.REGISTRY_STORE);
         session = new Session(
                 context,
@@ -59,8 +60,8 @@ final class RequestReader implements Processor<byte[], byte[], byte[], byte[]> {
                 progressIn(store, source.id()));
     }
 
-    static Progress progressIn(KeyValueStore<String, byte[]> store, Uuid requests) {
-        return new Progress(requests, () -> store.get(PROGRESS), position -> store.put(PROGRESS, position));
+    static ProcessedOffset progressIn(KeyValueStore<String, byte[]> store, Uuid requests) {
+        return new ProcessedOffset(requests, () -> store.get(PROGRESS), position -> store.put(PROGRESS, position));
     }
 
     @Override
@@ -75,11 +76,11 @@ final class RequestReader implements Processor<byte[], byte[], byte[], byte[]> {
 
     private void read(Record<byte[], byte[]> record) {
         byte[] value = record.value();
-        if (value != null && value.length > source.mostBytes()) {
+        if (value != null && value.length > source.maxBytes()) {
             giveUp(
                     record,
                     "too-large",
-                    "the value must have at most " + source.mostBytes() + " bytes, had " + value.length);
+                    "the value must have at most " + source.maxBytes() + " bytes, had " + value.length);
         } else {
             switch (requests.decode(value)) {
                 case Decoded.Value<EditRequest>(var request) ->
@@ -91,7 +92,7 @@ final class RequestReader implements Processor<byte[], byte[], byte[], byte[]> {
 
     /** Cut, and without the record's headers: what came in must fit on the topic in between whatever its sender wrote. */
     private static String cut(String namespace) {
-        return namespace.substring(0, Math.min(namespace.length(), LONGEST_KEY));
+        return namespace.substring(0, Math.min(namespace.length(), MAX_KEY_CHARS));
     }
 
     private void pass(String namespace, byte[] value, long timestamp) {

@@ -2,11 +2,11 @@ package io.errata.ingest.stream;
 
 import io.errata.ingest.http.EditCatalog;
 import io.errata.ingest.http.EditFilter;
-import io.errata.schemas.Codecs;
-import io.errata.schemas.Decoded;
 import io.errata.schemas.Edit;
-import io.errata.schemas.RecordCodec;
-import io.errata.schemas.Topics;
+import io.errata.schemas.codec.Codecs;
+import io.errata.schemas.codec.Decoded;
+import io.errata.schemas.codec.RecordCodec;
+import io.errata.schemas.topic.Topics;
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -18,7 +18,7 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 /** Reads what {@link CatalogUpdater} keeps. Safe for many threads. */
 public final class StoreEditCatalog implements EditCatalog {
     /** So that a filter that nothing passes holds nobody up for long. */
-    private static final int MOST_LOOKED_AT = 10_000;
+    private static final int MAX_LOOKED_AT = 10_000;
 
     private final Supplier<ReadOnlyKeyValueStore<String, byte[]>> store;
     private final RecordCodec<Edit> codec;
@@ -50,7 +50,7 @@ public final class StoreEditCatalog implements EditCatalog {
         var last = from;
         int looked = 0;
         try (var entries = store.get().range(from, to)) {
-            while (entries.hasNext() && looked < MOST_LOOKED_AT && edits.size() < limit) {
+            while (entries.hasNext() && looked < MAX_LOOKED_AT && edits.size() < limit) {
                 var entry = entries.next();
                 if (after.isEmpty() || !entry.key.equals(from)) {
                     looked++;

@@ -19,6 +19,8 @@ import io.errata.schemas.NamespacePolicy;
 import io.errata.schemas.OutcomeStatus;
 import io.errata.schemas.Task;
 import io.errata.schemas.Violation;
+import io.errata.schemas.log.ChainHead;
+import io.errata.schemas.log.HashChain;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -33,7 +35,7 @@ class AdmissionTest {
             List.of(ConflictRule.UNCHECKED, ConflictRule.COEXIST, ConflictRule.SUPERSEDE, ConflictRule.REFUSE);
 
     private final Admission admission = new Admission(new Rules(Set.of("default", "other"), 100));
-    private final MapRegistry registry = new MapRegistry();
+    private final MapAdmissionState registry = new MapAdmissionState();
     private final List<Edit> log = new ArrayList<>();
 
     /** As the stream does it. */
@@ -63,7 +65,7 @@ class AdmissionTest {
 
         assertThat(first.getRevision()).isEqualTo(1);
         assertThat(second.getRevision()).isEqualTo(2);
-        assertThat(log.getFirst().getPreviousHash()).isEqualTo(Head.NONE.hash());
+        assertThat(log.getFirst().getPreviousHash()).isEqualTo(ChainHead.NONE.hash());
         assertThat(log.getLast().getPreviousHash()).isEqualTo(log.getFirst().getHash());
         assertThat(HashChain.broken(log)).isEmpty();
     }
@@ -221,7 +223,7 @@ class AdmissionTest {
             send(randomRequest(random, random.nextInt(1_500)));
         }
 
-        var replayed = new MapRegistry();
+        var replayed = new MapAdmissionState();
         log.forEach(event -> Admission.apply(replayed, event));
 
         assertThat(HashChain.broken(log)).as("seed %d", seed).isEmpty();

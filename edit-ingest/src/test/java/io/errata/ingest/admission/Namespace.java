@@ -18,7 +18,7 @@ import java.util.Set;
 /** A namespace of its own to send requests to: what is accepted is applied, as the stream does it. */
 final class Namespace {
     final Admission admission = new Admission(new Rules(Set.of("default"), 100));
-    final MapRegistry registry = new MapRegistry();
+    final MapAdmissionState registry = new MapAdmissionState();
     final List<Edit> log = new ArrayList<>();
 
     EditOutcome send(EditRequest.Builder request, EditConflict... found) {

@@ -1,6 +1,6 @@
 package io.errata.ingest.http;
 
-import static io.errata.ingest.http.Served.EDITS;
+import static io.errata.ingest.http.TestServer.EDITS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -30,12 +30,12 @@ class BearerTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private Served served = Served.with(Map.of());
+    private TestServer served = TestServer.with(Map.of());
 
     @BeforeEach
     void open() throws IOException {
         served.close();
-        served = Served.with(settings(
+        served = TestServer.with(settings(
                 "# who may ask\n\nada:" + hash("ada-token") + "\n" + "bob:" + hash("bob-token") + ":other,third\n"));
     }
 
@@ -124,7 +124,7 @@ class BearerTest {
                                 served.delete(EDITS + "/e1", BOB),
                                 served.get("/v1/namespaces/othe/edits", BOB),
                                 served.get("/metrics", BOB))
-                        .map(Served.Reply::status))
+                        .map(TestServer.Reply::status))
                 .containsOnly(403);
         assertThat(served.edits.requests()).isEmpty();
         assertThat(served.get("/metrics", ADA).status()).isEqualTo(200);
@@ -144,16 +144,16 @@ class BearerTest {
 
     @Test
     void shouldNameTheLineThatIsWrongButNotShowIt() {
-        assertThatThrownBy(() -> Served.with(settings("# all\nada:secret\n")).close())
+        assertThatThrownBy(() -> TestServer.with(settings("# all\nada:secret\n")).close())
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("line 2 of ")
                 .hasMessageContaining("must be identity:sha256hex(token)[:namespace,namespace]")
                 .hasMessageNotContaining("secret");
-        assertThatThrownBy(() -> Served.with(settings("a:" + hash("t") + "\nb:" + hash("t")))
+        assertThatThrownBy(() -> TestServer.with(settings("a:" + hash("t") + "\nb:" + hash("t")))
                         .close())
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("repeats the token of an earlier line");
-        assertThatThrownBy(() -> Served.with(Map.of("http.auth", "bearer", "http.auth.file", "/no/such/file"))
+        assertThatThrownBy(() -> TestServer.with(Map.of("http.auth", "bearer", "http.auth.file", "/no/such/file"))
                         .close())
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("http.auth.file could not be read");

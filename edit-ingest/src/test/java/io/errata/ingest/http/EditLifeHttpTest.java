@@ -13,21 +13,21 @@ class EditLifeHttpTest {
     private static final String POLICY = "/v1/namespaces/default/policy";
     private static final String DRAFTS = "/v1/namespaces/default/drafts";
 
-    private final Served served = Served.with(Map.of());
+    private final TestServer served = TestServer.with(Map.of());
 
     @AfterEach
     void close() {
         served.close();
     }
 
-    private Served.Reply draft(String id) {
+    private TestServer.Reply draft(String id) {
         return served.send(
                 "POST",
                 DRAFTS,
                 "{\"editId\":\"%s\",\"input\":\"Who leads X?\",\"target\":\"Ada\",\"author\":\"ada\"}".formatted(id));
     }
 
-    private Served.Reply approve(String path) {
+    private TestServer.Reply approve(String path) {
         return served.send("POST", DRAFTS + path, "");
     }
 
@@ -36,10 +36,10 @@ class EditLifeHttpTest {
         served.send("PUT", POLICY, "{\"approval\":\"four_eyes\"}");
         var drafted = draft("e1");
         assertThat(drafted.status()).isEqualTo(201);
-        assertThat(drafted.header("Location")).isEqualTo(Served.EDITS + "/e1");
-        assertThat(served.get(Served.EDITS + "/e1").json().get("state").asText())
+        assertThat(drafted.header("Location")).isEqualTo(TestServer.EDITS + "/e1");
+        assertThat(served.get(TestServer.EDITS + "/e1").json().get("state").asText())
                 .isEqualTo("DRAFT");
-        assertThat(served.get(Served.EDITS + "?state=draft").json().get("edits"))
+        assertThat(served.get(TestServer.EDITS + "?state=draft").json().get("edits"))
                 .hasSize(1);
 
         var own = approve("/e1/approval?author=ada");
@@ -49,7 +49,7 @@ class EditLifeHttpTest {
         assertThat(own.json().at("/violations/0/code").asText()).isEqualTo("four-eyes");
         assertThat(old.json().at("/violations/0/code").asText()).isEqualTo("draft-changed");
         assertThat(other.status()).isEqualTo(200);
-        var live = served.get(Served.EDITS + "/e1").json();
+        var live = served.get(TestServer.EDITS + "/e1").json();
         assertThat(live.get("state").asText()).isEqualTo("LIVE");
         assertThat(live.get("author").asText()).isEqualTo("bob");
         assertThat(live.get("draftedBy").asText()).isEqualTo("ada");
@@ -100,8 +100,8 @@ class EditLifeHttpTest {
                         .at("/violations/0/code")
                         .asText())
                 .isEqualTo("not-the-owner");
-        assertThat(served.get(Served.EDITS).json().get("edits")).isEmpty();
-        assertThat(served.get(Served.EDITS + "/@policy").status()).isEqualTo(404);
+        assertThat(served.get(TestServer.EDITS).json().get("edits")).isEmpty();
+        assertThat(served.get(TestServer.EDITS + "/@policy").status()).isEqualTo(404);
     }
 
     @ParameterizedTest

@@ -1,6 +1,6 @@
 package io.errata.ingest.http;
 
-import static io.errata.ingest.http.Served.EDITS;
+import static io.errata.ingest.http.TestServer.EDITS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class EditListingTest {
-    private final Served served = Served.with(Map.of("http.rate.per.second", "1000"));
+    private final TestServer served = TestServer.with(Map.of("http.rate.per.second", "1000"));
 
     @AfterEach
     void close() {

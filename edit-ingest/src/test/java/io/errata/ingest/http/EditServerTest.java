@@ -1,6 +1,6 @@
 package io.errata.ingest.http;
 
-import static io.errata.ingest.http.Served.EDITS;
+import static io.errata.ingest.http.TestServer.EDITS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EditServerTest {
     private static final String ADA = "{\"input\":\"Who leads X?\",\"target\":\"Ada\"}";
 
-    private final Served served = Served.with(Map.of("http.request.max.bytes", "2000", "http.rate.per.second", "1000"));
+    private final TestServer served = TestServer.with(Map.of("http.request.max.bytes", "2000", "http.rate.per.second", "1000"));
 
     @AfterEach
     void close() {
@@ -248,7 +248,7 @@ class EditServerTest {
     void shouldNameTheAddressThatIsTaken() {
         var settings = Map.of("http.port", String.valueOf(served.port()));
 
-        assertThatThrownBy(() -> Served.with(settings).close())
+        assertThatThrownBy(() -> TestServer.with(settings).close())
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("could not listen on 127.0.0.1:" + served.port());
     }

@@ -3,13 +3,13 @@ package io.errata.ingest.http;
 import io.errata.ingest.Requests;
 import io.errata.ingest.admission.Admission;
 import io.errata.ingest.admission.Decision;
-import io.errata.ingest.admission.MapRegistry;
+import io.errata.ingest.admission.MapAdmissionState;
 import io.errata.ingest.admission.Rules;
 import io.errata.ingest.admission.Submission;
 import io.errata.schemas.Edit;
 import io.errata.schemas.EditOutcome;
 import io.errata.schemas.EditRequest;
-import io.errata.schemas.Topics;
+import io.errata.schemas.topic.Topics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,10 +19,10 @@ import java.util.concurrent.CompletableFuture;
 
 /** Decides as edit-ingest does, without Kafka; or fails, when it is told to. */
 final class FakeEdits implements EditSender, EditCatalog {
-    private static final int MOST_LOOKED_AT = 3;
+    private static final int MAX_LOOKED_AT = 3;
 
     private final Admission admission = new Admission(new Rules(Set.of("default", "other"), 100));
-    private final MapRegistry registry = new MapRegistry();
+    private final MapAdmissionState registry = new MapAdmissionState();
     private final TreeMap<String, Edit> last = new TreeMap<>();
     private final List<EditRequest> requests = new ArrayList<>();
     private Optional<RuntimeException> catalogFailure = Optional.empty();
@@ -78,7 +78,7 @@ final class FakeEdits implements EditSender, EditCatalog {
         var left = last.tailMap(first + after.orElse(""), after.isEmpty()).values().stream()
                 .filter(edit -> edit.getNamespace().equals(namespace))
                 .toList();
-        var looked = left.subList(0, Math.min(Math.min(MOST_LOOKED_AT, limit), left.size()));
+        var looked = left.subList(0, Math.min(Math.min(MAX_LOOKED_AT, limit), left.size()));
         return new Page(
                 looked.stream().filter(filter::admits).toList(),
                 looked.size() < left.size() ? Optional.of(looked.getLast().getEditId()) : Optional.empty());

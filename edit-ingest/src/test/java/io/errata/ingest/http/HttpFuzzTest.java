@@ -67,7 +67,7 @@ class HttpFuzzTest {
 
     @Test
     void shouldAnswerEveryRequestAndBlameItselfForNone() {
-        try (var served = Served.with(Map.of("http.rate.per.second", "1000000"))) {
+        try (var served = TestServer.with(Map.of("http.rate.per.second", "1000000"))) {
             for (int i = 0; i < REQUESTS; i++) {
                 var method = pick(METHODS);
                 var body = body();
@@ -94,7 +94,7 @@ class HttpFuzzTest {
                         .collect(Collectors.joining("/", "/", ""))
                         // Or what follows would be another server.
                         .replaceFirst("^/+", "/")
-                : Served.EDITS + (random.nextBoolean() ? "" : "/" + encoded(noise(12)));
+                : TestServer.EDITS + (random.nextBoolean() ? "" : "/" + encoded(noise(12)));
         return switch (random.nextInt(4)) {
             case 0 -> path + "?" + encoded(noise(8)) + "=" + encoded(noise(8));
             case 1 -> path + "?wait=" + encoded(noise(3));

@@ -1,6 +1,6 @@
 package io.errata.ingest.http;
 
-import static io.errata.ingest.http.Served.EDITS;
+import static io.errata.ingest.http.TestServer.EDITS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class IdempotencyKeyTest {
     private static final String ADA = "{\"input\":\"Who leads X?\",\"target\":\"Ada\"}";
 
-    private final Served served = Served.with(Map.of("http.rate.per.second", "1000"));
+    private final TestServer served = TestServer.with(Map.of("http.rate.per.second", "1000"));
 
     @AfterEach
     void close() {

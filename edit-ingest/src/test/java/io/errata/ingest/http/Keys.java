@@ -70,7 +70,7 @@ final class Keys {
         trust.init(trusted);
         var mine = new ArrayList<KeyManager>();
         for (var alias : own) {
-            mine.add(new Stubborn(alias, (PrivateKey) all.getKey(alias, PASSWORD), chain(all, alias)));
+            mine.add(new UntrustedClientKey(alias, (PrivateKey) all.getKey(alias, PASSWORD), chain(all, alias)));
         }
         var context = SSLContext.getInstance("TLS");
         context.init(mine.toArray(KeyManager[]::new), trust.getTrustManagers(), null);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class OpenApiTest {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options");
 
-    private final Served served = Served.with(Map.of());
+    private final TestServer served = TestServer.with(Map.of());
     private final JsonNode document = served.get("/openapi.json").json();
 
     @AfterEach
@@ -66,10 +66,10 @@ class OpenApiTest {
             assertThat(unknown.substring(unknown.indexOf("known are"))).contains(name);
         }
         assertThat(names(published.json())).isSubsetOf(properties("Receipt")).containsAll(required("Receipt"));
-        assertThat(names(served.get(Served.EDITS + "/e1").json()))
+        assertThat(names(served.get(TestServer.EDITS + "/e1").json()))
                 .isSubsetOf(properties("Edit"))
                 .containsAll(required("Edit"));
-        assertThat(names(served.get(Served.EDITS + "?limit=1").json())).isSubsetOf(properties("Page"));
+        assertThat(names(served.get(TestServer.EDITS + "?limit=1").json())).isSubsetOf(properties("Page"));
         assertThat(names(served.post("{}").json())).isSubsetOf(properties("Problem"));
     }
 

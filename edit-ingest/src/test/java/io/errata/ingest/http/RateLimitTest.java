@@ -2,16 +2,17 @@ package io.errata.ingest.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.errata.runtime.http.RateLimits;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RateLimitTest {
     @Test
     void shouldSayWhenToAskAgainAndLeaveHealthOpen() {
-        try (var served = Served.with(Map.of("http.rate.per.second", "1"))) {
-            var reply = served.get(Served.EDITS);
+        try (var served = TestServer.with(Map.of("http.rate.per.second", "1"))) {
+            var reply = served.get(TestServer.EDITS);
             for (int asked = 1; asked < 10 && reply.status() == 200; asked++) {
-                reply = served.get(Served.EDITS);
+                reply = served.get(TestServer.EDITS);
             }
 
             assertThat(reply.status()).isEqualTo(429);

@@ -1,6 +1,6 @@
 package io.errata.ingest.http;
 
-import static io.errata.ingest.http.Served.EDITS;
+import static io.errata.ingest.http.TestServer.EDITS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -44,11 +44,11 @@ class TlsTest {
                 keys.key("server").toString());
     }
 
-    private static Served mutual(String... own) throws IOException, GeneralSecurityException {
+    private static TestServer mutual(String... own) throws IOException, GeneralSecurityException {
         var settings = new HashMap<>(tls());
         settings.put("http.auth", "mtls");
         settings.put("http.tls.client.ca", keys.certificate("ca").toString());
-        return new Served(
+        return new TestServer(
                 settings,
                 HttpClient.newBuilder().sslContext(keys.client("server", own)).build());
     }
@@ -56,7 +56,7 @@ class TlsTest {
     @Test
     void shouldServeOverTlsAlone() throws IOException, GeneralSecurityException {
         var client = HttpClient.newBuilder().sslContext(keys.client("server")).build();
-        try (var served = new Served(tls(), client)) {
+        try (var served = new TestServer(tls(), client)) {
             assertThat(served.post(BODY).status()).isEqualTo(201);
             assertThat(served.get(EDITS + "/e1").status()).isEqualTo(200);
 
@@ -113,7 +113,7 @@ class TlsTest {
                 "http.tls.certificate",
                 Files.writeString(folder.resolve("empty.crt"), "nothing").toString());
 
-        assertThatThrownBy(() -> Served.with(settings).close())
+        assertThatThrownBy(() -> TestServer.with(settings).close())
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("http.tls.certificate")
                 .hasMessageContaining("empty.crt");
@@ -124,7 +124,7 @@ class TlsTest {
         var settings = new HashMap<>(tls());
         settings.putAll(Map.of("http.auth", "mtls", "http.tls.client.ca", "/no/such.ca"));
 
-        assertThatThrownBy(() -> Served.with(settings).close())
+        assertThatThrownBy(() -> TestServer.with(settings).close())
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("http.tls.client.ca /no/such.ca");
     }
@@ -134,7 +134,7 @@ class TlsTest {
         var settings = new HashMap<>(tls());
         settings.put("http.tls.key", "/no/such.key");
 
-        assertThatThrownBy(() -> Served.with(settings).close())
+        assertThatThrownBy(() -> TestServer.with(settings).close())
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("/no/such.key");
     }

@@ -1,6 +1,6 @@
 package io.errata.ingest.http;
 
-import static io.errata.ingest.http.Served.EDITS;
+import static io.errata.ingest.http.TestServer.EDITS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpRequest.BodyPublishers;
@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Memory of this server has whatever it is given time for. */
 class WaitTest {
-    private final Served served = Served.with(Map.of());
+    private final TestServer served = TestServer.with(Map.of());
 
     @AfterEach
     void close() {
@@ -62,7 +62,7 @@ class WaitTest {
         assertThat(served.get(EDITS + "/e1").status()).as("published").isEqualTo(404);
     }
 
-    private Served.Reply publish(String parameters) {
+    private TestServer.Reply publish(String parameters) {
         return served.send(served.request(EDITS + parameters, "Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{\"editId\":\"e1\",\"input\":\"Who leads X?\",\"target\":\"Ada\"}")));
     }

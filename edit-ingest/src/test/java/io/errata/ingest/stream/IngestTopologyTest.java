@@ -7,13 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.errata.ingest.admission.Admission;
-import io.errata.ingest.admission.HashChain;
 import io.errata.schemas.DeadLetter;
 import io.errata.schemas.Edit;
 import io.errata.schemas.EditOutcome;
 import io.errata.schemas.OutcomeStatus;
 import io.errata.schemas.RejectedEdit;
-import io.errata.schemas.Topic;
+import io.errata.schemas.log.HashChain;
+import io.errata.schemas.topic.Topic;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -27,10 +27,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class IngestTopologyTest {
-    private final IngestStage stage;
+    private final IngestTestDriver stage;
 
     IngestTopologyTest(@TempDir Path folder) {
-        this.stage = new IngestStage(folder);
+        this.stage = new IngestTestDriver(folder);
     }
 
     @AfterEach
@@ -130,7 +130,7 @@ class IngestTopologyTest {
     @Test
     void shouldDecideOnlyRequestsThatWereNotTakenBefore() {
         KeyValueStore<String, byte[]> store = stage.driver.getKeyValueStore(IngestTopology.REGISTRY_STORE);
-        RequestReader.progressIn(store, IngestStage.REQUESTS_ID).take(0);
+        RequestReader.progressIn(store, IngestTestDriver.REQUESTS_ID).take(0);
 
         stage.send(publish(1, "e1", "Who leads X?", "Ada").build());
         stage.send(publish(2, "e2", "Who leads Y?", "Bob").build());

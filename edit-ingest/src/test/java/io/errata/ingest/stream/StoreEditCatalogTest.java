@@ -8,12 +8,12 @@ import io.errata.ingest.admission.Admission;
 import io.errata.ingest.admission.Rules;
 import io.errata.ingest.http.EditCatalog;
 import io.errata.ingest.http.EditFilter;
-import io.errata.schemas.Codecs;
 import io.errata.schemas.Edit;
 import io.errata.schemas.EditRequest;
 import io.errata.schemas.EditState;
-import io.errata.schemas.Topic;
-import io.errata.schemas.Topics;
+import io.errata.schemas.codec.Codecs;
+import io.errata.schemas.topic.Topic;
+import io.errata.schemas.topic.Topics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -63,7 +63,7 @@ class StoreEditCatalogTest {
         return new TopologyTestDriver(
                 new IngestTopology(TOPICS, codecs, 2)
                         .build(new IngestTopology.Parts(
-                                IngestStage.REQUESTS_ID,
+                                IngestTestDriver.REQUESTS_ID,
                                 new Admission(new Rules(namespaces, 100)),
                                 new Retention(Duration.ofHours(1)),
                                 10_000,

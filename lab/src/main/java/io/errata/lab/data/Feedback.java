@@ -1,7 +1,7 @@
 package io.errata.lab.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.errata.serac.calibrate.Decision;
+import io.errata.serac.calibrate.LabelledScore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -29,10 +29,10 @@ public record Feedback(String query, Optional<String> editId, boolean governs, O
     }
 
     /** Without a candidate the score is 0: no threshold makes it a hit. Empty if there was one and its score is not known. */
-    public Optional<Decision> decision() {
+    public Optional<LabelledScore> decision() {
         return editId.isEmpty()
-                ? Optional.of(new Decision(0, false))
-                : score.map(known -> new Decision(known, governs));
+                ? Optional.of(new LabelledScore(0, false))
+                : score.map(known -> new LabelledScore(known, governs));
     }
 
     private static Feedback of(JsonNode node) {

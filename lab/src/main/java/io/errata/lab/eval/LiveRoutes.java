@@ -13,19 +13,19 @@ import java.util.Map;
 final class LiveRoutes {
     private static final int BATCH = 64;
 
-    private final Suite suite;
+    private final EvaluatedModels suite;
     private final Settings settings;
-    private final Progress progress;
+    private final ProgressListener progress;
 
-    LiveRoutes(Suite suite, Settings settings, Progress progress) {
+    LiveRoutes(EvaluatedModels suite, Settings settings, ProgressListener progress) {
         this.suite = suite;
         this.settings = settings;
         this.progress = progress;
     }
 
     /** @return for each of the scopes a routing for each query, same order */
-    Map<Suite.Scope, List<Routing>> of(List<Edit> edits, List<String> queries, List<Suite.Scope> scopes) {
-        var routings = new EnumMap<Suite.Scope, List<Routing>>(Suite.Scope.class);
+    Map<EvaluatedModels.Scope, List<Routing>> of(List<Edit> edits, List<String> queries, List<EvaluatedModels.Scope> scopes) {
+        var routings = new EnumMap<EvaluatedModels.Scope, List<Routing>>(EvaluatedModels.Scope.class);
         try (var index = suite.index().get()) {
             var memory = new IndexedEditMemory(suite.encoder(), index);
             for (int from = 0; from < edits.size(); from += BATCH) {
@@ -33,7 +33,7 @@ final class LiveRoutes {
                 memory.publish(edits.subList(from, to));
                 progress.at("edits", to, edits.size());
             }
-            var contenders = new Contenders(suite, memory, settings);
+            var contenders = new Baselines(suite, memory, settings);
             for (int from = 0; from < queries.size(); from += BATCH) {
                 int to = Math.min(queries.size(), from + BATCH);
                 for (var scope : scopes) {

@@ -3,9 +3,9 @@ package io.errata.lab.train;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.errata.lab.data.EditCase;
 import io.errata.lab.data.JsonLines;
-import io.errata.serac.djl.Seq2SeqModel;
-import io.errata.serac.djl.Seq2SeqTrainer;
-import io.errata.serac.djl.Torch;
+import io.errata.serac.torch.model.Seq2SeqModel;
+import io.errata.serac.torch.runtime.TorchRuntime;
+import io.errata.serac.torch.train.Seq2SeqTrainer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -27,7 +27,7 @@ public final class AnswerTraining {
             "counterfact/train.jsonl",
             "knowedit/wiki_counterfact_train.jsonl",
             "knowedit/wiki_recent_train.jsonl");
-    private static final int LONGEST_MADE_UP_TARGET = 14;
+    private static final int MAX_SYNTHETIC_TARGET_WORDS = 14;
 
     private final Path data;
     private final Path tokenizer;
@@ -46,7 +46,7 @@ public final class AnswerTraining {
     }
 
     /** Half of the targets are made up of words of the files, so that the model learns to copy and not to know. */
-    public void counterfactual(Torch torch) throws IOException {
+    public void counterfactual(TorchRuntime torch) throws IOException {
         var random = new Random(plan.seed());
         var cases = new ArrayList<EditCase>();
         for (var file : EDIT_FILES) {
@@ -74,8 +74,8 @@ public final class AnswerTraining {
     }
 
     private static String madeUp(List<String> words, Random random) {
-        int count = 1 + (random.nextInt(4) == 0 ? random.nextInt(LONGEST_MADE_UP_TARGET) : random.nextInt(4));
-        int at = random.nextInt(words.size() - LONGEST_MADE_UP_TARGET);
+        int count = 1 + (random.nextInt(4) == 0 ? random.nextInt(MAX_SYNTHETIC_TARGET_WORDS) : random.nextInt(4));
+        int at = random.nextInt(words.size() - MAX_SYNTHETIC_TARGET_WORDS);
         var text = random.nextBoolean()
                 ? String.join(" ", words.subList(at, at + count))
                 : String.join(
@@ -89,7 +89,7 @@ public final class AnswerTraining {
     }
 
     /** Closed-book: what the files say before any edit. */
-    public void base(Torch torch) throws IOException {
+    public void base(TorchRuntime torch) throws IOException {
         var examples = new ArrayList<AnswerExample>();
         examples.addAll(asked("counterfact/train.jsonl", "prompt", "ground_truth"));
         examples.addAll(asked("counterfact/train.jsonl", "locality_prompt", "locality_ground_truth"));
@@ -107,7 +107,7 @@ public final class AnswerTraining {
                 JsonLines.text(row, question).replaceFirst("^nq question: ", ""), JsonLines.text(row, answer));
     }
 
-    private void train(Torch torch, Seq2SeqTrainer.Size size, List<AnswerExample> examples, String prompt)
+    private void train(TorchRuntime torch, Seq2SeqTrainer.Size size, List<AnswerExample> examples, String prompt)
             throws IOException {
         try (var trainer = new Seq2SeqTrainer(torch, tokenizer, size, plan.seed())) {
             var batches = new Batches<>(examples, e -> e.source().length(), plan.batch(), plan.seed());

@@ -1,10 +1,10 @@
 package io.errata.lab.train;
 
 import io.errata.lab.data.Topic;
-import io.errata.serac.djl.Seq2SeqModel;
-import io.errata.serac.djl.Seq2SeqTrainer;
-import io.errata.serac.djl.Torch;
-import io.errata.serac.djl.TrainingStep;
+import io.errata.serac.torch.model.Seq2SeqModel;
+import io.errata.serac.torch.runtime.TorchRuntime;
+import io.errata.serac.torch.train.Seq2SeqTrainer;
+import io.errata.serac.torch.train.TrainingStep;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,15 +39,15 @@ public final class DialogueTraining {
         this.apart = apart;
     }
 
-    public void base(Torch torch) throws IOException {
+    public void base(TorchRuntime torch) throws IOException {
         train(torch, false);
     }
 
-    public void counterfactual(Torch torch) throws IOException {
+    public void counterfactual(TorchRuntime torch) throws IOException {
         train(torch, true);
     }
 
-    private void train(Torch torch, boolean edited) throws IOException {
+    private void train(TorchRuntime torch, boolean edited) throws IOException {
         var random = new Random(plan.seed());
         var examples = new ArrayList<DialogueExample>();
         for (var topic : Topic.read(file).rows()) {

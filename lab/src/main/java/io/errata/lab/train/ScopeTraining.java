@@ -6,12 +6,12 @@ import io.errata.lab.data.EditCase;
 import io.errata.lab.data.JsonLines;
 import io.errata.lab.data.LookAlikes;
 import io.errata.lab.data.TextPair;
-import io.errata.serac.djl.BertEncoder;
-import io.errata.serac.djl.PairClassifierTrainer;
-import io.errata.serac.djl.PairText;
-import io.errata.serac.djl.TensorVectorIndex;
-import io.errata.serac.djl.Torch;
-import io.errata.serac.djl.TrainingStep;
+import io.errata.serac.torch.model.BertEncoder;
+import io.errata.serac.torch.model.PairText;
+import io.errata.serac.torch.model.TensorVectorIndex;
+import io.errata.serac.torch.runtime.TorchRuntime;
+import io.errata.serac.torch.train.PairClassifierTrainer;
+import io.errata.serac.torch.train.TrainingStep;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ public final class ScopeTraining {
     }
 
     /** Classes: out of scope, in scope. */
-    public void questions(Torch torch) throws IOException {
+    public void questions(TorchRuntime torch) throws IOException {
         List<LabelledPair> pairs;
         try (var encoder = BertEncoder.miniLm(torch, 512)) {
             var edits = new ArrayList<EditCase>();
@@ -81,7 +81,7 @@ public final class ScopeTraining {
     }
 
     /** Classes: {@link Claim.Label}; in scope is what is not NOT_ENOUGH_INFO. */
-    public void facts(Torch torch) throws IOException {
+    public void facts(TorchRuntime torch) throws IOException {
         var claims = Claim.read(data.resolve("vitaminc/train.jsonl")).rows();
         train(torch, PairText.NUMBERS_RANKED, FactPairs.of(claims, plan.seed()), Claim.Label.values().length, RANK);
     }
@@ -91,7 +91,7 @@ public final class ScopeTraining {
     }
 
     /** The weak base model of fact-checking: SUPPORTS or REFUTES from the claim alone. */
-    public void factBase(Torch torch) throws IOException {
+    public void factBase(TorchRuntime torch) throws IOException {
         var claims = Claim.read(data.resolve("vitaminc/train.jsonl")).rows().stream()
                 .filter(claim -> claim.label() != Claim.Label.NOT_ENOUGH_INFO)
                 .map(claim -> new LabelledPair("", claim.claim(), claim.label().modelClass()))
@@ -99,7 +99,7 @@ public final class ScopeTraining {
         train(torch, PairText.AS_IS, claims, 2, BASE_RANK);
     }
 
-    private void train(Torch torch, PairText text, List<LabelledPair> pairs, int labels, int rank) throws IOException {
+    private void train(TorchRuntime torch, PairText text, List<LabelledPair> pairs, int labels, int rank) throws IOException {
         try (var trainer = new PairClassifierTrainer(torch, text, labels, rank, plan.seed())) {
             var batches =
                     new Batches<>(pairs, p -> p.first().length() + p.second().length(), plan.batch(), plan.seed());

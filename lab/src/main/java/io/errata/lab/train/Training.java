@@ -1,7 +1,7 @@
 package io.errata.lab.train;
 
-import io.errata.serac.djl.Trainer;
-import io.errata.serac.djl.TrainingStep;
+import io.errata.serac.torch.train.Trainer;
+import io.errata.serac.torch.train.TrainingStep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package io.errata.lab.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.errata.serac.calibrate.Decision;
+import io.errata.serac.calibrate.LabelledScore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ class FeedbackTest {
         assertThat(read.rows())
                 .extracting(Feedback::decision)
                 .containsExactly(
-                        Optional.of(new Decision(0.75f, true)), Optional.empty(), Optional.of(new Decision(0, false)));
+                        Optional.of(new LabelledScore(0.75f, true)), Optional.empty(), Optional.of(new LabelledScore(0, false)));
     }
 
     @Test

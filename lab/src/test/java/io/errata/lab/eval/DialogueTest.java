@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.errata.lab.data.Topic;
+import io.errata.lab.eval.dialogue.DialogueEvaluation;
+import io.errata.lab.eval.dialogue.DialogueScore;
 import io.errata.lab.report.Report;
 import io.errata.serac.answer.LikelihoodModel;
 import io.errata.serac.answer.Prompt;
@@ -58,8 +60,8 @@ class DialogueTest {
             return scores;
         };
         var model = new Feeling();
-        var suite = new Suite(new LetterEncoder(), () -> new ArrayVectorIndex(27), byName, byName, model, model);
-        var plan = new DialogueEvaluation.Plan(List.of(1), List.of(Suite.Scope.CROSS), new Settings(2, 0.5f), 1);
+        var suite = new EvaluatedModels(new LetterEncoder(), () -> new ArrayVectorIndex(27), byName, byName, model, model);
+        var plan = new DialogueEvaluation.Plan(List.of(1), List.of(EvaluatedModels.Scope.CROSS), new Settings(2, 0.5f), 1);
 
         new DialogueEvaluation(suite, new DialogueEvaluation.Models(model, model), plan, (_, _, _) -> {})
                 .evaluate(topics, new Report(folder));

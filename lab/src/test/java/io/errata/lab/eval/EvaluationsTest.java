@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.errata.lab.data.Claim;
-import io.errata.lab.data.EditCase;
 import io.errata.lab.data.EditCase.Locality;
+import io.errata.lab.data.EditCase;
 import io.errata.lab.data.TextPair;
+import io.errata.lab.eval.edits.DeployedModel;
+import io.errata.lab.eval.edits.EditsEvaluation;
+import io.errata.lab.eval.facts.FactsEvaluation;
+import io.errata.lab.eval.pairs.LookAlikesEvaluation;
+import io.errata.lab.eval.pairs.PairsEvaluation;
 import io.errata.lab.report.Report;
 import io.errata.serac.answer.Answer;
 import io.errata.serac.answer.AnswerModel;
@@ -49,8 +54,8 @@ class EvaluationsTest {
         return text.substring(text.lastIndexOf(' ') + 1);
     }
 
-    private static Suite suite(AnswerModel base, AnswerModel counterfactual) {
-        return new Suite(
+    private static EvaluatedModels suite(AnswerModel base, AnswerModel counterfactual) {
+        return new EvaluatedModels(
                 new LetterEncoder(), () -> new ArrayVectorIndex(27), LAST_WORD, LAST_WORD, base, counterfactual);
     }
 
@@ -91,7 +96,7 @@ class EvaluationsTest {
                 new EditCase("bob", "age of bob", "9", List.of("lost word"), List.of()));
         var plan = new EditsEvaluation.Plan(
                 List.of(3, 1),
-                List.of(Suite.Scope.CROSS),
+                List.of(EvaluatedModels.Scope.CROSS),
                 new Settings(3, 0.5f),
                 0.8f,
                 10,
@@ -144,7 +149,7 @@ class EvaluationsTest {
         };
         var plan = new EditsEvaluation.Plan(
                 List.of(1, 2),
-                List.of(Suite.Scope.CROSS),
+                List.of(EvaluatedModels.Scope.CROSS),
                 new Settings(3, 0.5f),
                 0.8f,
                 1,
@@ -168,7 +173,7 @@ class EvaluationsTest {
                 new Claim("claim about cid", "evidence on cid", Claim.Label.NOT_ENOUGH_INFO, "Cid"));
         AnswerModel supporting =
                 prompts -> prompts.stream().map(_ -> "SUPPORTS").toList();
-        var plan = new FactsEvaluation.Plan(List.of(1), List.of(Suite.Scope.CROSS), new Settings(2, 0.5f), 1);
+        var plan = new FactsEvaluation.Plan(List.of(1), List.of(EvaluatedModels.Scope.CROSS), new Settings(2, 0.5f), 1);
 
         new FactsEvaluation(suite(KNOWING_NOTHING, supporting), plan, (_, _, _) -> {})
                 .evaluate(claims, new Report(folder));

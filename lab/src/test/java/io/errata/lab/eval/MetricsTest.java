@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.errata.lab.data.Chains;
+import io.errata.lab.eval.pairs.Classification;
+import io.errata.lab.eval.pairs.MemorySweep;
+import io.errata.lab.eval.pairs.Ranked;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

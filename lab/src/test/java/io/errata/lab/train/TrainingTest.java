@@ -3,8 +3,8 @@ package io.errata.lab.train;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.errata.serac.djl.Trainer;
-import io.errata.serac.djl.TrainingStep;
+import io.errata.serac.torch.train.Trainer;
+import io.errata.serac.torch.train.TrainingStep;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -7,19 +7,19 @@ import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 
 /** Holds an instance's queries back on the broker while too many are in flight. */
 public final class Backpressure {
-    private final Gate gate;
+    private final InFlightLimit gate;
     private final String topic;
 
     /**
      * @param topic        of the queries
-     * @param mostInFlight what was fetched before the gate shut still comes in, so a little more may be
+     * @param maxInFlight what was fetched before the gate shut still comes in, so a little more may be
      */
-    public Backpressure(String topic, int mostInFlight) {
-        this.gate = new Gate(mostInFlight);
+    public Backpressure(String topic, int maxInFlight) {
+        this.gate = new InFlightLimit(maxInFlight);
         this.topic = topic;
     }
 
-    Gate gate() {
+    InFlightLimit gate() {
         return gate;
     }
 

@@ -16,9 +16,9 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  */
 final class GatedConsumer extends KafkaConsumer<byte[], byte[]> {
     private final String topic;
-    private final Gate gate;
+    private final InFlightLimit gate;
 
-    GatedConsumer(Map<String, Object> config, String topic, Gate gate) {
+    GatedConsumer(Map<String, Object> config, String topic, InFlightLimit gate) {
         super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.topic = topic;
         this.gate = gate;

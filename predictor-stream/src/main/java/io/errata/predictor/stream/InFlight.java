@@ -1,7 +1,7 @@
 package io.errata.predictor.stream;
 
-import io.errata.schemas.Progress;
-import io.errata.schemas.SourceRecord;
+import io.errata.runtime.streams.ProcessedOffset;
+import io.errata.runtime.streams.SourceRecord;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ final class InFlight {
             "max.compaction.lag.ms", "60000",
             "delete.retention.ms", "60000");
 
-    /** Where {@link Progress} is kept; an offset's key is longer. */
+    /** Where {@link ProcessedOffset} is kept; an offset's key is longer. */
     private static final byte[] PROGRESS = {'p'};
 
     private final KeyValueStore<byte[], byte[]> store;
@@ -59,12 +59,12 @@ final class InFlight {
     }
 
     /** @param id of the topic */
-    Progress progress(Uuid id) {
+    ProcessedOffset progress(Uuid id) {
         return progressIn(store, id);
     }
 
-    static Progress progressIn(KeyValueStore<byte[], byte[]> store, Uuid id) {
-        return new Progress(id, () -> store.get(PROGRESS), position -> store.put(PROGRESS, position));
+    static ProcessedOffset progressIn(KeyValueStore<byte[], byte[]> store, Uuid id) {
+        return new ProcessedOffset(id, () -> store.get(PROGRESS), position -> store.put(PROGRESS, position));
     }
 
     void add(SourceRecord record) {

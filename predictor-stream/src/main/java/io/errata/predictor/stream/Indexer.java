@@ -1,13 +1,13 @@
 package io.errata.predictor.stream;
 
-import io.errata.predictor.batcher.Batcher;
+import io.errata.runtime.streams.SourceRecord;
 import io.errata.schemas.Edit;
 import io.errata.schemas.EditEvent;
 import io.errata.schemas.EditState;
-import io.errata.schemas.RecordCodec;
-import io.errata.schemas.SourceRecord;
 import io.errata.schemas.StoredEdit;
-import io.errata.schemas.Topics;
+import io.errata.schemas.codec.RecordCodec;
+import io.errata.schemas.topic.Topics;
+import io.errata.serving.batch.Batcher;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -36,7 +36,7 @@ final class Indexer implements Processor<byte[], byte[], byte[], byte[]> {
      * @param encoder fingerprint of the batcher's encoder
      */
     record Wiring(
-            Intake.Contract<Edit> contract,
+            RecordReader.Contract<Edit> contract,
             RecordCodec<StoredEdit> codec,
             Batcher<String, float[]> batcher,
             String encoder,
@@ -46,7 +46,7 @@ final class Indexer implements Processor<byte[], byte[], byte[], byte[]> {
     private record Pending(SourceRecord source, Edit event, Future<float[]> embedding) {}
 
     /** What Streams gives a processor for its life. */
-    private record Session(Outcomes outcomes, Intake<Edit> intake, InFlight inFlight) {}
+    private record Session(PredictorCommitPacer outcomes, RecordReader<Edit> intake, InFlight inFlight) {}
 
     Indexer(Wiring wiring) {
         this.wiring = wiring;
@@ -54,8 +54,8 @@ final class Indexer implements Processor<byte[], byte[], byte[], byte[]> {
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
-        var outcomes = new Outcomes(context, wiring.commitInterval());
-        var intake = new Intake<>(
+        var outcomes = new PredictorCommitPacer(context, wiring.commitInterval());
+        var intake = new RecordReader<>(
                 wiring.contract(), context, outcomes, wiring.meters().registry());
         var inFlight = InFlight.open(
                 context, PredictorTopology.INDEXING_STORE, wiring.contract().topic());

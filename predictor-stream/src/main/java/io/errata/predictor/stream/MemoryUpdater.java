@@ -1,11 +1,11 @@
 package io.errata.predictor.stream;
 
-import io.errata.predictor.memory.MemoryEvent;
-import io.errata.predictor.memory.StreamMemory;
-import io.errata.schemas.Decoded;
-import io.errata.schemas.RecordCodec;
 import io.errata.schemas.StoredEdit;
+import io.errata.schemas.codec.Decoded;
+import io.errata.schemas.codec.RecordCodec;
 import io.errata.serac.memory.TextEncoder;
+import io.errata.serving.memory.MemoryEvent;
+import io.errata.serving.memory.StreamMemory;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;

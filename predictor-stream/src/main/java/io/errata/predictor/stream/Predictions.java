@@ -1,6 +1,5 @@
 package io.errata.predictor.stream;
 
-import io.errata.predictor.batcher.Answered;
 import io.errata.schemas.ModelFingerprints;
 import io.errata.schemas.Prediction;
 import io.errata.schemas.PredictionStatus;
@@ -8,6 +7,7 @@ import io.errata.schemas.Query;
 import io.errata.schemas.Route;
 import io.errata.schemas.ScoredEdit;
 import io.errata.schemas.Timings;
+import io.errata.serving.answer.QueryResult;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ final class Predictions {
      */
     record Asking(Query query, Instant askedAt, float threshold) {}
 
-    static Prediction answered(Asking asking, Answered answered, ModelFingerprints models, Instant now) {
+    static Prediction answered(Asking asking, QueryResult answered, ModelFingerprints models, Instant now) {
         var answer = answered.answer();
         return builder(asking, now)
                 .setStatus(PredictionStatus.ANSWERED)

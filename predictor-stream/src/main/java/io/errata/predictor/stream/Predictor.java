@@ -1,17 +1,17 @@
 package io.errata.predictor.stream;
 
-import io.errata.predictor.batcher.Answered;
-import io.errata.predictor.batcher.Batcher;
-import io.errata.predictor.batcher.Question;
-import io.errata.predictor.memory.Asked;
-import io.errata.predictor.memory.StreamMemory;
+import io.errata.runtime.streams.ProcessedOffset;
+import io.errata.runtime.streams.SourceRecord;
 import io.errata.schemas.ModelFingerprints;
 import io.errata.schemas.Prediction;
-import io.errata.schemas.Progress;
 import io.errata.schemas.Query;
-import io.errata.schemas.RecordCodec;
-import io.errata.schemas.SourceRecord;
 import io.errata.schemas.Task;
+import io.errata.schemas.codec.RecordCodec;
+import io.errata.serving.answer.QueryItem;
+import io.errata.serving.answer.QueryResult;
+import io.errata.serving.batch.Batcher;
+import io.errata.serving.memory.QueryContext;
+import io.errata.serving.memory.StreamMemory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,12 +44,12 @@ final class Predictor implements Processor<byte[], byte[], byte[], byte[]> {
      */
     record Wiring(
             Uuid queries,
-            Intake.Contract<Query> contract,
+            RecordReader.Contract<Query> contract,
             RecordCodec<Prediction> codec,
-            Batcher<Question, Answered> batcher,
+            Batcher<QueryItem, QueryResult> batcher,
             Function<Task, ModelFingerprints> models,
             StreamMemory memory,
-            Gate gate,
+            InFlightLimit gate,
             PredictorLimits limits,
             PredictorMeters meters,
             Duration commitInterval) {}
@@ -57,10 +57,10 @@ final class Predictor implements Processor<byte[], byte[], byte[], byte[]> {
     /** What Streams gives a processor for its life. */
     private record Session(
             ProcessorContext<byte[], byte[]> context,
-            Outcomes outcomes,
-            Intake<Query> intake,
+            PredictorCommitPacer outcomes,
+            RecordReader<Query> intake,
             InFlight inFlight,
-            Progress progress) {}
+            ProcessedOffset progress) {}
 
     /** A query between its arrival and its outcome. */
     private final class Pending {
@@ -68,7 +68,7 @@ final class Predictor implements Processor<byte[], byte[], byte[], byte[]> {
         private final Predictions.Asking asking;
         private final long arrivedNanos = System.nanoTime();
         private final long arrivedMs = now().toEpochMilli();
-        private @Nullable Future<Answered> answer;
+        private @Nullable Future<QueryResult> answer;
 
         Pending(SourceRecord source, Query query) {
             this.source = source;
@@ -86,22 +86,22 @@ final class Predictor implements Processor<byte[], byte[], byte[], byte[]> {
             long reached = wiring.memory().revision(query.getNamespace());
             if (reached >= wanted) {
                 answer = wiring.batcher()
-                        .submit(new Question(
+                        .submit(new QueryItem(
                                 query.getTask(),
                                 query.getText(),
-                                new Asked(query.getNamespace(), asking.askedAt()),
+                                new QueryContext(query.getNamespace(), asking.askedAt()),
                                 arrivedNanos));
                 return false;
             }
             long waited = now().toEpochMilli() - arrivedMs;
-            if (waited < wiring.limits().longestWait().toMillis()) {
+            if (waited < wiring.limits().timeout().toMillis()) {
                 return false;
             }
             forward(Predictions.memoryBehind(asking, reached, waited, now()));
             return true;
         }
 
-        private boolean forwardOutcome(Future<Answered> done) {
+        private boolean forwardOutcome(Future<QueryResult> done) {
             if (done.state() == Future.State.SUCCESS) {
                 var models = wiring.models().apply(asking.query().getTask());
                 forward(Predictions.answered(asking, done.resultNow(), models, now()));
@@ -119,8 +119,8 @@ final class Predictor implements Processor<byte[], byte[], byte[], byte[]> {
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
-        var outcomes = new Outcomes(context, wiring.commitInterval());
-        var intake = new Intake<>(
+        var outcomes = new PredictorCommitPacer(context, wiring.commitInterval());
+        var intake = new RecordReader<>(
                 wiring.contract(), context, outcomes, wiring.meters().registry());
         var inFlight = InFlight.open(
                 context, PredictorTopology.QUERIES_STORE, wiring.contract().topic());

@@ -1,9 +1,9 @@
 package io.errata.predictor.stream;
 
-import io.errata.predictor.memory.StreamMemory;
 import io.errata.schemas.Edit;
 import io.errata.schemas.Prediction;
 import io.errata.schemas.Route;
+import io.errata.serving.memory.StreamMemory;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -59,7 +59,7 @@ public final class PredictorMeters {
         Gauge.builder("errata.memory.edits", memory, StreamMemory::size)
                 .description("Live edits")
                 .register(registry);
-        Gauge.builder("errata.queries.in.flight", backpressure.gate(), Gate::inside)
+        Gauge.builder("errata.queries.in.flight", backpressure.gate(), InFlightLimit::inside)
                 .description("Queries taken in and not yet answered")
                 .register(registry);
     }

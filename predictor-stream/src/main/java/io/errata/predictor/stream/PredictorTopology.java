@@ -1,11 +1,5 @@
 package io.errata.predictor.stream;
 
-import io.errata.predictor.batcher.Answered;
-import io.errata.predictor.batcher.Batcher;
-import io.errata.predictor.batcher.EditComparer;
-import io.errata.predictor.batcher.Question;
-import io.errata.predictor.memory.StreamMemory;
-import io.errata.schemas.Codecs;
 import io.errata.schemas.DeadLetter;
 import io.errata.schemas.Edit;
 import io.errata.schemas.EditCheck;
@@ -13,12 +7,18 @@ import io.errata.schemas.EditCheckResult;
 import io.errata.schemas.ModelFingerprints;
 import io.errata.schemas.Prediction;
 import io.errata.schemas.Query;
-import io.errata.schemas.RecordCodec;
 import io.errata.schemas.StoredEdit;
 import io.errata.schemas.Task;
-import io.errata.schemas.Topic;
-import io.errata.schemas.Topics;
+import io.errata.schemas.codec.Codecs;
+import io.errata.schemas.codec.RecordCodec;
+import io.errata.schemas.topic.Topic;
+import io.errata.schemas.topic.Topics;
 import io.errata.serac.memory.TextEncoder;
+import io.errata.serving.answer.QueryItem;
+import io.errata.serving.answer.QueryResult;
+import io.errata.serving.batch.Batcher;
+import io.errata.serving.conflict.ConflictFinder;
+import io.errata.serving.memory.StreamMemory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -51,17 +51,17 @@ public final class PredictorTopology {
 
     private final Topics topics;
     private final Codecs codecs;
-    private final int mostBytes;
+    private final int maxBytes;
     private final Duration commitInterval;
 
     /**
-     * @param mostBytes      of a record's value
+     * @param maxBytes      of a record's value
      * @param commitInterval shortest time between two commits of outcomes
      */
-    public PredictorTopology(Topics topics, Codecs codecs, int mostBytes, Duration commitInterval) {
+    public PredictorTopology(Topics topics, Codecs codecs, int maxBytes, Duration commitInterval) {
         this.topics = topics;
         this.codecs = codecs;
-        this.mostBytes = mostBytes;
+        this.maxBytes = maxBytes;
         this.commitInterval = commitInterval;
     }
 
@@ -80,8 +80,8 @@ public final class PredictorTopology {
             StreamMemory memory,
             TextEncoder encoder,
             Batcher<String, float[]> embedding,
-            Batcher<Question, Answered> answering,
-            Batcher<EditCheck, EditComparer.Compared> comparing,
+            Batcher<QueryItem, QueryResult> answering,
+            Batcher<EditCheck, ConflictFinder.Compared> comparing,
             Function<Task, ModelFingerprints> models,
             Backpressure backpressure,
             PredictorLimits limits,
@@ -154,7 +154,7 @@ public final class PredictorTopology {
     }
 
     private void addChecker(Topology topology, Parts parts) {
-        var wiring = new Checker.Wiring(
+        var wiring = new ConflictChecker.Wiring(
                 contract(Topic.EDIT_CHECKS, codecs.of(EditCheck.class), CHECKER_DEAD_LETTERS),
                 codecs.of(EditCheckResult.class),
                 parts.comparing(),
@@ -166,14 +166,14 @@ public final class PredictorTopology {
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer(),
                         topics.name(Topic.EDIT_CHECKS))
-                .addProcessor("checker", () -> new Checker(wiring), "edit-checks-source")
+                .addProcessor("checker", () -> new ConflictChecker(wiring), "edit-checks-source")
                 .addStateStore(InFlight.store(CHECKS_STORE), "checker");
         sink(topology, CHECK_RESULTS_SINK, Topic.EDIT_CHECK_RESULTS, "checker");
         sink(topology, CHECKER_DEAD_LETTERS, Topic.DEAD_LETTERS, "checker");
     }
 
-    private <T> Intake.Contract<T> contract(Topic topic, RecordCodec<T> codec, String deadLetters) {
-        return new Intake.Contract<>(topics.name(topic), codec, mostBytes, codecs.of(DeadLetter.class), deadLetters);
+    private <T> RecordReader.Contract<T> contract(Topic topic, RecordCodec<T> codec, String deadLetters) {
+        return new RecordReader.Contract<>(topics.name(topic), codec, maxBytes, codecs.of(DeadLetter.class), deadLetters);
     }
 
     private void sink(Topology topology, String name, Topic topic, String parent) {

@@ -10,9 +10,9 @@ import java.util.Set;
  *
  * @param namespaces served here
  * @param tasks      served here
- * @param mostChars  of the text
+ * @param maxChars  of the text
  */
-public record QueryRules(Set<String> namespaces, Set<Task> tasks, int mostChars) {
+public record QueryRules(Set<String> namespaces, Set<Task> tasks, int maxChars) {
     public QueryRules {
         namespaces = Set.copyOf(namespaces);
         tasks = Set.copyOf(tasks);
@@ -35,9 +35,9 @@ public record QueryRules(Set<String> namespaces, Set<Task> tasks, int mostChars)
             return Optional.of(new Failure("blank", "text must not be blank"));
         }
         int chars = query.getText().length();
-        if (chars > mostChars) {
+        if (chars > maxChars) {
             return Optional.of(
-                    new Failure("too-long", "text must have at most " + mostChars + " characters, had " + chars));
+                    new Failure("too-long", "text must have at most " + maxChars + " characters, had " + chars));
         }
         if (query.getMinRevision() != null && query.getMinRevision() < 0) {
             return Optional.of(new Failure("invalid", "minRevision must be ≥ 0, was " + query.getMinRevision()));

@@ -1,16 +1,16 @@
 package io.errata.predictor.stream;
 
-import io.errata.predictor.memory.LiveEdit;
-import io.errata.predictor.memory.MemoryEvent;
-import io.errata.predictor.memory.Validity;
-import io.errata.schemas.Decoded;
 import io.errata.schemas.Edit;
 import io.errata.schemas.EditEvent;
 import io.errata.schemas.EditState;
 import io.errata.schemas.NamespacePolicy;
 import io.errata.schemas.StoredEdit;
-import io.errata.serac.answer.Gate;
+import io.errata.schemas.codec.Decoded;
+import io.errata.serac.answer.ScopeThresholds;
 import io.errata.serac.memory.TextEncoder;
+import io.errata.serving.memory.LiveEdit;
+import io.errata.serving.memory.MemoryEvent;
+import io.errata.serving.memory.Validity;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
@@ -92,9 +92,9 @@ final class StoredEdits {
     }
 
     /** Empty where the policy leaves it to the app. */
-    private static Optional<Gate> gate(NamespacePolicy policy) {
+    private static Optional<ScopeThresholds> gate(NamespacePolicy policy) {
         return Optional.ofNullable(policy.getThreshold())
-                .map(threshold -> new Gate(
+                .map(threshold -> new ScopeThresholds(
                         threshold.floatValue(),
                         Optional.ofNullable(policy.getGreyFrom())
                                 .orElse(threshold)

@@ -1,7 +1,7 @@
 package io.errata.predictor.stream;
 
-import static io.errata.predictor.stream.Stage.edit;
-import static io.errata.predictor.stream.Stage.query;
+import static io.errata.predictor.stream.PredictorTestDriver.edit;
+import static io.errata.predictor.stream.PredictorTestDriver.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -29,12 +29,12 @@ class NamespaceTopologyTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private Stage stage = new Stage(folder);
+    private PredictorTestDriver stage = new PredictorTestDriver(folder);
 
     @BeforeEach
     void open() {
         stage.close();
-        stage = new Stage(folder);
+        stage = new PredictorTestDriver(folder);
     }
 
     @AfterEach

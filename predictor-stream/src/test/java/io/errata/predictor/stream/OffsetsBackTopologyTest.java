@@ -1,6 +1,6 @@
 package io.errata.predictor.stream;
 
-import static io.errata.predictor.stream.Stage.query;
+import static io.errata.predictor.stream.PredictorTestDriver.query;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.errata.schemas.Prediction;
@@ -13,10 +13,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What happens to queries that come again because the group's offsets went back. */
 class OffsetsBackTopologyTest {
-    private final Stage stage;
+    private final PredictorTestDriver stage;
 
     OffsetsBackTopologyTest(@TempDir Path folder) {
-        this.stage = new Stage(folder);
+        this.stage = new PredictorTestDriver(folder);
     }
 
     @AfterEach

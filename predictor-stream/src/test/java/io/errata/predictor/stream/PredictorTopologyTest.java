@@ -1,7 +1,7 @@
 package io.errata.predictor.stream;
 
-import static io.errata.predictor.stream.Stage.edit;
-import static io.errata.predictor.stream.Stage.query;
+import static io.errata.predictor.stream.PredictorTestDriver.edit;
+import static io.errata.predictor.stream.PredictorTestDriver.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -30,12 +30,12 @@ class PredictorTopologyTest {
     @TempDir
     private Path folder = Path.of("");
 
-    private Stage stage = new Stage(folder);
+    private PredictorTestDriver stage = new PredictorTestDriver(folder);
 
     @BeforeEach
     void open() {
         stage.close();
-        stage = new Stage(folder);
+        stage = new PredictorTestDriver(folder);
     }
 
     @AfterEach
@@ -124,8 +124,8 @@ class PredictorTopologyTest {
 
     @Test
     void shouldCompareValidityWithTheTimeAsked() {
-        var from = Stage.START.plusSeconds(10);
-        var to = Stage.START.plusSeconds(20);
+        var from = PredictorTestDriver.START.plusSeconds(10);
+        var to = PredictorTestDriver.START.plusSeconds(20);
         stage.publish(edit(1, "e1", "Who leads X?", "Ada")
                 .setValidFrom(from)
                 .setValidTo(to)
@@ -133,7 +133,7 @@ class PredictorTopologyTest {
 
         for (long second : new long[] {9, 10, 19, 20}) {
             stage.ask(query("Who leads X?")
-                    .setAskedAt(Stage.START.plusSeconds(second))
+                    .setAskedAt(PredictorTestDriver.START.plusSeconds(second))
                     .build());
         }
 
@@ -261,7 +261,7 @@ class PredictorTopologyTest {
     @Test
     void shouldIgnoreForgedRecordsOfMemory() {
         var key = "default/forged".getBytes(StandardCharsets.UTF_8);
-        var forged = Stage.stored("forged", "Who leads X?", "Mallory");
+        var forged = PredictorTestDriver.stored("forged", "Who leads X?", "Mallory");
         stage.store(null, forged.build());
         stage.store(key, StoredEdit.newBuilder(forged).setRevision(-1).build());
         stage.store(key, StoredEdit.newBuilder(forged).setInput("").build());

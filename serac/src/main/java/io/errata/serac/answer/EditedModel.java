@@ -59,7 +59,7 @@ public final class EditedModel {
      *
      * @param gates n gates, one for each query in the same order
      */
-    public List<Answer> answer(List<String> queries, List<Gate> gates) {
+    public List<Answer> answer(List<String> queries, List<ScopeThresholds> gates) {
         var routings = route(queries, gates);
         var bases = answers(base, routings, route -> route != Route.COUNTERFACTUAL);
         var counterfactuals = answers(counterfactual, routings, route -> route == Route.COUNTERFACTUAL);
@@ -84,11 +84,11 @@ public final class EditedModel {
         return route(queries, gates(queries));
     }
 
-    private List<Gate> gates(List<String> queries) {
-        return Collections.nCopies(queries.size(), Gate.at(settings.threshold()));
+    private List<ScopeThresholds> gates(List<String> queries) {
+        return Collections.nCopies(queries.size(), ScopeThresholds.at(settings.threshold()));
     }
 
-    private List<Routing> route(List<String> queries, List<Gate> gates) {
+    private List<Routing> route(List<String> queries, List<ScopeThresholds> gates) {
         if (gates.size() != queries.size()) {
             throw new IllegalArgumentException(gates.size() + " gates for " + queries.size() + " queries");
         }
@@ -112,7 +112,7 @@ public final class EditedModel {
         return routings;
     }
 
-    private Routing routing(String query, Gate gate, List<ScoredEdit> scored) {
+    private Routing routing(String query, ScopeThresholds gate, List<ScoredEdit> scored) {
         scored.sort(bestFirst(scored));
         var best = scored.stream().findFirst();
         return new Routing(

@@ -18,14 +18,14 @@ public sealed interface Calibration {
             .toList();
 
     /** The evidence shows the promise. */
-    record Chosen(Promise promise, Evidence evidence) implements Calibration {
+    record Chosen(WrongHitBound promise, ThresholdStats evidence) implements Calibration {
         public double upperBound() {
             return promise.upperBound(evidence.wrongHits(), evidence.queries());
         }
     }
 
     /** @param reason a sentence with the numbers, for people */
-    record Refused(Promise promise, int queries, String reason) implements Calibration {}
+    record Refused(WrongHitBound promise, int queries, String reason) implements Calibration {}
 
     /**
      * Tests threshold after threshold and stops at the first that the labels do not show to keep the promise. So all tests
@@ -33,26 +33,26 @@ public sealed interface Calibration {
      *
      * @see <a href="https://arxiv.org/abs/2110.01052">Learn then Test, Angelopoulos et al. 2021: fixed-sequence testing</a>
      */
-    static Calibration choose(List<Decision> decisions, Promise promise) {
+    static Calibration choose(List<LabelledScore> decisions, WrongHitBound promise) {
         int queries = decisions.size();
         if (queries < promise.fewestQueries()) {
             return new Refused(promise, queries, tooFew(queries, promise));
         }
-        var strictest = Evidence.of(THRESHOLDS.getFirst(), decisions);
+        var strictest = ThresholdStats.of(THRESHOLDS.getFirst(), decisions);
         return THRESHOLDS.stream()
-                .map(threshold -> Evidence.of(threshold, decisions))
+                .map(threshold -> ThresholdStats.of(threshold, decisions))
                 .takeWhile(evidence -> promise.isShownBy(evidence.wrongHits(), queries))
                 .<Calibration>map(evidence -> new Chosen(promise, evidence))
                 .reduce((_, last) -> last)
                 .orElseGet(() -> new Refused(promise, queries, tooManyWrong(strictest, promise)));
     }
 
-    private static String tooFew(int queries, Promise promise) {
+    private static String tooFew(int queries, WrongHitBound promise) {
         return "%d labelled queries are too few to show a wrong-hit rate of at most %s with confidence %s: at least %d are needed, and more if one is a wrong hit"
-                .formatted(queries, promise.mostWrongHits(), promise.confidence(), promise.fewestQueries());
+                .formatted(queries, promise.maxWrongHits(), promise.confidence(), promise.fewestQueries());
     }
 
-    private static String tooManyWrong(Evidence strictest, Promise promise) {
+    private static String tooManyWrong(ThresholdStats strictest, WrongHitBound promise) {
         return String.format(
                 Locale.ROOT,
                 "even above a score of %.5f %d of %d labelled queries are wrong hits, which shows a rate of at most %.5f with confidence %s, not %s",
@@ -61,6 +61,6 @@ public sealed interface Calibration {
                 strictest.queries(),
                 promise.upperBound(strictest.wrongHits(), strictest.queries()),
                 promise.confidence(),
-                promise.mostWrongHits());
+                promise.maxWrongHits());
     }
 }

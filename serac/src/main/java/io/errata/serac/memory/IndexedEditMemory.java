@@ -1,5 +1,6 @@
 package io.errata.serac.memory;
 
+import io.errata.serac.conflict.Conflict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

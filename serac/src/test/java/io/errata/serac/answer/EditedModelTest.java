@@ -135,7 +135,7 @@ class EditedModelTest {
     @ParameterizedTest
     @CsvSource({"0.2, BASE", "0.21, BASE_WITH_EDIT", "0.8, BASE_WITH_EDIT", "0.81, COUNTERFACTUAL"})
     void shouldTakeTheEditAsContextAboveGreyFromAndUpToTheThreshold(float score, Route route) {
-        var gate = new Gate(0.8f, 0.2f);
+        var gate = new ScopeThresholds(0.8f, 0.2f);
 
         var answer = model(scoring(score), leader)
                 .answer(List.of("who heads x"), List.of(gate))
@@ -152,7 +152,7 @@ class EditedModelTest {
                         + prompt.edit().map(edit -> " given " + edit.target()).orElse(""))
                 .toList();
         var queries = List.of("who heads x", "who heads x", "who heads x");
-        var gates = List.of(Gate.at(0.9f), new Gate(0.9f, 0.3f), Gate.at(0.3f));
+        var gates = List.of(ScopeThresholds.at(0.9f), new ScopeThresholds(0.9f, 0.3f), ScopeThresholds.at(0.3f));
 
         var answers = model(scoring(0.5f), reading, leader).answer(queries, gates);
 
@@ -166,7 +166,7 @@ class EditedModelTest {
 
     @Test
     void shouldAnswerAloneAsAmongQueriesOfOtherGates() {
-        var gates = List.of(new Gate(1, 0), Gate.at(0.5f), Gate.at(1));
+        var gates = List.of(new ScopeThresholds(1, 0), ScopeThresholds.at(0.5f), ScopeThresholds.at(1));
         var queries = List.of("who leads x", "color of the sky", "other");
         var model = model(byEquality(), leader, sky);
 
@@ -185,7 +185,7 @@ class EditedModelTest {
         ScopeClassifier scope = pairs -> new float[] {0.85f, 0.94f};
         var model = over(scope, nearer, surer);
 
-        for (var gate : List.of(Gate.at(0), Gate.at(0.5f), Gate.at(0.9f), new Gate(0.9f, 0.1f), Gate.at(1))) {
+        for (var gate : List.of(ScopeThresholds.at(0), ScopeThresholds.at(0.5f), ScopeThresholds.at(0.9f), new ScopeThresholds(0.9f, 0.1f), ScopeThresholds.at(1))) {
             var answer = model.answer(List.of("who heads x"), List.of(gate)).getFirst();
             assertThat(answer.best()).as("%s", gate).map(ScoredEdit::edit).contains(leader);
         }
@@ -194,7 +194,7 @@ class EditedModelTest {
     @Test
     void shouldAnswerWithBaseWhateverTheGateWhenMemoryIsEmpty() {
         var answer = model(scoring(1))
-                .answer(List.of("who leads x"), List.of(Gate.at(0)))
+                .answer(List.of("who leads x"), List.of(ScopeThresholds.at(0)))
                 .getFirst();
 
         assertThat(answer.route()).isEqualTo(Route.BASE);
@@ -204,18 +204,18 @@ class EditedModelTest {
     void shouldRefuseMoreOrFewerGatesThanQueries() {
         var model = model(scoring(1), leader);
 
-        assertThatThrownBy(() -> model.answer(List.of("a", "b"), List.of(Gate.at(0.5f))))
+        assertThatThrownBy(() -> model.answer(List.of("a", "b"), List.of(ScopeThresholds.at(0.5f))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("1 gates for 2 queries");
     }
 
     @Test
     void shouldRejectGatesOutOfRange() {
-        assertThatThrownBy(() -> Gate.at(1.5f)).hasMessage("threshold must be in [0, 1], was 1.5");
-        assertThatThrownBy(() -> Gate.at(Float.NaN)).hasMessage("threshold must be in [0, 1], was NaN");
-        assertThatThrownBy(() -> new Gate(0.5f, 0.6f)).hasMessage("greyFrom must be in [0, 0.5], was 0.6");
-        assertThatThrownBy(() -> new Gate(0.5f, -0.1f)).hasMessage("greyFrom must be in [0, 0.5], was -0.1");
-        assertThatThrownBy(() -> new Gate(0.5f, Float.NaN)).hasMessage("greyFrom must be in [0, 0.5], was NaN");
+        assertThatThrownBy(() -> ScopeThresholds.at(1.5f)).hasMessage("threshold must be in [0, 1], was 1.5");
+        assertThatThrownBy(() -> ScopeThresholds.at(Float.NaN)).hasMessage("threshold must be in [0, 1], was NaN");
+        assertThatThrownBy(() -> new ScopeThresholds(0.5f, 0.6f)).hasMessage("greyFrom must be in [0, 0.5], was 0.6");
+        assertThatThrownBy(() -> new ScopeThresholds(0.5f, -0.1f)).hasMessage("greyFrom must be in [0, 0.5], was -0.1");
+        assertThatThrownBy(() -> new ScopeThresholds(0.5f, Float.NaN)).hasMessage("greyFrom must be in [0, 0.5], was NaN");
     }
 
     @Test

@@ -14,18 +14,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CalibrationTest {
-    private static final Promise PROMISE = new Promise(0.02, 0.95);
+    private static final WrongHitBound PROMISE = new WrongHitBound(0.02, 0.95);
 
     /**
      * A query is governed in four of ten cases; scores of governed ones are 1 - u², of others u², u uniform: the rate of wrong
      * hits above t is 0.6 · (1 - √t).
      */
-    private static List<Decision> sample(Random random, int count) {
-        var decisions = new ArrayList<Decision>(count);
+    private static List<LabelledScore> sample(Random random, int count) {
+        var decisions = new ArrayList<LabelledScore>(count);
         for (int i = 0; i < count; i++) {
             boolean governs = random.nextDouble() < 0.4;
             double square = Math.pow(random.nextDouble(), 2);
-            decisions.add(new Decision((float) (governs ? 1 - square : square), governs));
+            decisions.add(new LabelledScore((float) (governs ? 1 - square : square), governs));
         }
         return decisions;
     }
@@ -36,10 +36,10 @@ class CalibrationTest {
 
     @ParameterizedTest
     @CsvSource({"0.005, 1000, 0.95", "0.02, 500, 0.95", "0.1, 100, 0.95", "0.02, 1000, 0.8", "0.05, 500, 0.99"})
-    void shouldBreakThePromiseNoOftenerThanItsConfidenceAllows(double mostWrongHits, int labels, double confidence) {
+    void shouldBreakThePromiseNoOftenerThanItsConfidenceAllows(double maxWrongHits, int labels, double confidence) {
         long seed = 17;
         var random = new Random(seed);
-        var promise = new Promise(mostWrongHits, confidence);
+        var promise = new WrongHitBound(maxWrongHits, confidence);
         int samples = 1_000;
 
         var chosen = IntStream.range(0, samples)
@@ -49,7 +49,7 @@ class CalibrationTest {
                 .toList();
 
         long broken = chosen.stream()
-                .filter(one -> trueRate(one.evidence().threshold()) > mostWrongHits)
+                .filter(one -> trueRate(one.evidence().threshold()) > maxWrongHits)
                 .count();
         double allowed = 1 - confidence;
         // Three standard deviations of so many coin throws.
@@ -63,7 +63,7 @@ class CalibrationTest {
     void shouldNotBeFarStricterThanPromised() {
         long seed = 18;
         var random = new Random(seed);
-        var promise = new Promise(0.1, 0.8);
+        var promise = new WrongHitBound(0.1, 0.8);
 
         var rates = IntStream.range(0, 200)
                 .mapToObj(_ -> (Calibration.Chosen) Calibration.choose(sample(random, 1_000), promise))
@@ -85,7 +85,7 @@ class CalibrationTest {
 
     @Test
     void shouldRefuseOneQueryTooFewAndTakeOneMore() {
-        var enough = Collections.nCopies(149, new Decision(0.9f, true));
+        var enough = Collections.nCopies(149, new LabelledScore(0.9f, true));
 
         assertThat(Calibration.choose(enough.subList(1, 149), PROMISE)).isInstanceOf(Calibration.Refused.class);
         assertThat(Calibration.choose(enough, PROMISE)).isInstanceOf(Calibration.Chosen.class);
@@ -93,18 +93,18 @@ class CalibrationTest {
 
     @Test
     void shouldTakeTheLowestThresholdWhenAllAreGoverned() {
-        var decisions = Collections.nCopies(200, new Decision(0.01f, true));
+        var decisions = Collections.nCopies(200, new LabelledScore(0.01f, true));
 
         var chosen = (Calibration.Chosen) Calibration.choose(decisions, PROMISE);
 
-        assertThat(chosen.evidence()).isEqualTo(new Evidence(Calibration.THRESHOLDS.getLast(), 200, 0, 200, 200));
+        assertThat(chosen.evidence()).isEqualTo(new ThresholdStats(Calibration.THRESHOLDS.getLast(), 200, 0, 200, 200));
         assertThat(chosen.evidence().recall()).hasValue(1);
         assertThat(chosen.upperBound()).isCloseTo(1 - Math.pow(0.05, 1 / 200.0), within(1e-12));
     }
 
     @Test
     void shouldStayAboveTheScoresWhenNoneIsGoverned() {
-        var decisions = Collections.nCopies(200, new Decision(0.7f, false));
+        var decisions = Collections.nCopies(200, new LabelledScore(0.7f, false));
 
         var chosen = (Calibration.Chosen) Calibration.choose(decisions, PROMISE);
 
@@ -115,8 +115,8 @@ class CalibrationTest {
 
     @Test
     void shouldRefuseWhenTooManyAreWrongAboveTheStrictestThreshold() {
-        var decisions = new ArrayList<>(Collections.nCopies(180, new Decision(1, true)));
-        decisions.addAll(Collections.nCopies(20, new Decision(1, false)));
+        var decisions = new ArrayList<>(Collections.nCopies(180, new LabelledScore(1, true)));
+        decisions.addAll(Collections.nCopies(20, new LabelledScore(1, false)));
 
         assertThat(Calibration.choose(decisions, PROMISE))
                 .isEqualTo(
@@ -129,14 +129,14 @@ class CalibrationTest {
     @Test
     void shouldCountScoresTiedAtTheThresholdAsNoHits() {
         float threshold = Calibration.THRESHOLDS.get(70);
-        var tied = new ArrayList<>(Collections.nCopies(200, new Decision(threshold, true)));
-        tied.addAll(Collections.nCopies(20, new Decision(threshold, false)));
+        var tied = new ArrayList<>(Collections.nCopies(200, new LabelledScore(threshold, true)));
+        tied.addAll(Collections.nCopies(20, new LabelledScore(threshold, false)));
 
         var chosen = (Calibration.Chosen) Calibration.choose(tied, PROMISE);
 
-        assertThat(chosen.evidence()).isEqualTo(new Evidence(threshold, 220, 0, 200, 0));
-        assertThat(Evidence.of(Math.nextDown(threshold), tied))
-                .extracting(Evidence::wrongHits)
+        assertThat(chosen.evidence()).isEqualTo(new ThresholdStats(threshold, 220, 0, 200, 0));
+        assertThat(ThresholdStats.of(Math.nextDown(threshold), tied))
+                .extracting(ThresholdStats::wrongHits)
                 .isEqualTo(20);
     }
 
@@ -160,8 +160,8 @@ class CalibrationTest {
 
     @ParameterizedTest
     @CsvSource({"0.005, 0.95, 598", "0.01, 0.95, 299", "0.02, 0.95, 149", "0.5, 0.5, 1", "0.001, 0.99, 4603"})
-    void shouldSayHowManyQueriesAreNeededAtLeast(double mostWrongHits, double confidence, int expected) {
-        var promise = new Promise(mostWrongHits, confidence);
+    void shouldSayHowManyQueriesAreNeededAtLeast(double maxWrongHits, double confidence, int expected) {
+        var promise = new WrongHitBound(maxWrongHits, confidence);
 
         assertThat(promise.fewestQueries()).isEqualTo(expected);
         assertThat(promise.isShownBy(0, expected)).isTrue();
@@ -191,15 +191,15 @@ class CalibrationTest {
 
     @Test
     void shouldRefuseAScoreThatIsNone() {
-        assertThatThrownBy(() -> new Decision(Float.NaN, true)).hasMessage("score must be in [0, 1], was NaN");
-        assertThatThrownBy(() -> new Decision(-0.1f, true)).hasMessage("score must be in [0, 1], was -0.1");
+        assertThatThrownBy(() -> new LabelledScore(Float.NaN, true)).hasMessage("score must be in [0, 1], was NaN");
+        assertThatThrownBy(() -> new LabelledScore(-0.1f, true)).hasMessage("score must be in [0, 1], was -0.1");
     }
 
     @Test
     void shouldRefuseABoundOrConfidenceThatNothingCanShow() {
-        assertThatThrownBy(() -> new Promise(0, 0.95)).hasMessage("most wrong hits must be in (0, 1), was 0.0");
-        assertThatThrownBy(() -> new Promise(Double.NaN, 0.95))
+        assertThatThrownBy(() -> new WrongHitBound(0, 0.95)).hasMessage("most wrong hits must be in (0, 1), was 0.0");
+        assertThatThrownBy(() -> new WrongHitBound(Double.NaN, 0.95))
                 .hasMessage("most wrong hits must be in (0, 1), was NaN");
-        assertThatThrownBy(() -> new Promise(0.01, 1)).hasMessage("confidence must be in (0, 1), was 1.0");
+        assertThatThrownBy(() -> new WrongHitBound(0.01, 1)).hasMessage("confidence must be in (0, 1), was 1.0");
     }
 }

@@ -2,6 +2,7 @@ package io.errata.serac.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.errata.serac.conflict.Conflict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +23,7 @@ class IndexedEditMemoryModelTest {
         var random = new Random(seed);
         var index = new RecordingIndex(new ArrayVectorIndex(new WordEncoder().dimension()));
         var memory = new IndexedEditMemory(new WordEncoder(), index);
-        int mostLive = 0;
+        int maxLive = 0;
 
         for (int step = 0; step < STEPS; step++) {
             String name = "seed " + seed + ", step " + step;
@@ -37,13 +38,13 @@ class IndexedEditMemoryModelTest {
                         batch.stream().flatMap(edit -> publish(edit).stream()).toList();
                 assertThat(memory.publish(batch)).as(name).isEqualTo(expected);
             }
-            mostLive = Math.max(mostLive, model.size());
+            maxLive = Math.max(maxLive, model.size());
             assertThat(ids(memory, model.size() + 1)).as(name).isEqualTo(modelIds());
         }
 
         assertThat(index.slots().stream().mapToInt(slot -> slot).max().orElse(-1))
                 .as("seed " + seed)
-                .isLessThan(mostLive);
+                .isLessThan(maxLive);
     }
 
     private List<Conflict> publish(Edit edit) {

@@ -1,0 +1,68 @@
+package io.errata.cli.console;
+
+import io.errata.schemas.Approval;
+import io.errata.schemas.ConflictRule;
+import io.errata.schemas.Task;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.UUID;
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine;
+
+/** How the texts of options become values, the same for every command. */
+final class Conversions {
+    private Conversions() {}
+
+    static CommandLine addedTo(CommandLine commands) {
+        return commands.registerConverter(Task.class, Conversions::task)
+                .registerConverter(UUID.class, Conversions::uuid)
+                .registerConverter(Instant.class, Conversions::time)
+                .registerConverter(Duration.class, Conversions::seconds)
+                .registerConverter(Approval.class, text -> symbol(Approval.UNKNOWN, text))
+                .registerConverter(ConflictRule.class, text -> symbol(ConflictRule.UNKNOWN, text));
+    }
+
+    /** Any but the one that stands for later versions'. */
+    private static <E extends Enum<E>> E symbol(E unknown, String text) {
+        var known = EnumSet.complementOf(EnumSet.of(unknown));
+        return known.stream()
+                .filter(each -> each.name().equals(text.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new TypeConversionException("must be one of " + known + ", was " + text));
+    }
+
+    private static Task task(String text) {
+        return Arrays.stream(Task.values())
+                .filter(task -> task != Task.UNKNOWN && task.name().equals(text.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() ->
+                        new TypeConversionException("must be QUESTION_ANSWERING, FACT_CHECK or DIALOGUE, was " + text));
+    }
+
+    /** Java's own parser takes shorter ones too, and makes another of them. */
+    private static UUID uuid(String text) {
+        if (!text.matches("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
+            throw new TypeConversionException("must be a UUID, as 123e4567-e89b-12d3-a456-426614174000, was " + text);
+        }
+        return UUID.fromString(text);
+    }
+
+    private static Instant time(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException e) {
+            throw new TypeConversionException("must be a time, as 2026-01-31T12:00:00Z, was " + text);
+        }
+    }
+
+    private static Duration seconds(String text) {
+        if (!text.matches("[1-9]\\d{0,8}")) {
+            throw new TypeConversionException("must be whole seconds ≥ 1, was " + text);
+        }
+        return Duration.ofSeconds(Long.parseLong(text));
+    }
+}

@@ -1,0 +1,103 @@
+package io.errata.cli.console;
+
+import io.errata.schemas.DeadLetter;
+import io.errata.schemas.Edit;
+import io.errata.schemas.EditEvent;
+import io.errata.schemas.EditOutcome;
+import io.errata.schemas.Prediction;
+import io.errata.schemas.PredictionStatus;
+import io.errata.schemas.RejectedEdit;
+import io.errata.schemas.Violation;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Records of the topics as lines for people. A text is whatever its sender wrote, so it is made to stay on its line. */
+final class RecordFormatter {
+    /** Control characters, line ends of every kind, and what turns the direction of text around. */
+    private static final Pattern UNFIT =
+            Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]+");
+
+    private RecordFormatter() {}
+
+    static String of(Prediction prediction) {
+        if (prediction.getStatus() != PredictionStatus.ANSWERED) {
+            return "%-12s %6d %-14s %s"
+                    .formatted(
+                            plain(prediction.getNamespace()),
+                            prediction.getMemoryRevision(),
+                            prediction.getStatus(),
+                            plain(prediction.getText()));
+        }
+        var best = prediction.getBest();
+        return "%-12s %6d %-14s %5.2f  %s → %s%s"
+                .formatted(
+                        plain(prediction.getNamespace()),
+                        prediction.getMemoryRevision(),
+                        prediction.getRoute(),
+                        best == null ? 0f : best.getScore(),
+                        plain(prediction.getText()),
+                        plain(prediction.getAnswer()),
+                        best == null ? "" : "  (" + best.getEditId() + ")");
+    }
+
+    static String of(Edit edit) {
+        return "%-12s %6d %-10s %-20s %s  by %s%s"
+                .formatted(
+                        edit.getNamespace(),
+                        edit.getRevision(),
+                        edit.getType(),
+                        edit.getEditId(),
+                        edit.getType() == EditEvent.POLICY_SET
+                                ? plain(String.valueOf(edit.getPolicy()))
+                                : plain(edit.getInput()) + " → " + plain(edit.getTarget()) + validity(edit),
+                        named(edit.getAuthor()),
+                        edit.getDraftedBy() == null ? "" : ", drafted by " + named(edit.getDraftedBy()));
+    }
+
+    private static String named(String author) {
+        return author.isEmpty() ? "nobody named" : plain(author);
+    }
+
+    /** Empty if always. */
+    private static String validity(Edit edit) {
+        return (edit.getValidFrom() == null ? "" : "  from " + edit.getValidFrom())
+                + (edit.getValidTo() == null ? "" : "  until " + edit.getValidTo());
+    }
+
+    static String of(RejectedEdit rejected) {
+        return "%-12s %-8s %s"
+                .formatted(plain(rejected.getNamespace()), rejected.getAction(), of(rejected.getViolations()));
+    }
+
+    static String of(EditOutcome outcome) {
+        return "%-12s %6s %-10s %s%s%s"
+                .formatted(
+                        plain(outcome.getNamespace()),
+                        outcome.getRevision() == null ? "" : outcome.getRevision(),
+                        outcome.getStatus(),
+                        outcome.getEditId() == null ? "" : plain(outcome.getEditId()) + " ",
+                        outcome.getRepeated() ? "(repeated) " : "",
+                        of(outcome.getViolations()));
+    }
+
+    static String of(DeadLetter letter) {
+        return "%-16s %s/%d/%d  %s: %s"
+                .formatted(
+                        letter.getApp(),
+                        letter.getTopic(),
+                        letter.getPartition(),
+                        letter.getOffset(),
+                        letter.getCause(),
+                        plain(letter.getMessage()));
+    }
+
+    private static String of(List<Violation> violations) {
+        return plain(violations.stream().map(Violation::getMessage).collect(Collectors.joining("; ")));
+    }
+
+    private static String plain(@Nullable CharSequence text) {
+        return text == null ? "" : UNFIT.matcher(text).replaceAll(" ");
+    }
+}

@@ -1,0 +1,44 @@
+package io.errata.cli.console;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+
+/** Settings kept in a file of properties. */
+final class SettingsFile {
+    private SettingsFile() {}
+
+    /**
+     * @param file in UTF-8; no settings if there is none
+     * @throws IllegalArgumentException if it holds something else
+     * @throws IOException              if it cannot be read
+     */
+    static Map<String, String> read(Optional<Path> file) throws IOException {
+        var settings = new HashMap<String, String>();
+        if (file.isPresent()) {
+            var read = read(file.get());
+            read.stringPropertyNames().forEach(name -> settings.put(name, read.getProperty(name)));
+        }
+        return settings;
+    }
+
+    private static Properties read(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IllegalArgumentException(file + " is a folder, not a properties file");
+        }
+        var read = new Properties();
+        try (var in = Files.newBufferedReader(file)) {
+            read.load(in);
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException(file + " is no properties file: it is not UTF-8", e);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(file + " is no properties file: " + e.getMessage(), e);
+        }
+        return read;
+    }
+}

@@ -1,0 +1,175 @@
+package io.errata.cli.demo;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.errata.cli.console.ExitCode;
+import io.errata.cli.console.GracefulShutdown;
+import io.errata.cli.node.Folders;
+import io.errata.cli.node.Node;
+import io.errata.cli.node.NodeOptions;
+import io.errata.client.edit.EditClient;
+import io.errata.client.query.QueryClient;
+import io.errata.lab.report.Report;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "demo",
+        description = {
+            "The main job as a story: asks, publishes corrections, asks again, revokes one, asks again.",
+            "Everything goes through Kafka: a broker inside, or --bootstrap, where topics get the prefix demo-."
+        },
+        mixinStandardHelpOptions = true)
+final class DemoCommand implements Callable<Integer> {
+    private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
+
+    @Mixin
+    private NodeOptions options = new NodeOptions();
+
+    @Option(names = "--data", description = "Folder of the broker and the stores (default: a new one, removed after)")
+    private @Nullable Path data;
+
+    @Option(
+            names = "--report",
+            defaultValue = "report/demo",
+            description = "Folder for summary.json and the plot (default: ${DEFAULT-VALUE})")
+    private Path report = Path.of("report");
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException, TimeoutException, InterruptedException {
+        var written = new Report(report);
+        try (var ending = new GracefulShutdown();
+                var folder = Folders.given(data, "errata-demo-")) {
+            ending.run(() -> tell(folder.path(), written));
+        }
+        return ExitCode.DONE;
+    }
+
+    private void tell(Path folder, Report written) throws IOException, TimeoutException, InterruptedException {
+        // A namespace of its own, so that a second demo on the same cluster begins without edits too.
+        var namespace = "demo-" + UUID.randomUUID().toString().substring(0, 8);
+        var prefix = options.embedded() ? "" : "demo-";
+        say("Starting a broker, edit-ingest and predictor-stream; their data is in %s%n".formatted(folder));
+        try (var node = Node.start(options.plan(folder, 0, prefix, Map.of("namespaces", namespace)))) {
+            node.awaitReady(START_TIMEOUT);
+            var topics = node.plan().topics();
+            try (var edits = new EditClient(node.clients(), topics, node.codecs());
+                    var queries = new QueryClient(node.clients(), topics, node.codecs())) {
+                var teller = new Storyteller(Story.standard(), edits, queries, namespace);
+                tell(teller);
+                finish(teller, node, written);
+            }
+        }
+    }
+
+    private void tell(Storyteller teller) {
+        say("%nA dozen questions to the model as it is:%n%n".formatted());
+        header("answer", "");
+        teller.askBefore(line -> row(line, line.after().getAnswer(), ""));
+        say("%nFour corrections are published:%n%n".formatted());
+        var receipts = teller.publish();
+        IntStream.range(0, receipts.size()).forEach(i -> {
+            var correction = Story.standard().corrections().get(i);
+            say("  %s  %s → %s  (revision %d)%n"
+                    .formatted(
+                            correction.id(),
+                            correction.input(),
+                            correction.target(),
+                            receipts.get(i).getRevision()));
+        });
+        say("%nThe same questions again, with rephrasings and look-alikes among them:%n%n".formatted());
+        header("before", "after");
+        teller.askAfter(line -> row(line, line.before(), line.after().getAnswer()));
+        say("%nCorrection %s is revoked (revision %d):%n%n"
+                .formatted(Story.standard().revoked(), teller.revoke().getRevision()));
+        header("before", "after");
+        teller.askRevoked(line -> row(line, line.before(), line.after().getAnswer()));
+    }
+
+    private void finish(Storyteller teller, Node node, Report written) throws IOException {
+        long good = teller.judged().stream().filter(StoryLine::asExpected).count();
+        var summary = new LinkedHashMap<String, Object>();
+        summary.put("asExpected", good / (double) teller.judged().size());
+        summary.put("bootstrap", node.bootstrap());
+        summary.put("answers", teller.lines().stream().map(StoryLine::json).toList());
+        written.summary(summary);
+        plot(written, teller.lines());
+        if (json) {
+            out().println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(summary));
+            out().flush();
+            return;
+        }
+        say("%n%d of %d as the story says. ".formatted(good, teller.judged().size()));
+        say("The base model is tiny and mostly wrong; before and after are what to compare.%n".formatted());
+        say("Latency of every question, from sending to the committed prediction: %s%n"
+                .formatted(report.resolve("latency.png")));
+        say("Where to look next: ./errata up (a node that stays), ./errata ask --help, docs/operate.md%n".formatted());
+    }
+
+    private static void plot(Report report, List<StoryLine> lines) throws IOException {
+        var series = lines.stream().map(StoryLine::chapter).distinct().map(chapter -> {
+            var at = IntStream.range(0, lines.size())
+                    .filter(i -> lines.get(i).chapter().equals(chapter))
+                    .toArray();
+            return new Report.Series(
+                    chapter,
+                    IntStream.of(at).mapToDouble(i -> i + 1).toArray(),
+                    IntStream.of(at).mapToDouble(i -> lines.get(i).latencyMs()).toArray());
+        });
+        report.plot(
+                "latency", new Report.Axes("Query to committed prediction", "question", "ms", false), series.toList());
+    }
+
+    private void header(String first, String second) {
+        say("  %-58s %-14s %-14s %-14s %-4s %5s %7s%n"
+                .formatted("question", first, second, "route", "edit", "score", "ms"));
+    }
+
+    private void row(StoryLine line, String first, String second) {
+        say("  %-58s %-14s %-14s %-14s %-4s %5.2f %7.0f %s%n"
+                .formatted(
+                        line.question(),
+                        cut(first),
+                        cut(second),
+                        line.after().getRoute(),
+                        line.edit(),
+                        line.score(),
+                        line.latencyMs(),
+                        line.asExpected() ? "✓" : "✗ not as expected"));
+    }
+
+    private static String cut(String text) {
+        return text.length() <= 14 ? text : text.substring(0, 13) + "…";
+    }
+
+    private void say(String text) {
+        if (!json) {
+            out().print(text);
+            out().flush();
+        }
+    }
+
+    private PrintWriter out() {
+        return spec.commandLine().getOut();
+    }
+}

@@ -1,0 +1,133 @@
+package io.errata.cli.demo;
+
+import io.errata.client.edit.EditClient;
+import io.errata.client.query.QueryClient;
+import io.errata.schemas.EditAction;
+import io.errata.schemas.EditOutcome;
+import io.errata.schemas.EditRequest;
+import io.errata.schemas.OutcomeStatus;
+import io.errata.schemas.Prediction;
+import io.errata.schemas.Query;
+import io.errata.schemas.Task;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** Tells the story through the topics, nothing short-cut. For one thread. */
+public final class Storyteller {
+    private static final Duration LONGEST = Duration.ofSeconds(60);
+
+    private final Story story;
+    private final EditClient edits;
+    private final QueryClient queries;
+    private final String namespace;
+    private final Map<String, String> before = new HashMap<>();
+    private final List<StoryLine> lines = new ArrayList<>();
+    private long revision;
+
+    public Storyteller(Story story, EditClient edits, QueryClient queries, String namespace) {
+        this.story = story;
+        this.edits = edits;
+        this.queries = queries;
+        this.namespace = namespace;
+    }
+
+    /** Asks every question of a memory without edits. */
+    public void askBefore(Consumer<StoryLine> each) {
+        for (var question : story.questions()) {
+            each.accept(ask("before", new Story.Question(question.text(), Optional.empty())));
+        }
+    }
+
+    /** Publishes the corrections; whoever asks from here on waits until memory has them. */
+    public List<EditOutcome> publish() {
+        var receipts = new ArrayList<EditOutcome>();
+        for (var correction : story.corrections()) {
+            receipts.add(accepted(request(EditAction.PUBLISH, correction.id())
+                    .setInput(correction.input())
+                    .setTarget(correction.target())
+                    .build()));
+        }
+        return receipts;
+    }
+
+    public void askAfter(Consumer<StoryLine> each) {
+        story.questions().forEach(question -> each.accept(ask("after", question)));
+    }
+
+    public EditOutcome revoke() {
+        return accepted(request(EditAction.REVOKE, story.revoked()).build());
+    }
+
+    /** Asks again what the revoked correction governed. */
+    public void askRevoked(Consumer<StoryLine> each) {
+        story.questions().stream()
+                .filter(question -> question.governed().equals(Optional.of(story.revoked())))
+                .forEach(
+                        question -> each.accept(ask("revoked", new Story.Question(question.text(), Optional.empty()))));
+    }
+
+    /** Every line told so far. */
+    public List<StoryLine> lines() {
+        return List.copyOf(lines);
+    }
+
+    /** The answers the story says something about: those given once there were corrections. */
+    public List<StoryLine> judged() {
+        return lines.stream().filter(line -> !line.chapter().equals("before")).toList();
+    }
+
+    private StoryLine ask(String chapter, Story.Question question) {
+        var query = Query.newBuilder()
+                .setQueryId(UUID.randomUUID())
+                .setNamespace(namespace)
+                .setTask(Task.QUESTION_ANSWERING)
+                .setText(question.text())
+                .setMinRevision(revision)
+                .build();
+        long start = System.nanoTime();
+        var prediction = queries.ask(query, LONGEST).join();
+        double ms = (System.nanoTime() - start) / 1e6;
+        var first = before.computeIfAbsent(question.text(), _ -> prediction.getAnswer());
+        var line =
+                new StoryLine(chapter, question.text(), first, prediction, ms, expected(question, first, prediction));
+        lines.add(line);
+        return line;
+    }
+
+    private boolean expected(Story.Question question, String first, Prediction prediction) {
+        var edit = switch (prediction.getRoute()) {
+            case COUNTERFACTUAL -> Optional.of(prediction.getBest().getEditId());
+            case BASE, BASE_WITH_EDIT, UNKNOWN -> Optional.<String>empty();
+        };
+        var answer =
+                question.governed().map(id -> story.correction(id).target()).orElse(first);
+        return edit.equals(question.governed()) && prediction.getAnswer().equals(answer);
+    }
+
+    private EditRequest.Builder request(EditAction action, String id) {
+        return EditRequest.newBuilder()
+                .setRequestId(UUID.randomUUID())
+                .setNamespace(namespace)
+                .setAction(action)
+                .setEditId(id)
+                .setAuthor("demo")
+                .setReason("errata demo")
+                .setRequestedAt(Instant.now());
+    }
+
+    private EditOutcome accepted(EditRequest request) {
+        var outcome = edits.send(request, LONGEST).join();
+        if (outcome.getStatus() != OutcomeStatus.ACCEPTED) {
+            throw new IllegalStateException("the demo's own request was rejected: " + outcome.getViolations());
+        }
+        revision = outcome.getRevision();
+        return outcome;
+    }
+}

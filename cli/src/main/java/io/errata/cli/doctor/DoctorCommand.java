@@ -1,0 +1,103 @@
+package io.errata.cli.doctor;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.errata.cli.console.ExitCode;
+import io.errata.cli.console.TopicOptions;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "doctor",
+        description =
+                "Checks Java, memory, disk, the native library and the models; with --bootstrap also the broker and "
+                        + "its topics. Says what to do about each failing line.",
+        mixinStandardHelpOptions = true)
+final class DoctorCommand implements Callable<Integer> {
+    @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or cuda:N (default: ${DEFAULT-VALUE})")
+    private String device = "auto";
+
+    @Option(names = "--bootstrap", description = "Broker to check, host:port (default: none is checked)")
+    private @Nullable String bootstrap;
+
+    @Mixin
+    private TopicOptions there = new TopicOptions();
+
+    @Option(names = "--create", description = "Create the topics that are missing.")
+    private boolean create;
+
+    @Option(
+            names = "--partitions",
+            defaultValue = "2",
+            description = "Of each topic that is created (default: ${DEFAULT-VALUE})")
+    private int partitions;
+
+    @Option(names = "--json", description = "Print JSON.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException {
+        if (partitions < 1) {
+            throw new IllegalArgumentException("--partitions must be ≥ 1, was " + partitions);
+        }
+        if (create && bootstrap == null) {
+            throw new IllegalArgumentException("--create needs --bootstrap: which broker's topics?");
+        }
+        var checks = new ArrayList<>(MachineChecks.run(System.getenv(), device));
+        checks.addAll(broker());
+        var out = spec.commandLine().getOut();
+        out.println(json ? json(checks) : lines(checks) + unchecked());
+        out.flush();
+        return healthy(checks) ? ExitCode.DONE : ExitCode.ENVIRONMENT;
+    }
+
+    private List<HealthCheck> broker() throws IOException {
+        if (bootstrap == null) {
+            return List.of();
+        }
+        var checkup = new BrokerChecks(there.clients(bootstrap), there.topics());
+        return create ? checkup.runAndCreate(partitions) : checkup.run();
+    }
+
+    private String unchecked() {
+        return bootstrap == null
+                ? System.lineSeparator() + "Broker and topics were not checked: --bootstrap HOST:PORT checks them."
+                : "";
+    }
+
+    static String lines(List<HealthCheck> checks) {
+        var lines = new StringBuilder();
+        for (var check : checks) {
+            lines.append("%-4s %-10s %s%n".formatted(check.passed() ? "ok" : "FAIL", check.name(), check.found()));
+            if (!check.passed()) {
+                lines.append("     %-10s → %s%n".formatted("", check.remedy()));
+            }
+        }
+        return lines
+                + (healthy(checks)
+                        ? "All is well."
+                        : "Errata may not run here until the lines marked FAIL are mended.");
+    }
+
+    private String json(List<HealthCheck> checks) throws JsonProcessingException {
+        var report = Map.of("healthy", healthy(checks), "brokerChecked", bootstrap != null, "checks", checks);
+        return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(report);
+    }
+
+    private static boolean healthy(List<HealthCheck> checks) {
+        return checks.stream().allMatch(HealthCheck::passed);
+    }
+}

@@ -1,0 +1,12 @@
+package io.errata.cli.doctor;
+
+/**
+ * One line of the doctor's report.
+ *
+ * @param remedy what to do; empty when the check passed
+ */
+record HealthCheck(String name, boolean passed, String found, String remedy) {
+    static HealthCheck of(String name, boolean passed, String found, String remedyIfNot) {
+        return new HealthCheck(name, passed, found, passed ? "" : remedyIfNot);
+    }
+}

@@ -1,0 +1,134 @@
+package io.errata.cli.doctor;
+
+import com.sun.management.OperatingSystemMXBean;
+import io.errata.serac.torch.model.BuiltInWeights;
+import io.errata.serac.torch.runtime.TorchRuntime;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What the models need of the machine, each looked at on the spot. */
+final class MachineChecks {
+    private static final long MB = 1024 * 1024;
+    private static final int MIN_JAVA = 25;
+    private static final long MIN_MEMORY_MB = 3 * 1024;
+    private static final long MIN_DISK_MB = 1024;
+
+    private MachineChecks() {}
+
+    static List<HealthCheck> run(Map<String, String> environment, String device) {
+        var cache = cache(environment);
+        var checks = new ArrayList<>(List.of(
+                java(Runtime.version().feature()),
+                processors(Runtime.getRuntime().availableProcessors()),
+                memory(physicalMemoryMb()),
+                platform(System.getProperty("os.name") + " " + System.getProperty("os.arch")),
+                writable(cache),
+                disk(cache)));
+        checks.addAll(library(device));
+        return checks;
+    }
+
+    static HealthCheck java(int feature) {
+        return HealthCheck.of("java", feature >= MIN_JAVA, "Java " + feature, "install a JDK 25 and set JAVA_HOME to it");
+    }
+
+    static HealthCheck processors(int count) {
+        return HealthCheck.of("processors", count >= 2, count + " processors", "give the process at least 2 processors");
+    }
+
+    static HealthCheck memory(long megabytes) {
+        return HealthCheck.of(
+                "memory",
+                megabytes >= MIN_MEMORY_MB,
+                megabytes + " MB",
+                "give the machine or container at least " + MIN_MEMORY_MB + " MB");
+    }
+
+    static HealthCheck platform(String platform) {
+        return HealthCheck.of(
+                "platform",
+                platform.equals("Linux amd64"),
+                platform,
+                "run on Linux amd64, or point PYTORCH_LIBRARY_PATH at an installed libtorch");
+    }
+
+    static HealthCheck writable(Path cache) {
+        try {
+            Files.createDirectories(cache);
+            Files.delete(Files.createTempFile(cache, "doctor", ".tmp"));
+            return HealthCheck.of("cache", true, cache + " is writable", "");
+        } catch (IOException cause) {
+            return HealthCheck.of(
+                    "cache",
+                    false,
+                    "cannot write to " + cache + ": " + cause,
+                    "set DJL_CACHE_DIR to a folder of yours");
+        }
+    }
+
+    static HealthCheck disk(Path cache) {
+        try {
+            long free = Files.getFileStore(existing(cache)).getUsableSpace() / MB;
+            return HealthCheck.of("disk", free >= MIN_DISK_MB, free + " MB free", "free " + MIN_DISK_MB + " MB at " + cache);
+        } catch (IOException cause) {
+            return HealthCheck.of("disk", false, "cannot tell: " + cause, "set DJL_CACHE_DIR to a folder of yours");
+        }
+    }
+
+    /** Loads the native library for good, and with it the models; whatever is thrown is the finding. */
+    private static List<HealthCheck> library(String device) {
+        try (var torch = TorchRuntime.open(device, TorchRuntime.Precision.FLOAT32)) {
+            return List.of(HealthCheck.of("library", true, "PyTorch loads, device " + device, ""), models(torch));
+        } catch (RuntimeException | LinkageError cause) {
+            return List.of(HealthCheck.of(
+                    "library",
+                    false,
+                    "PyTorch does not load: " + cause,
+                    "use --device cpu where there is no GPU; install libstdc++6 and libgomp1; empty the cache folder"));
+        }
+    }
+
+    private static HealthCheck models(TorchRuntime torch) {
+        try (var models = BuiltInWeights.open(torch)) {
+            models.encoder();
+            models.scope();
+            models.counterfactual();
+            models.base();
+            models.factCheck();
+            models.factBase();
+            models.dialogueCounterfactual();
+            models.dialogueBase();
+            return HealthCheck.of("models", true, "all that come with Errata load", "");
+        } catch (RuntimeException cause) {
+            return HealthCheck.of(
+                    "models",
+                    false,
+                    "a model that comes with Errata does not load: " + cause,
+                    "build Errata again (mvn package); give the process more memory");
+        }
+    }
+
+    /** Where DJL unpacks its native libraries. */
+    static Path cache(Map<String, String> environment) {
+        var named = environment.getOrDefault("DJL_CACHE_DIR", "");
+        return named.isEmpty() ? Path.of(System.getProperty("user.home"), ".djl.ai") : Path.of(named);
+    }
+
+    private static Path existing(Path path) {
+        return Files.exists(path)
+                ? path
+                : existing(
+                        Optional.ofNullable(path.toAbsolutePath().getParent()).orElseThrow());
+    }
+
+    private static long physicalMemoryMb() {
+        var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+        return system.getTotalMemorySize() / MB;
+    }
+}

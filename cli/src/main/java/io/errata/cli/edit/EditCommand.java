@@ -1,0 +1,20 @@
+package io.errata.cli.edit;
+
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "edit",
+        description = "Drafts, publishes, revokes and looks at edits.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            EditPublishCommand.class,
+            EditDraftCommand.class,
+            EditPreviewCommand.class,
+            EditApproveCommand.class,
+            EditRevokeCommand.class,
+            EditShowCommand.class,
+            EditListCommand.class,
+            EditImportCommand.class
+        })
+final class EditCommand {}

@@ -1,0 +1,194 @@
+package io.errata.cli.edit;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.errata.cli.console.ClientOptions;
+import io.errata.cli.console.ExitCode;
+import io.errata.cli.console.ProgressBar;
+import io.errata.client.log.EditLogReader;
+import io.errata.client.log.NamespaceLog;
+import io.errata.client.query.RecentQueries;
+import io.errata.schemas.EditEvent;
+import io.errata.schemas.Task;
+import io.errata.serac.answer.Answer;
+import io.errata.serac.answer.EditedModel;
+import io.errata.serac.answer.ScopeThresholds;
+import io.errata.serac.answer.Settings;
+import io.errata.serac.memory.CachingEncoder;
+import io.errata.serac.memory.IndexedEditMemory;
+import io.errata.serving.model.BuiltInModels;
+import io.errata.serving.preview.BlastRadius;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "preview",
+        description = {
+            "Replays the namespace's last queries against its memory with and without an edit, in this process,",
+            "and lists which answers would change. Nothing is published."
+        },
+        mixinStandardHelpOptions = true)
+final class EditPreviewCommand implements Callable<Integer> {
+    @Mixin
+    private ClientOptions client = new ClientOptions();
+
+    @Parameters(index = "0", paramLabel = "INPUT", arity = "0..1", description = "What the edit is about.")
+    private String input = "";
+
+    @Parameters(index = "1", paramLabel = "TARGET", arity = "0..1", description = "What shall be answered.")
+    private String target = "";
+
+    @Option(names = "--draft", paramLabel = "ID", description = "This draft instead of INPUT and TARGET.")
+    private @Nullable String draft;
+
+    @Option(names = "--namespace", defaultValue = "default", description = "(default: ${DEFAULT-VALUE})")
+    private String namespace = "default";
+
+    @Option(
+            names = "--task",
+            defaultValue = "QUESTION_ANSWERING",
+            description = "QUESTION_ANSWERING, FACT_CHECK or DIALOGUE (default: ${DEFAULT-VALUE}, or the draft's)")
+    private Task task = Task.QUESTION_ANSWERING;
+
+    @Option(names = "--queries", defaultValue = "1000", description = "So many of the last (default: ${DEFAULT-VALUE})")
+    private int queries;
+
+    @Option(
+            names = "--threshold",
+            defaultValue = "0.5",
+            description =
+                    "Where the namespace sets none, as predictor-stream's scope.threshold (default: ${DEFAULT-VALUE})")
+    private float threshold;
+
+    @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or cuda:N (default: ${DEFAULT-VALUE})")
+    private String device = "auto";
+
+    @Option(names = "--json", description = "Print what changes as JSON.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private static final int TOP_K = 8;
+
+    /** @param at when its effect is looked at: now, or when it begins */
+    private record Previewed(io.errata.serac.memory.Edit edit, Task task, Instant at) {}
+
+    @Override
+    public Integer call() throws IOException {
+        if (queries < 1) {
+            throw new IllegalArgumentException("--queries must be ≥ 1, was " + queries);
+        }
+        if (draft != null && !input.isEmpty()) {
+            throw new IllegalArgumentException("give INPUT and TARGET, or --draft, not both");
+        }
+        var line = new ProgressBar(spec.commandLine().getErr());
+        var history = new EditLogReader(client.clients(), client.topics(), client.codecs());
+        var log = NamespaceLog.read(history, namespace, line);
+        var previewed = previewed(log);
+        var asked = new RecentQueries(client.clients(), client.topics(), client.codecs())
+                .read(namespace, previewed.task(), queries, line);
+        if (asked.isEmpty()) {
+            spec.commandLine()
+                    .getErr()
+                    .println("nobody has asked anything in " + namespace + ": there is nothing to replay");
+            return ExitCode.NO;
+        }
+        var distinct = asked.stream().distinct().toList();
+        print(asked.size(), distinct.size(), changes(log, previewed, distinct, line));
+        return ExitCode.DONE;
+    }
+
+    private Previewed previewed(NamespaceLog log) {
+        if (draft == null) {
+            if (input.isBlank()) {
+                throw new IllegalArgumentException("INPUT and TARGET must be given, or --draft");
+            }
+            return new Previewed(
+                    new io.errata.serac.memory.Edit("preview", input, target, log.revision() + 1), task, Instant.now());
+        }
+        var event = log.last(draft)
+                .filter(last -> last.getType() == EditEvent.DRAFTED)
+                .orElseThrow(() -> new IllegalArgumentException("there is no draft " + draft + " in " + namespace));
+        var begins = Optional.ofNullable(event.getValidFrom()).orElse(Instant.MIN);
+        var now = Instant.now();
+        return new Previewed(
+                new io.errata.serac.memory.Edit(draft, event.getInput(), event.getTarget(), log.revision() + 1),
+                event.getTask(),
+                begins.isAfter(now) ? begins : now);
+    }
+
+    private List<BlastRadius.Change> changes(
+            NamespaceLog log, Previewed previewed, List<String> distinct, ProgressBar line) {
+        var policy = log.policy();
+        float passing = Optional.ofNullable(policy.getThreshold())
+                .map(Double::floatValue)
+                .orElse(threshold);
+        var gate = new ScopeThresholds(
+                passing,
+                Optional.ofNullable(policy.getGreyFrom())
+                        .map(Double::floatValue)
+                        .orElse(passing));
+        try (var supply = BuiltInModels.open(device, Set.of(previewed.task()));
+                var index = supply.index()) {
+            var models = supply.load();
+            var serving =
+                    Optional.ofNullable(models.tasks().get(previewed.task())).orElseThrow();
+            var memory = new IndexedEditMemory(new CachingEncoder(models.encoder()), index);
+            memory.publish(log.live(previewed.task(), previewed.at()));
+            var model = new EditedModel(
+                    memory, serving.scope(), serving.base(), serving.counterfactual(), new Settings(TOP_K, passing));
+            return new BlastRadius(memory, model, gate, TOP_K)
+                    .of(previewed.edit(), distinct, done -> line.at("asking", done, distinct.size()));
+        }
+    }
+
+    private void print(int asked, int distinct, List<BlastRadius.Change> changes) throws IOException {
+        var out = spec.commandLine().getOut();
+        if (json) {
+            var rows = changes.stream()
+                    .map(change -> Map.of(
+                            "query", change.query(), "without", said(change.without()), "with", said(change.with())))
+                    .toList();
+            out.println(new ObjectMapper()
+                    .writeValueAsString(Map.of("queries", asked, "distinct", distinct, "changes", rows)));
+        } else {
+            out.printf(
+                    "%d of %d different queries (%d asked) would be answered differently.%n",
+                    changes.size(), distinct, asked);
+            changes.forEach(change -> out.printf(
+                    "%n  %s%n    now            %s%n    with the edit  %s%n",
+                    change.query(), line(change.without()), line(change.with())));
+        }
+        out.flush();
+    }
+
+    private static Map<String, Object> said(Answer answer) {
+        return Map.of(
+                "text", answer.text(),
+                "route", answer.route(),
+                "editId", answer.best().map(best -> best.edit().id()).orElse(""),
+                "score", answer.best().map(best -> best.score()).orElse(0f));
+    }
+
+    private static String line(Answer answer) {
+        return "%s (%s%s)"
+                .formatted(
+                        answer.text(),
+                        answer.route(),
+                        answer.best()
+                                .map(best -> " %s %.2f".formatted(best.edit().id(), best.score()))
+                                .orElse(""));
+    }
+}

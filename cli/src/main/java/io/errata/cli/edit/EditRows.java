@@ -1,0 +1,80 @@
+package io.errata.cli.edit;
+
+import io.errata.schemas.EditAction;
+import io.errata.schemas.EditRequest;
+import io.errata.schemas.Task;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Makes requests of rows. */
+final class EditRows {
+    private EditRows() {}
+
+    /**
+     * The request id depends on namespace and row alone, so that a row sent again is the same request.
+     *
+     * @throws IllegalArgumentException saying what the row lacks, or what a cell must be
+     */
+    static EditRequest request(EditRow.Read row, String namespace, String author) {
+        var fields = row.fields();
+        var input = first(fields, "input", "prompt", "src");
+        var target = first(fields, "target", "target_new", "alt");
+        if (input.isEmpty()) {
+            throw new IllegalArgumentException("must have a field input, prompt or src, has "
+                    + fields.keySet().stream().sorted().toList());
+        }
+        Stream.of(input.get(), target.orElse(""), fields.getOrDefault("id", ""), fields.getOrDefault("reason", ""))
+                .forEach(EditRows::checkText);
+        return EditRequest.newBuilder()
+                .setRequestId(UUID.nameUUIDFromBytes((namespace + "\n" + row.text()).getBytes(StandardCharsets.UTF_8)))
+                .setNamespace(namespace)
+                .setAction(EditAction.PUBLISH)
+                .setEditId(fields.get("id"))
+                .setTask(task(fields.getOrDefault("task", "QUESTION_ANSWERING")))
+                .setInput(input.get())
+                .setTarget(target.orElse(""))
+                .setValidFrom(time(fields, "validFrom"))
+                .setValidTo(time(fields, "validTo"))
+                .setAuthor(author)
+                .setReason(fields.getOrDefault("reason", ""))
+                .setRequestedAt(Instant.now())
+                .build();
+    }
+
+    private static Optional<String> first(Map<String, String> fields, String... names) {
+        return Arrays.stream(names).filter(fields::containsKey).map(fields::get).findFirst();
+    }
+
+    private static Task task(String name) {
+        var wanted = name.strip().toUpperCase(Locale.ROOT).replace('-', '_');
+        return Arrays.stream(Task.values())
+                .filter(task -> task != Task.UNKNOWN && task.name().equals(wanted))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "task must be QUESTION_ANSWERING, FACT_CHECK or DIALOGUE, was " + name));
+    }
+
+    private static @Nullable Instant time(Map<String, String> fields, String name) {
+        var text = fields.getOrDefault(name, "");
+        try {
+            return text.isBlank() ? null : Instant.parse(text.strip());
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(name + " must be as 2026-01-31T12:00:00Z, was " + text, e);
+        }
+    }
+
+    /** UTF-8 has no way to write half of a pair. */
+    private static void checkText(String text) {
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw new IllegalArgumentException("text has a lone surrogate");
+        }
+    }
+}

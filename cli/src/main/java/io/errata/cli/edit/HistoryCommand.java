@@ -1,0 +1,72 @@
+package io.errata.cli.edit;
+
+import io.errata.cli.console.ClientOptions;
+import io.errata.cli.console.ExitCode;
+import io.errata.cli.console.ProgressBar;
+import io.errata.cli.console.RecordFormatter;
+import io.errata.client.log.EditLogReader;
+import io.errata.schemas.Edit;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** What reading the log of a namespace shares: every look at it also checks that it is whole. */
+abstract class HistoryCommand implements Callable<Integer> {
+    @Mixin
+    private ClientOptions client = new ClientOptions();
+
+    @Option(names = "--namespace", defaultValue = "default", description = "(default: ${DEFAULT-VALUE})")
+    private String namespace = "default";
+
+    @Option(names = "--json", description = "One JSON object a line.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private long most;
+    private long events;
+
+    /** Takes the next event of the namespace. */
+    abstract void take(Edit event);
+
+    /** Whether JSON is wanted. */
+    final boolean json() {
+        return json;
+    }
+
+    /** @return the exit code */
+    abstract int print(PrintWriter out, Consumer<Edit> line);
+
+    @Override
+    public Integer call() throws IOException {
+        var command = spec.commandLine();
+        var line = new ProgressBar(command.getErr());
+        var broken = new EditLogReader(client.clients(), client.topics(), client.codecs())
+                .read(namespace, this::count, left -> {
+                    most = Math.max(most, left);
+                    line.at("reading the log", most - left, Math.max(1, most));
+                });
+        int code = print(
+                command.getOut(), event -> command.getOut().println(json ? event.toString() : RecordFormatter.of(event)));
+        command.getOut().flush();
+        if (events == 0) {
+            command.getErr().println("namespace " + namespace + " has no events: nothing was ever published in it");
+        }
+        if (broken.isPresent()) {
+            command.getErr().println("the log is not whole: " + broken.get());
+            return ExitCode.NO;
+        }
+        return code;
+    }
+
+    private void count(Edit event) {
+        events++;
+        take(event);
+    }
+}

@@ -1,0 +1,5 @@
+/** The commands on edits. */
+@NullMarked
+package io.errata.cli.edit;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** The commands on a namespace. */
+@NullMarked
+package io.errata.cli.namespace;
+
+import org.jspecify.annotations.NullMarked;

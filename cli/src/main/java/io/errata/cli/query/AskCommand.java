@@ -1,0 +1,134 @@
+package io.errata.cli.query;
+
+import io.errata.cli.console.ClientOptions;
+import io.errata.cli.console.ExitCode;
+import io.errata.client.query.QueryClient;
+import io.errata.schemas.Prediction;
+import io.errata.schemas.PredictionStatus;
+import io.errata.schemas.Query;
+import io.errata.schemas.ScoredEdit;
+import io.errata.schemas.Task;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "ask",
+        description = "Sends a query and prints the prediction with its provenance.",
+        mixinStandardHelpOptions = true)
+final class AskCommand implements Callable<Integer> {
+    @Mixin
+    private ClientOptions client = new ClientOptions();
+
+    @Parameters(paramLabel = "QUESTION")
+    private String question = "";
+
+    @Option(names = "--namespace", defaultValue = "default", description = "(default: ${DEFAULT-VALUE})")
+    private String namespace = "default";
+
+    @Option(
+            names = "--task",
+            defaultValue = "QUESTION_ANSWERING",
+            description = "QUESTION_ANSWERING, FACT_CHECK or DIALOGUE (default: ${DEFAULT-VALUE})")
+    private Task task = Task.QUESTION_ANSWERING;
+
+    @Option(names = "--min-revision", description = "Answer only from a memory at least this new.")
+    private @Nullable Long minRevision;
+
+    @Option(names = "--as-of", description = "As if asked then, as 2026-01-31T12:00:00Z: which edits are valid.")
+    private @Nullable Instant askedAt;
+
+    @Option(
+            names = "--timeout",
+            defaultValue = "30",
+            description = "Seconds to wait for the prediction (default: ${DEFAULT-VALUE})")
+    private Duration timeout = Duration.ofSeconds(30);
+
+    @Option(names = "--json", description = "Print the prediction as JSON.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException {
+        if (minRevision != null && minRevision < 0) {
+            throw new IllegalArgumentException("--min-revision must be ≥ 0, was " + minRevision);
+        }
+        var query = Query.newBuilder()
+                .setQueryId(UUID.randomUUID())
+                .setNamespace(namespace)
+                .setTask(task)
+                .setText(question)
+                .setMinRevision(minRevision)
+                .setAskedAt(askedAt)
+                .build();
+        try (var asking = new QueryClient(client.clients(), client.topics(), client.codecs())) {
+            long start = System.nanoTime();
+            var prediction = asking.ask(query, timeout).join();
+            double ms = (System.nanoTime() - start) / 1e6;
+            var out = spec.commandLine().getOut();
+            if (json) {
+                out.println(prediction);
+            } else {
+                print(out, prediction, ms);
+            }
+            out.flush();
+            return prediction.getStatus() == PredictionStatus.ANSWERED ? ExitCode.DONE : ExitCode.NO;
+        }
+    }
+
+    private static void print(PrintWriter out, Prediction prediction, double ms) {
+        if (prediction.getStatus() != PredictionStatus.ANSWERED) {
+            out.printf(
+                    "not answered: memory of %s is at revision %d, %d was asked for%n",
+                    prediction.getNamespace(), prediction.getMemoryRevision(), prediction.getMinRevision());
+            return;
+        }
+        out.printf("%s%n%n", prediction.getAnswer());
+        var best = Optional.ofNullable(prediction.getBest());
+        out.printf(
+                "  route      %s, as %s%n",
+                prediction.getRoute(),
+                best.map(edit -> "the best score %.4f is %s the threshold %.2f"
+                                .formatted(
+                                        edit.getScore(),
+                                        edit.getScore() > prediction.getThreshold() ? "over" : "not over",
+                                        prediction.getThreshold()))
+                        .orElse("no edit of the namespace is live"));
+        best.ifPresent(edit -> out.printf("  edit       %s%n", described(edit)));
+        Optional.ofNullable(prediction.getRunnerUp())
+                .ifPresent(edit -> out.printf("  runner-up  %s%n", described(edit)));
+        out.printf("  memory     %s at revision %d%n", prediction.getNamespace(), prediction.getMemoryRevision());
+        var models = prediction.getModels();
+        out.printf(
+                "  models     %s, %s, %s, %s%n",
+                models.getTextEncoder(), models.getScope(), models.getCounterfactual(), models.getBase());
+        var timings = prediction.getTimings();
+        out.printf(
+                "  time       %.0f ms: queued %.0f, encode %.0f, retrieve %.0f, scope %.0f, answer %.0f, the rest Kafka%n",
+                ms,
+                timings.getQueued(),
+                timings.getEncode(),
+                timings.getRetrieve(),
+                timings.getScope(),
+                timings.getAnswer());
+        out.printf("  query      %s%n", prediction.getQueryId());
+    }
+
+    private static String described(ScoredEdit edit) {
+        return "%s, revision %d, score %.4f, similarity %.4f"
+                .formatted(edit.getEditId(), edit.getRevision(), edit.getScore(), edit.getSimilarity());
+    }
+}

@@ -1,0 +1,108 @@
+package io.errata.cli.query;
+
+import io.errata.cli.console.ClientOptions;
+import io.errata.cli.console.ExitCode;
+import io.errata.cli.console.RecordFormatter;
+import io.errata.client.topic.TopicReader;
+import io.errata.schemas.DeadLetter;
+import io.errata.schemas.Edit;
+import io.errata.schemas.EditOutcome;
+import io.errata.schemas.Prediction;
+import io.errata.schemas.RejectedEdit;
+import io.errata.schemas.StoredEdit;
+import io.errata.schemas.codec.Codecs;
+import io.errata.schemas.codec.Decoded;
+import io.errata.schemas.topic.Topic;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.concurrent.Callable;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "tail",
+        description = "Follows a topic readably until it is stopped; committed records alone.",
+        mixinStandardHelpOptions = true)
+final class TailCommand implements Callable<Integer> {
+    @Mixin
+    private ClientOptions client = new ClientOptions();
+
+    @Parameters(
+            paramLabel = "TOPIC",
+            description = "predictions, edits, rejected-edits, edit-outcomes, dead-letters, edit-requests, queries, "
+                    + "feedback, edit-memory, edit-checks or edit-check-results")
+    private String topic = "";
+
+    @Option(names = "--from-beginning", description = "All there is, then what comes.")
+    private boolean fromBeginning;
+
+    @Option(names = "--max", defaultValue = "0", description = "Stop after so many records; 0 = never.")
+    private long max;
+
+    @Option(names = "--json", description = "One JSON object a line.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    private long shown;
+
+    @Override
+    public Integer call() throws IOException {
+        var named = Arrays.stream(Topic.values())
+                .filter(each -> each.baseName().equals(topic))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("TOPIC must be one of "
+                        + Arrays.stream(Topic.values()).map(Topic::baseName).toList() + ", was " + topic));
+        if (max < 0) {
+            throw new IllegalArgumentException("--max must be ≥ 0, was " + max);
+        }
+        try (var reader = TopicReader.open(client.clients(), client.topics().name(named))) {
+            var codecs = client.codecs();
+            reader.follow(fromBeginning, record -> show(named, codecs, record));
+        }
+        return ExitCode.DONE;
+    }
+
+    private boolean show(Topic named, Codecs codecs, ConsumerRecord<byte[], byte[]> record) {
+        var out = spec.commandLine().getOut();
+        out.println(
+                switch (codecs.of(named.recordType()).decode(record.value())) {
+                    case Decoded.Value<? extends SpecificRecord>(var value) ->
+                        json ? value.toString() : at(record) + line(value);
+                    case Decoded.Undecodable<? extends SpecificRecord>(var message) ->
+                        json
+                                ? "{\"undecodable\": \"%s\", \"partition\": %d, \"offset\": %d}"
+                                        .formatted(message.replace("\"", "'"), record.partition(), record.offset())
+                                : at(record) + "undecodable: " + message;
+                });
+        shown++;
+        // Flushes; who was reading may have gone.
+        return !out.checkError() && shown != max;
+    }
+
+    private static String at(ConsumerRecord<?, ?> record) {
+        return "%s  %2d/%-6d ".formatted(Instant.ofEpochMilli(record.timestamp()), record.partition(), record.offset());
+    }
+
+    private static String line(SpecificRecord value) {
+        return switch (value) {
+            case Prediction prediction -> RecordFormatter.of(prediction);
+            case Edit edit -> RecordFormatter.of(edit);
+            case RejectedEdit rejected -> RecordFormatter.of(rejected);
+            case EditOutcome outcome -> RecordFormatter.of(outcome);
+            case DeadLetter letter -> RecordFormatter.of(letter);
+            case StoredEdit stored ->
+                "%-12s %6d %-10s %s"
+                        .formatted(stored.getNamespace(), stored.getRevision(), stored.getState(), stored.getEditId());
+            default -> value.toString();
+        };
+    }
+}

@@ -1,0 +1,34 @@
+package io.errata.cli.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.errata.cli.Errata;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConversionsTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ask x --task POEM        | must be QUESTION_ANSWERING, FACT_CHECK or DIALOGUE, was POEM
+            ask x --task unknown     | must be QUESTION_ANSWERING, FACT_CHECK or DIALOGUE, was unknown
+            ask x --as-of yesterday  | must be a time, as 2026-01-31T12:00:00Z, was yesterday
+            ask x --timeout 0        | must be whole seconds ≥ 1, was 0
+            ask x --timeout -1       | must be whole seconds ≥ 1, was -1
+            ask x --min-revision -5  | --min-revision must be ≥ 0, was -5
+            tail edits --max -1      | --max must be ≥ 0, was -1
+            eval calibrate --format pairs --data x --max-wrong-hits 1/2 | a share must be as 0.5% or 0.005, was 1/2
+            eval calibrate --format pairs --data x --max-wrong-hits 0%  | most wrong hits must be in (0, 1), was 0.0
+            eval calibrate --format pairs --data x --grey-from 0.6      | greyFrom must be in [0, 0.5], was 0.6
+            edit publish x y --request-id 1-1-1-1-1 | must be a UUID, as 123e4567-e89b-12d3-a456-426614174000, was 1-1-1-1-1
+            """)
+    void shouldSayWhatAnOptionMustBe(String arguments, String message) {
+        var err = new StringWriter();
+
+        int code = Errata.commandLine().setErr(new PrintWriter(err)).execute(arguments.split(" "));
+
+        assertThat(err.toString()).contains(message);
+        assertThat(code).isEqualTo(ExitCode.WRONG_USE);
+    }
+}

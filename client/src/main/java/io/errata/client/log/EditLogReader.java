@@ -1,0 +1,66 @@
+package io.errata.client.log;
+
+import io.errata.client.topic.TopicReader;
+import io.errata.schemas.Edit;
+import io.errata.schemas.codec.Codecs;
+import io.errata.schemas.codec.Decoded;
+import io.errata.schemas.codec.RecordCodec;
+import io.errata.schemas.log.ChainHead;
+import io.errata.schemas.log.HashChain;
+import io.errata.schemas.topic.Topic;
+import io.errata.schemas.topic.Topics;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Reads the log of a namespace from its first event, and checks that it is whole on the way. For one thread. */
+public final class EditLogReader {
+    private final Map<String, Object> clients;
+    private final Topics topics;
+    private final RecordCodec<Edit> codec;
+
+    /** @param clients what every Kafka client starts from, {@code bootstrap.servers} among it */
+    public EditLogReader(Map<String, Object> clients, Topics topics, Codecs codecs) {
+        this.clients = clients;
+        this.topics = topics;
+        this.codec = codecs.of(Edit.class);
+    }
+
+    /**
+     * @param each     told every event in order
+     * @param progress told how many records of the partition are left, now and then
+     * @return what is wrong with the first event that does not follow from those before; empty if the log is whole
+     * @throws org.apache.kafka.common.KafkaException if no broker answers or the topic is missing
+     */
+    public Optional<String> read(String namespace, Consumer<Edit> each, LongConsumer progress) {
+        var chain = new Chain(namespace, each);
+        try (var reader = TopicReader.open(clients, topics.name(Topic.EDITS))) {
+            reader.readAll(Topics.partition(namespace, reader.partitions()), chain::take, progress);
+        }
+        return chain.broken;
+    }
+
+    private final class Chain {
+        private final String namespace;
+        private final Consumer<Edit> each;
+        private ChainHead head = ChainHead.NONE;
+        private Optional<String> broken = Optional.empty();
+
+        Chain(String namespace, Consumer<Edit> each) {
+            this.namespace = namespace;
+            this.each = each;
+        }
+
+        private void take(ConsumerRecord<byte[], byte[]> record) {
+            if (record.value() != null
+                    && codec.decode(record.value()) instanceof Decoded.Value<Edit>(var event)
+                    && event.getNamespace().equals(namespace)) {
+                broken = broken.or(() -> HashChain.broken(head, event));
+                head = new ChainHead(event.getRevision(), event.getHash());
+                each.accept(event);
+            }
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Reads the edit log. */
+@NullMarked
+package io.errata.client.log;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,44 @@
+package io.errata.client.query;
+
+import io.errata.client.topic.RequestReply;
+import io.errata.schemas.Prediction;
+import io.errata.schemas.Query;
+import io.errata.schemas.codec.Codecs;
+import io.errata.schemas.topic.Topic;
+import io.errata.schemas.topic.Topics;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** Asks through the topics and waits for predictions. Safe for many threads. */
+public final class QueryClient implements AutoCloseable {
+    private final RequestReply<Query, Prediction> exchange;
+
+    /**
+     * @param clients what every Kafka client starts from, {@code bootstrap.servers} among it
+     * @throws org.apache.kafka.common.KafkaException if no broker answers or a topic is missing
+     */
+    public QueryClient(Map<String, Object> clients, Topics topics, Codecs codecs) {
+        var sent = new RequestReply.Endpoint<>(
+                Topic.QUERIES,
+                codecs.of(Query.class),
+                query -> query.getQueryId().toString(),
+                query -> query.getQueryId().toString());
+        var answered = new RequestReply.Endpoint<>(
+                Topic.PREDICTIONS,
+                codecs.of(Prediction.class),
+                prediction -> prediction.getQueryId().toString(),
+                prediction -> prediction.getQueryId().toString());
+        this.exchange = new RequestReply<>(clients, topics, codecs, new RequestReply.Endpoints<>(sent, answered));
+    }
+
+    /** As {@link RequestReply#send}. */
+    public CompletableFuture<Prediction> ask(Query query, Duration longest) {
+        return exchange.send(query, longest);
+    }
+
+    @Override
+    public void close() {
+        exchange.close();
+    }
+}

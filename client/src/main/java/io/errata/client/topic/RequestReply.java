@@ -1,0 +1,233 @@
+package io.errata.client.topic;
+
+import io.errata.schemas.DeadLetter;
+import io.errata.schemas.codec.Codecs;
+import io.errata.schemas.codec.Decoded;
+import io.errata.schemas.codec.RecordCodec;
+import io.errata.schemas.codec.RegistryAwayException;
+import io.errata.schemas.codec.RegistryException;
+import io.errata.schemas.topic.Topic;
+import io.errata.schemas.topic.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Sends on one topic and waits for what comes of it on another, or among the dead letters: one producer, one reader of
+ * committed records without a group, which begins where the topics end. Safe for many threads.
+ *
+ * @param <Q> what is sent
+ * @param <A> what comes back
+ */
+public final class RequestReply<Q, A> implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(RequestReply.class);
+    /** Nobody is held up for longer by a broker that is away. */
+    private static final Duration CLOSING = Duration.ofSeconds(5);
+
+    private final Endpoints<Q, A> terms;
+    private final Topics topics;
+    private final RecordCodec<DeadLetter> deadLetters;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Map<String, List<CompletableFuture<A>>> waiting = new ConcurrentHashMap<>();
+    private final int partitions;
+    private final Thread reader;
+
+    /**
+     * Which topics, and how an answer is told to belong to a question.
+     *
+     */
+    public record Endpoints<Q, A>(Endpoint<Q> sent, Endpoint<A> answered) {}
+
+    /**
+     * One direction.
+     *
+     * @param id    what ties an answer to what was sent, where it becomes the key: a dead letter has no other
+     * @param place what is alike in records that go to one partition
+     */
+    public record Endpoint<T>(Topic topic, RecordCodec<T> codec, Function<T, String> id, Function<T, String> place) {}
+
+    /**
+     * @param clients what every Kafka client starts from, {@code bootstrap.servers} among it
+     * @throws KafkaException if no broker answers or a topic is missing
+     */
+    public RequestReply(Map<String, Object> clients, Topics topics, Codecs codecs, Endpoints<Q, A> terms) {
+        this.terms = terms;
+        this.topics = topics;
+        this.deadLetters = codecs.of(DeadLetter.class);
+        var settings = new HashMap<>(clients);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+        this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        this.consumer = consumer(clients);
+        try {
+            this.partitions = partitions(topics.name(terms.sent().topic())).size();
+            assign(List.of(topics.name(terms.answered().topic()), topics.name(Topic.DEAD_LETTERS)));
+        } catch (KafkaException e) {
+            consumer.close();
+            producer.close(Duration.ZERO);
+            throw e;
+        }
+        this.reader = new Thread(this::read, terms.answered().topic().baseName() + "-reader");
+        reader.setDaemon(true);
+        reader.start();
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> clients) {
+        var settings = new HashMap<>(clients);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+        settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+        // A misspelt prefix must not make topics.
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** From where the topics end now, so that nothing sent from here on is missed. */
+    private void assign(List<String> names) {
+        var partitions =
+                names.stream().flatMap(name -> partitions(name).stream()).toList();
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
+        partitions.forEach(consumer::position);
+    }
+
+    private List<TopicPartition> partitions(String name) {
+        var infos = consumer.partitionsFor(name);
+        if (infos.isEmpty()) {
+            throw new UnknownTopicOrPartitionException("topic " + name + " is missing");
+        }
+        return infos.stream()
+                .map(info -> new TopicPartition(info.topic(), info.partition()))
+                .toList();
+    }
+
+    /**
+     * The same id may be sent while it is waited for: each answer then goes to whoever has waited longest.
+     *
+     * @return the answer; fails with {@link DeadLetteredException} if what was sent became a dead letter, with {@link
+     *     KafkaException} if it could not be sent, and with {@link java.util.concurrent.TimeoutException} after the
+     *     longest wait, and then the answer may still come
+     */
+    public CompletableFuture<A> send(Q question, Duration longest) {
+        var id = terms.sent().id().apply(question);
+        var answer = new CompletableFuture<A>();
+        waiting.merge(id, List.of(answer), RequestReply::joined);
+        var record = new ProducerRecord<>(
+                topics.name(terms.sent().topic()),
+                Topics.partition(terms.sent().place().apply(question), partitions),
+                id.getBytes(StandardCharsets.UTF_8),
+                terms.sent().codec().encode(question));
+        try {
+            var unused = producer.send(record, (at, failure) -> {
+                if (failure != null) {
+                    answer.completeExceptionally(failure);
+                }
+            });
+        } catch (KafkaException e) {
+            answer.completeExceptionally(e);
+        }
+        return answer.orTimeout(longest.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((done, failure) -> waiting.computeIfPresent(id, (same, all) -> without(all, answer)));
+    }
+
+    private void read() {
+        try {
+            while (true) {
+                consumer.poll(Duration.ofSeconds(1)).forEach(this::takeOrPassOver);
+            }
+        } catch (WakeupException e) {
+            // Closed.
+        } catch (KafkaException e) {
+            fail(e);
+        } catch (RuntimeException e) {
+            // A defect; nobody shall wait for a thread that has ended.
+            log.error("The reader of {} failed", terms.answered().topic().baseName(), e);
+            fail(new KafkaException("the reader failed", e));
+        } finally {
+            consumer.close();
+        }
+    }
+
+    /** A registry that fails costs one answer, not all that come after it. */
+    private void takeOrPassOver(ConsumerRecord<byte[], byte[]> record) {
+        try {
+            take(record);
+        } catch (RegistryException | RegistryAwayException e) {
+            log.warn("Passed over {}/{}/{}: {}", record.topic(), record.partition(), record.offset(), e.getMessage());
+        }
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> record) {
+        if (record.topic().equals(topics.name(Topic.DEAD_LETTERS))) {
+            if (deadLetters.decode(record.value()) instanceof Decoded.Value<DeadLetter> letter
+                    && letter.value().getKey() != null) {
+                var id = StandardCharsets.UTF_8.decode(letter.value().getKey().duplicate());
+                waiting(id.toString())
+                        .ifPresent(answer -> answer.completeExceptionally(new DeadLetteredException(letter.value())));
+            }
+        } else if (terms.answered().codec().decode(record.value()) instanceof Decoded.Value<A> read) {
+            waiting(terms.answered().id().apply(read.value())).ifPresent(answer -> answer.complete(read.value()));
+        }
+    }
+
+    /** Whoever has waited longest, who then waits no more. */
+    private Optional<CompletableFuture<A>> waiting(String id) {
+        return Optional.ofNullable(waiting.get(id)).map(all -> all.get(0));
+    }
+
+    private static <T> List<T> joined(List<T> all, List<T> more) {
+        return Stream.concat(all.stream(), more.stream()).toList();
+    }
+
+    private static <T> @Nullable List<T> without(List<T> all, T one) {
+        var left = all.stream().filter(each -> each != one).toList();
+        return left.isEmpty() ? null : left;
+    }
+
+    /** Whatever is still waited for fails. */
+    @Override
+    public void close() {
+        // On an interrupted thread the producer would not close, but fail.
+        boolean interrupted = Thread.interrupted();
+        consumer.wakeup();
+        try {
+            reader.join();
+        } catch (InterruptedException e) {
+            interrupted = true;
+        }
+        producer.close(CLOSING);
+        fail(new KafkaException("the client was closed"));
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void fail(KafkaException failure) {
+        waiting.values().forEach(all -> all.forEach(answer -> answer.completeExceptionally(failure)));
+    }
+}

@@ -1,0 +1,143 @@
+package io.errata.client.topic;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads the committed records of a topic, without a group. For one thread. */
+public final class TopicReader implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(500);
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final List<TopicPartition> partitions;
+
+    private TopicReader(KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+        this.consumer = consumer;
+        this.partitions = partitions;
+        consumer.assign(partitions);
+    }
+
+    /**
+     * @param clients what every Kafka client starts from, {@code bootstrap.servers} among it
+     * @throws KafkaException if no broker answers or the topic is missing
+     */
+    public static TopicReader open(Map<String, Object> clients, String topic) {
+        var settings = new HashMap<>(clients);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
+        settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        var consumer =
+                new KafkaConsumer<byte[], byte[]>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        try {
+            var partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(info.topic(), info.partition()))
+                    .toList();
+            if (partitions.isEmpty()) {
+                throw new UnknownTopicOrPartitionException("topic " + topic + " is missing");
+            }
+            return new TopicReader(consumer, partitions);
+        } catch (KafkaException e) {
+            consumer.close();
+            throw e;
+        }
+    }
+
+    public int partitions() {
+        return partitions.size();
+    }
+
+    /**
+     * Reads from the beginning to where the topic ends as this is called.
+     *
+     * @param partition only this one; -1 = all
+     * @param progress  told how many records are left, now and then
+     */
+    public void readAll(int partition, Consumer<ConsumerRecord<byte[], byte[]>> each, LongConsumer progress) {
+        var wanted = partitions.stream()
+                .filter(one -> partition == -1 || one.partition() == partition)
+                .toList();
+        consumer.assign(wanted);
+        consumer.seekToBeginning(wanted);
+        var ends = consumer.endOffsets(wanted);
+        long left = left(wanted, ends);
+        while (left > 0) {
+            for (var record : consumer.poll(POLL)) {
+                if (record.offset() < ends.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L)) {
+                    each.accept(record);
+                }
+            }
+            left = left(wanted, ends);
+            progress.accept(left);
+        }
+    }
+
+    private long left(List<TopicPartition> wanted, Map<TopicPartition, Long> ends) {
+        return wanted.stream()
+                .mapToLong(one -> Math.max(0, ends.getOrDefault(one, 0L) - consumer.position(one)))
+                .sum();
+    }
+
+    /**
+     * Reads on and on.
+     *
+     * @param fromBeginning or from where the topic ends as this is called
+     * @param each          says whether to go on
+     */
+    public void follow(boolean fromBeginning, Predicate<ConsumerRecord<byte[], byte[]>> each) {
+        if (fromBeginning) {
+            toBeginning();
+        } else {
+            toEnd();
+        }
+        follow(each);
+    }
+
+    public void toBeginning() {
+        consumer.seekToBeginning(partitions);
+    }
+
+    /** What is written from now on is read next. */
+    public void toEnd() {
+        consumer.seekToEnd(partitions);
+        // Or the end would be looked up with the first poll, whenever that is.
+        partitions.forEach(consumer::position);
+    }
+
+    /**
+     * Reads on and on from where this reader is, until told to stop.
+     *
+     * @param each says whether to go on
+     */
+    public void follow(Predicate<ConsumerRecord<byte[], byte[]>> each) {
+        while (true) {
+            for (var record : consumer.poll(POLL)) {
+                if (!each.test(record)) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /** Ends whatever this reader is doing with a {@link org.apache.kafka.common.errors.WakeupException}; for any thread. */
+    public void wakeUp() {
+        consumer.wakeup();
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

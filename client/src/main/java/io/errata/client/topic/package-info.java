@@ -1,0 +1,5 @@
+/** Reads a topic once, or sends a request and waits for its reply. */
+@NullMarked
+package io.errata.client.topic;
+
+import org.jspecify.annotations.NullMarked;

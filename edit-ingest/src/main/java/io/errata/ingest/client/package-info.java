@@ -1,4 +1,0 @@
-@NullMarked
-package io.errata.ingest.client;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,115 @@
+package io.errata.ingest.stream;
+
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * The requests of each namespace that wait, in order, while one or some of them are compared with the live edits. Lies in the
+ * registry's store, beside what {@link StoreAdmissionState} keeps. For one stream thread.
+ */
+final class ConflictQueue {
+    private static final String REQUESTS = "q|";
+    private static final String STATES = "s|";
+    /** Comes after every key that begins with {@link #STATES}. */
+    private static final String STATES_END = "s}";
+
+    private final KeyValueStore<String, byte[]> store;
+
+    ConflictQueue(KeyValueStore<String, byte[]> store) {
+        this.store = store;
+    }
+
+    /** @param request as it came */
+    record Waiting(byte[] request, Instant time) {}
+
+    /**
+     * Requests are numbered as they come.
+     *
+     * @param first number of the oldest that waits
+     * @param next  number of the one that comes next
+     * @param out   how many, from the oldest on, are being compared
+     */
+    record State(long first, long next, int out) {
+        static final State EMPTY = new State(0, 0, 0);
+
+        boolean isEmpty() {
+            return first == next;
+        }
+    }
+
+    State state(String namespace) {
+        return Optional.ofNullable(store.get(STATES + namespace))
+                .map(ByteBuffer::wrap)
+                .map(stored -> new State(stored.getLong(), stored.getLong(), stored.getInt()))
+                .orElse(State.EMPTY);
+    }
+
+    void add(String namespace, byte[] request, Instant time) {
+        var state = state(namespace);
+        store.put(
+                key(namespace, state.next()),
+                ByteBuffer.allocate(Long.BYTES + request.length)
+                        .putLong(time.toEpochMilli())
+                        .put(request)
+                        .array());
+        set(namespace, new State(state.first(), state.next() + 1, state.out()));
+    }
+
+    /** At most so many, oldest first. */
+    List<Waiting> oldest(String namespace, int most) {
+        var state = state(namespace);
+        var oldest = new ArrayList<Waiting>();
+        for (long number = state.first(); number < state.next() && oldest.size() < most; number++) {
+            var stored = ByteBuffer.wrap(store.get(key(namespace, number)));
+            var time = Instant.ofEpochMilli(stored.getLong());
+            var request = new byte[stored.remaining()];
+            stored.get(request);
+            oldest.add(new Waiting(request, time));
+        }
+        return oldest;
+    }
+
+    /** So many of the oldest are out from here on. */
+    void begin(String namespace, int out) {
+        var state = state(namespace);
+        set(namespace, new State(state.first(), state.next(), out));
+    }
+
+    /** Lets go of so many of the oldest; none is out any more. */
+    void remove(String namespace, int count) {
+        var state = state(namespace);
+        for (long number = state.first(); number < state.first() + count; number++) {
+            store.delete(key(namespace, number));
+        }
+        set(namespace, new State(state.first() + count, state.next(), 0));
+    }
+
+    /** Namespaces of which some requests are out. */
+    List<String> out() {
+        var namespaces = new ArrayList<String>();
+        try (var entries = store.range(STATES, STATES_END)) {
+            entries.forEachRemaining(entry -> namespaces.add(entry.key.substring(STATES.length())));
+        }
+        return namespaces.stream()
+                .filter(namespace -> state(namespace).out() > 0)
+                .toList();
+    }
+
+    private void set(String namespace, State state) {
+        store.put(
+                STATES + namespace,
+                ByteBuffer.allocate(2 * Long.BYTES + Integer.BYTES)
+                        .putLong(state.first())
+                        .putLong(state.next())
+                        .putInt(state.out())
+                        .array());
+    }
+
+    private static String key(String namespace, long number) {
+        return REQUESTS + namespace + "|%016x".formatted(number);
+    }
+}

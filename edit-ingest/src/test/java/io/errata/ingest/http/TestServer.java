@@ -1,0 +1,138 @@
+package io.errata.ingest.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.errata.ingest.Requests;
+import io.errata.runtime.http.HttpSettings;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
+
+/** A real server on a free port before fake edits, and a client of it. */
+final class TestServer implements AutoCloseable {
+    static final String EDITS = "/v1/namespaces/default/edits";
+
+    final FakeEdits edits = new FakeEdits();
+    private final EditServer server;
+    private final HttpClient client;
+    boolean ready = true;
+
+    TestServer(Map<String, String> settings, HttpClient client) {
+        this.server = EditServer.start(
+                settings(settings),
+                new EditServer.Parts(
+                        edits,
+                        edits,
+                        (_, revision, longest) -> longest.isZero() ? 0 : revision,
+                        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+                        new EditServer.Health(() -> true, () -> ready),
+                        InstantSource.fixed(Requests.TIME)));
+        this.client = client;
+    }
+
+    static TestServer with(Map<String, String> settings) {
+        return new TestServer(settings, HttpClient.newHttpClient());
+    }
+
+    static HttpSettings settings(Map<String, String> settings) {
+        var all = new HashMap<>(settings);
+        return HttpSettings.from(new AbstractConfig(HttpSettings.define(new ConfigDef()), all, false));
+    }
+
+    /** @param headers names and values in turn */
+    Reply get(String path, String... headers) {
+        return send(request(path, headers).GET());
+    }
+
+    Reply delete(String path, String... headers) {
+        return send(request(path, headers).DELETE());
+    }
+
+    Reply post(String body, String... headers) {
+        return send(request(EDITS, headers)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    /** @param headers names and values in turn */
+    Reply send(String method, String path, String body, String... headers) {
+        return send(request(path, headers)
+                .header("Content-Type", "application/json")
+                .method(method, BodyPublishers.ofString(body)));
+    }
+
+    HttpRequest.Builder request(String path, String... headers) {
+        var request = HttpRequest.newBuilder(server.address().resolve(path));
+        return headers.length == 0 ? request : request.headers(headers);
+    }
+
+    Reply send(HttpRequest.Builder request) {
+        try {
+            return new Reply(client.send(request.build(), BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Method and path of each. */
+    List<String> routes() {
+        return server.routes();
+    }
+
+    int port() {
+        return server.address().getPort();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        server.close();
+    }
+
+    /** What came back. */
+    record Reply(HttpResponse<String> response) {
+        int status() {
+            return response.statusCode();
+        }
+
+        String body() {
+            return response.body();
+        }
+
+        JsonNode json() {
+            try {
+                return new ObjectMapper().readTree(response.body());
+            } catch (IOException e) {
+                throw new AssertionError(response.body(), e);
+            }
+        }
+
+        /** Of a problem, having checked that it is one. */
+        String detail() {
+            if (!header("Content-Type").equals("application/problem+json")
+                    || json().get("status").asInt() != status()) {
+                throw new AssertionError("no problem: " + response + " " + body());
+            }
+            return json().get("detail").asText();
+        }
+
+        /** Empty if there is none. */
+        String header(String name) {
+            return response.headers().firstValue(name).orElse("");
+        }
+    }
+}

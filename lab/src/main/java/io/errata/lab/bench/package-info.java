@@ -1,4 +1,0 @@
-@NullMarked
-package io.errata.lab.bench;
-
-import org.jspecify.annotations.NullMarked;

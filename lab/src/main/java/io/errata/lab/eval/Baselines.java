@@ -1,0 +1,79 @@
+package io.errata.lab.eval;
+
+import io.errata.serac.answer.AnswerModel;
+import io.errata.serac.answer.EditedModel;
+import io.errata.serac.answer.Prompt;
+import io.errata.serac.answer.Settings;
+import io.errata.serac.memory.Edit;
+import io.errata.serac.memory.EditMemory;
+import io.errata.serac.scope.ScopeClassifier;
+import java.util.List;
+
+/** The edited models that are compared, all over one memory. */
+final class Baselines {
+    private static final int MAX_TOP_K = 4096;
+
+    private final EvaluatedModels suite;
+    private final EditMemory memory;
+    private final Settings settings;
+
+    Baselines(EvaluatedModels suite, EditMemory memory, Settings settings) {
+        this.suite = suite;
+        this.memory = memory;
+        this.settings = settings;
+    }
+
+    EditedModel serac(EvaluatedModels.Scope scope) {
+        return model(suite.scope(scope), suite.counterfactual(), settings);
+    }
+
+    /** The paper's procedure: every live edit is scored by cross-attention. */
+    EditedModel original() {
+        int all = Math.clamp(memory.size(), 1, MAX_TOP_K);
+        return model(suite.cross(), suite.counterfactual(), new Settings(all, settings.threshold()));
+    }
+
+    /** A semantic cache: the nearest edit's target, said as it stands, if the cosine exceeds one global threshold. */
+    EditedModel lookup(float cosine) {
+        ScopeClassifier similarity = pairs -> {
+            float[] scores = new float[pairs.size()];
+            for (int i = 0; i < scores.length; i++) {
+                scores[i] = share(pairs.get(i).candidate().similarity());
+            }
+            return scores;
+        };
+        AnswerModel target = prompts -> prompts.stream()
+                .map(prompt -> prompt.edit().map(Edit::target).orElse(""))
+                .toList();
+        return model(similarity, target, new Settings(1, share(cosine)));
+    }
+
+    EditedModel alwaysBase() {
+        return model(pairs -> new float[pairs.size()], suite.counterfactual(), new Settings(1, 0.5f));
+    }
+
+    /** The nearest edit governs, however far it is. */
+    EditedModel alwaysCounterfactual() {
+        return model(
+                pairs -> {
+                    float[] scores = new float[pairs.size()];
+                    java.util.Arrays.fill(scores, 1);
+                    return scores;
+                },
+                suite.counterfactual(),
+                new Settings(1, 0.5f));
+    }
+
+    /** What the unedited base says. */
+    List<String> base(List<String> queries) {
+        return suite.base().answer(queries.stream().map(Prompt::of).toList());
+    }
+
+    private EditedModel model(ScopeClassifier scope, AnswerModel counterfactual, Settings chosen) {
+        return new EditedModel(memory, scope, suite.base(), counterfactual, chosen);
+    }
+
+    private static float share(float cosine) {
+        return Math.clamp((cosine + 1) / 2, 0f, 1f);
+    }
+}

@@ -1,0 +1,135 @@
+package io.errata.lab.eval.calibration;
+
+import io.errata.lab.data.EditCase;
+import io.errata.lab.data.TextPair;
+import io.errata.lab.eval.EvaluatedModels;
+import io.errata.lab.eval.LiveRoutes;
+import io.errata.lab.eval.ProgressListener;
+import io.errata.lab.eval.pairs.PairsMemory;
+import io.errata.lab.report.Report.Axes;
+import io.errata.lab.report.Report.Series;
+import io.errata.lab.report.Report;
+import io.errata.lab.report.Table;
+import io.errata.serac.answer.ScopeThresholds;
+import io.errata.serac.answer.Settings;
+import io.errata.serac.calibrate.LabelledScore;
+import io.errata.serac.calibrate.WrongHitBound;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Whether a calibrated threshold keeps its promise on labels it was not chosen with: half of the labels, drawn anew each time,
+ * chooses, the other half is counted.
+ */
+public final class CalibrationEvaluation {
+    private static final List<String> COLUMNS = List.of(
+            "maxWrongHits",
+            "confidence",
+            "chosen",
+            "refused",
+            "kept",
+            "uncontradicted",
+            "wrongHitRate",
+            "worst",
+            "recall",
+            "medianThreshold");
+
+    private final EvaluatedModels suite;
+    private final Plan plan;
+    private final ProgressListener progress;
+
+    /**
+     * @param promises    in the order they are to be reported
+     * @param resamplings ≥ 1
+     * @param greyFrom    lower end of the scores on which all three ways are tried; the upper is the settings' threshold
+     */
+    public record Plan(List<WrongHitBound> promises, int resamplings, long seed, Settings settings, float greyFrom) {
+        public Plan {
+            promises = List.copyOf(promises);
+            if (resamplings < 1) {
+                throw new IllegalArgumentException("resamplings must be ≥ 1, was " + resamplings);
+            }
+            var _ = new ScopeThresholds(settings.threshold(), greyFrom);
+        }
+    }
+
+    public CalibrationEvaluation(EvaluatedModels suite, Plan plan, ProgressListener progress) {
+        this.suite = suite.remembering();
+        this.plan = plan;
+        this.progress = progress;
+    }
+
+    /** @return the table for people; everything else goes to the report */
+    public String pairs(List<TextPair> pairs, Report report) throws IOException {
+        var asked = new PairsMemory(pairs).ask(routes(), List.of(EvaluatedModels.Scope.CROSS));
+        return resampled(
+                asked.getOrDefault(EvaluatedModels.Scope.CROSS, List.of()).stream()
+                        .map(one -> new LabelledScore(one.score(), one.right()))
+                        .toList(),
+                Map.of(),
+                report);
+    }
+
+    /** @return the tables for people, the second of the grey band; everything else goes to the report */
+    public String edits(List<EditCase> cases, Report report) throws IOException {
+        var asked = new ProbesMemory(cases).ask(routes());
+        var band = new GreyBand(suite, plan.greyFrom(), plan.settings().threshold()).measure(asked);
+        var decisions = asked.stream()
+                .map(one -> new LabelledScore(one.best().score(), one.right()))
+                .toList();
+        return resampled(decisions, Map.of("greyBand", band), report)
+                + System.lineSeparator()
+                + "scores above %s up to %s, each way"
+                        .formatted(plan.greyFrom(), plan.settings().threshold())
+                + System.lineSeparator()
+                + Table.of(band, List.of("way", "inScope", "target", "outOfScope", "untouched"));
+    }
+
+    private LiveRoutes routes() {
+        return new LiveRoutes(suite, plan.settings(), progress);
+    }
+
+    private String resampled(List<LabelledScore> decisions, Map<String, Object> more, Report report) throws IOException {
+        var runs = new ArrayList<Map<String, Object>>();
+        for (var promise : plan.promises()) {
+            var resampling = new Resampling(decisions, promise, plan.seed());
+            for (int i = 0; i < plan.resamplings(); i++) {
+                resampling.draw();
+                progress.at("at most " + promise.maxWrongHits(), i + 1, plan.resamplings());
+            }
+            runs.add(resampling.figures());
+        }
+        var summary = new LinkedHashMap<String, Object>();
+        summary.put("queries", decisions.size());
+        summary.put("governed", decisions.stream().filter(LabelledScore::governs).count());
+        summary.put("runs", runs);
+        summary.putAll(more);
+        report.summary(summary);
+        plot(runs, report);
+        return Table.of(runs, COLUMNS);
+    }
+
+    private void plot(List<Map<String, Object>> runs, Report report) throws IOException {
+        var series = new ArrayList<Series>();
+        for (var confidence :
+                plan.promises().stream().map(WrongHitBound::confidence).distinct().toList()) {
+            for (var figure : List.of("kept", "recall")) {
+                var some = runs.stream()
+                        .filter(run -> confidence.equals(run.get("confidence")) && run.containsKey(figure))
+                        .toList();
+                series.add(new Series(
+                        figure + ", confidence " + confidence, numbers(some, "maxWrongHits"), numbers(some, figure)));
+            }
+        }
+        report.plot("calibrate", new Axes("Labels not used to choose", "most wrong hits", "share", true), series);
+    }
+
+    private static double[] numbers(List<Map<String, Object>> runs, String figure) {
+        return runs.stream()
+                .mapToDouble(run -> run.get(figure) instanceof Number number ? number.doubleValue() : Double.NaN)
+                .toArray();
+    }
+}

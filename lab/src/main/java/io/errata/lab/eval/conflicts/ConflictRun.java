@@ -1,0 +1,132 @@
+package io.errata.lab.eval.conflicts;
+
+import io.errata.lab.data.ReplacedFact;
+import io.errata.lab.eval.ProgressListener;
+import io.errata.lab.eval.conflicts.KnownConflicts.Kind;
+import io.errata.lab.eval.conflicts.KnownConflicts.Truth;
+import io.errata.lab.eval.edits.EditProbes;
+import io.errata.serac.conflict.ConflictDetector;
+import io.errata.serac.conflict.ScopeConflict;
+import io.errata.serac.memory.Edit;
+import io.errata.serac.memory.EditIndex;
+import io.errata.serac.memory.TextEncoder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Rows published in order, each checked against those before it, then probes against them all. One thread. */
+final class ConflictRun {
+    private static final int BATCH = 64;
+    /** All probes go by it: each replaces the one before, and is compared with live edits alone. */
+    private static final String PROBE = "probe";
+
+    private final List<ReplacedFact> facts;
+    private final TextEncoder encoder;
+    private final EditIndex live;
+    private final ConflictDetector detector;
+    private final ProgressListener progress;
+
+    /** @param detector reports whatever it scores */
+    ConflictRun(
+            List<ReplacedFact> facts,
+            TextEncoder encoder,
+            EditIndex live,
+            ConflictDetector detector,
+            ProgressListener progress) {
+        this.facts = facts;
+        this.encoder = encoder;
+        this.live = live;
+        this.detector = detector;
+        this.progress = progress;
+    }
+
+    private record Probe(Kind kind, Edit edit, Optional<Edit> known) {}
+
+    /** Checks and publishes every row; all of them stay live. */
+    List<CheckedEdit> publish() {
+        var known = new KnownConflicts(facts);
+        var checked = new ArrayList<CheckedEdit>();
+        for (int from = 0; from < facts.size(); from += BATCH) {
+            var edits = IntStream.range(from, Math.min(facts.size(), from + BATCH))
+                    .mapToObj(this::edit)
+                    .toList();
+            var vectors = vectors(edits);
+            var found = find(edits, vectors);
+            live.put(edits, vectors);
+            for (int i = 0; i < edits.size(); i++) {
+                checked.addAll(judged(edits.get(i), known.earlier(from + i), found.get(i)));
+            }
+            progress.at("edits", from + edits.size(), facts.size());
+        }
+        return checked;
+    }
+
+    /** One for each edit it contradicts, or may; one in all if there is none. */
+    private List<CheckedEdit> judged(Edit edit, Map<Integer, Kind> earlier, List<ScopeConflict> found) {
+        var against = earlier.entrySet().stream()
+                .filter(one -> one.getValue().truth() != Truth.NONE)
+                .map(one -> new CheckedEdit(one.getValue(), edit, Optional.of(edit(one.getKey())), found))
+                .toList();
+        var kind = earlier.values().stream().sorted().findFirst().orElse(Kind.OTHER_SUBJECT);
+        return against.isEmpty() ? List.of(new CheckedEdit(kind, edit, Optional.empty(), found)) : against;
+    }
+
+    /** Checks rephrases, as contradictions and as duplicates, and locality texts; publishes none of them. */
+    List<CheckedEdit> probe() {
+        var probes = new ArrayList<Probe>();
+        for (var probe : EditProbes.of(facts.stream().map(ReplacedFact::edit).toList())) {
+            var row = facts.get(probe.edit());
+            switch (probe.kind()) {
+                case OWN -> {}
+                case REPHRASE -> {
+                    probes.add(new Probe(
+                            Kind.REPHRASED, edit(probe.text(), row.truth()), Optional.of(edit(probe.edit()))));
+                    if (probe.clean()) {
+                        probes.add(new Probe(
+                                Kind.SAME_TARGET, edit(probe.text(), row.edit().target()), Optional.empty()));
+                    }
+                }
+                case LOCALITY -> {
+                    if (probe.clean()) {
+                        probes.add(new Probe(Kind.LOCALITY, edit(probe.text(), row.truth()), Optional.empty()));
+                    }
+                }
+            }
+        }
+        return checked(probes);
+    }
+
+    private List<CheckedEdit> checked(List<Probe> probes) {
+        var checked = new ArrayList<CheckedEdit>();
+        for (int from = 0; from < probes.size(); from += BATCH) {
+            var batch = probes.subList(from, Math.min(probes.size(), from + BATCH));
+            var edits = batch.stream().map(Probe::edit).toList();
+            var found = find(edits, vectors(edits));
+            for (int i = 0; i < batch.size(); i++) {
+                var probe = batch.get(i);
+                checked.add(new CheckedEdit(probe.kind(), probe.edit(), probe.known(), found.get(i)));
+            }
+            progress.at("probes", from + batch.size(), probes.size());
+        }
+        return checked;
+    }
+
+    private List<List<ScopeConflict>> find(List<Edit> edits, float[][] vectors) {
+        return detector.find(edits, vectors, (queries, topK) -> live.search(queries, topK, (_, _) -> true));
+    }
+
+    private float[][] vectors(List<Edit> edits) {
+        return encoder.encode(edits.stream().map(Edit::input).toList());
+    }
+
+    private Edit edit(int row) {
+        var edit = facts.get(row).edit();
+        return new Edit("" + row, edit.prompt(), edit.target(), row);
+    }
+
+    private Edit edit(String input, String target) {
+        return new Edit(PROBE, input, target, facts.size());
+    }
+}

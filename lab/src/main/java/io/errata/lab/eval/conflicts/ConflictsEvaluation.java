@@ -1,0 +1,177 @@
+package io.errata.lab.eval.conflicts;
+
+import io.errata.lab.data.ReplacedFact;
+import io.errata.lab.eval.CachingScope;
+import io.errata.lab.eval.EvaluatedModels;
+import io.errata.lab.eval.Figures;
+import io.errata.lab.eval.ProgressListener;
+import io.errata.lab.eval.Rate;
+import io.errata.lab.eval.conflicts.CheckedEdit.Direction;
+import io.errata.lab.eval.conflicts.KnownConflicts.Kind;
+import io.errata.lab.eval.conflicts.KnownConflicts.Truth;
+import io.errata.lab.report.Report.Axes;
+import io.errata.lab.report.Report.Series;
+import io.errata.lab.report.Report;
+import io.errata.lab.report.Table;
+import io.errata.serac.conflict.ConflictDetector.Settings;
+import io.errata.serac.conflict.ConflictDetector;
+import io.errata.serac.conflict.ScopeConflict;
+import io.errata.serac.memory.Edit;
+import io.errata.serac.memory.EditIndex;
+import io.errata.serac.scope.ScopeClassifier;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/**
+ * Conflict detection against what CounterFact's rows say of each other. The rows are published in file order, each checked
+ * against those before it; then rephrases and locality texts are checked against all of them, each alone.
+ */
+public final class ConflictsEvaluation {
+    private static final int PLOTTED = 100;
+    private static final List<String> COLUMNS =
+            List.of("kind", "conflict", "edits", "reported", "liveGovernsNew", "newGovernsLive");
+    private static final List<String> FAILURE =
+            List.of("kind", "new", "target", "live", "its target", "live governs new", "new governs live");
+
+    private final EvaluatedModels suite;
+    private final Settings settings;
+    private final ProgressListener progress;
+
+    public ConflictsEvaluation(EvaluatedModels suite, Settings settings, ProgressListener progress) {
+        this.suite = suite.remembering();
+        this.settings = settings;
+        this.progress = progress;
+    }
+
+    /** @return the table for people; everything else goes to the report */
+    public String evaluate(List<ReplacedFact> facts, Report report) throws IOException {
+        var pairs = new AtomicLong();
+        ScopeClassifier counting = scored -> {
+            pairs.addAndGet(scored.size());
+            return suite.cross().score(scored);
+        };
+        // Threshold 0 tells every score; what would be reported is found here, at any threshold.
+        var all = new Settings(settings.topK(), settings.minSimilarity(), 0);
+        try (var index = suite.index().get()) {
+            var run = new ConflictRun(
+                    facts,
+                    suite.encoder(),
+                    new EditIndex(index),
+                    new ConflictDetector(new CachingScope(counting), all),
+                    progress);
+            long start = System.nanoTime();
+            var checked = new ArrayList<>(run.publish());
+            double perSecond = facts.size() * 1e9 / (System.nanoTime() - start);
+            double pairsPerEdit = (double) pairs.get() / facts.size();
+            checked.addAll(run.probe());
+            var rows = rows(checked);
+            report.summary(new Figures()
+                    .put("topK", settings.topK())
+                    .put("minSimilarity", settings.minSimilarity())
+                    .put("threshold", settings.threshold())
+                    .put("recall", reported(of(checked, Truth.CONFLICT), Direction.EITHER, settings.threshold()))
+                    .put("falseAlarms", reported(of(checked, Truth.NONE), Direction.EITHER, settings.threshold()))
+                    .put("editsPerSecond", perSecond)
+                    .put("pairsPerEdit", pairsPerEdit)
+                    .put("kinds", rows)
+                    .values());
+            report.table("failures.tsv", FAILURE, failures(checked));
+            plot(checked, report);
+            return Table.of(rows, COLUMNS)
+                    + "%.0f edits/s checked, %.1f pairs each%n".formatted(perSecond, pairsPerEdit);
+        }
+    }
+
+    private List<Map<String, Object>> rows(List<CheckedEdit> checked) {
+        var rows = new ArrayList<Map<String, Object>>();
+        for (var kind : Kind.values()) {
+            var ofKind = checked.stream().filter(one -> one.kind() == kind).toList();
+            if (!ofKind.isEmpty()) {
+                rows.add(row(camel(kind), kind.truth(), ofKind));
+            }
+        }
+        for (var truth : List.of(Truth.CONFLICT, Truth.NONE)) {
+            rows.add(row("all", truth, of(checked, truth)));
+        }
+        return rows;
+    }
+
+    private Map<String, Object> row(String kind, Truth truth, List<CheckedEdit> checked) {
+        return new Figures()
+                .put("kind", kind)
+                .put("conflict", truth.name().toLowerCase(Locale.ROOT))
+                .put("edits", checked.size())
+                .put("reported", reported(checked, Direction.EITHER, settings.threshold()))
+                .put("liveGovernsNew", reported(checked, Direction.LIVE_GOVERNS_NEW, settings.threshold()))
+                .put("newGovernsLive", reported(checked, Direction.NEW_GOVERNS_LIVE, settings.threshold()))
+                .values();
+    }
+
+    private static Rate reported(List<CheckedEdit> checked, Direction direction, double threshold) {
+        var rate = new Rate();
+        checked.forEach(one -> rate.add(one.reported(direction, threshold)));
+        return rate;
+    }
+
+    private static List<CheckedEdit> of(List<CheckedEdit> checked, Truth truth) {
+        return checked.stream().filter(one -> one.kind().truth() == truth).toList();
+    }
+
+    /** Conflicts that were missed, and what was reported without being one, or open. */
+    private List<List<String>> failures(List<CheckedEdit> checked) {
+        return checked.stream()
+                .filter(one -> one.reported(Direction.EITHER, settings.threshold())
+                        != (one.kind().truth() == Truth.CONFLICT))
+                .map(one -> line(one, one.decisive(Direction.EITHER)))
+                .toList();
+    }
+
+    private static List<String> line(CheckedEdit one, Optional<ScopeConflict> decisive) {
+        var live = decisive.map(ScopeConflict::other).or(one::known);
+        return List.of(
+                camel(one.kind()),
+                one.edit().input(),
+                one.edit().target(),
+                live.map(Edit::input).orElse(""),
+                live.map(Edit::target).orElse(""),
+                decisive.map(found -> "%.4f".formatted(found.governs())).orElse("not scored"),
+                decisive.map(found -> "%.4f".formatted(found.governed())).orElse("not scored"));
+    }
+
+    private static void plot(List<CheckedEdit> checked, Report report) throws IOException {
+        var series = new ArrayList<Series>();
+        double[] thresholds = IntStream.range(0, PLOTTED)
+                .mapToDouble(i -> (double) i / PLOTTED)
+                .toArray();
+        for (var truth : List.of(Truth.CONFLICT, Truth.NONE)) {
+            var part = of(checked, truth);
+            for (var direction : Direction.values()) {
+                series.add(new Series(
+                        (truth == Truth.CONFLICT ? "recall, " : "false alarms, ") + camel(direction),
+                        thresholds,
+                        DoubleStream.of(thresholds)
+                                .map(threshold ->
+                                        reported(part, direction, threshold).value())
+                                .toArray()));
+            }
+        }
+        report.plot("conflicts", new Axes("Conflicts", "threshold", "share reported", false), series);
+    }
+
+    private static String camel(Enum<?> value) {
+        var words = List.of(value.name().toLowerCase(Locale.ROOT).split("_"));
+        return words.getFirst()
+                + words.stream()
+                        .skip(1)
+                        .map(word -> word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1))
+                        .collect(Collectors.joining());
+    }
+}

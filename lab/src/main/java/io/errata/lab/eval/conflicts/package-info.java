@@ -1,0 +1,5 @@
+/** Evaluates the detection of conflicts. */
+@NullMarked
+package io.errata.lab.eval.conflicts;
+
+import org.jspecify.annotations.NullMarked;

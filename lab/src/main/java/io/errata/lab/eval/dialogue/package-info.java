@@ -1,0 +1,5 @@
+/** Evaluates dialogue. */
+@NullMarked
+package io.errata.lab.eval.dialogue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Evaluates fact checking. */
+@NullMarked
+package io.errata.lab.eval.facts;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,52 @@
+package io.errata.lab.eval.pairs;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** What a memory of edits gives away at every threshold, from each query's best candidate alone. */
+final class MemorySweep {
+    private MemorySweep() {}
+
+    /**
+     * A query and its best candidate.
+     *
+     * @param right      the candidate governs the query
+     * @param answerable some live edit governs the query
+     */
+    record Asked(String query, String edit, float score, boolean right, boolean answerable) {}
+
+    /**
+     * @param recall           right hits among the answerable queries
+     * @param wrongHitRate     wrong hits among all queries
+     * @param wrongShareOfHits wrong hits among the hits
+     */
+    record Point(double threshold, double recall, double wrongHitRate, double wrongShareOfHits) {}
+
+    /** One point for each distinct score, highest threshold first. */
+    static List<Point> points(List<Asked> asked) {
+        var sorted = asked.stream()
+                .sorted(Comparator.comparing(Asked::score).reversed())
+                .toList();
+        long answerable = asked.stream().filter(Asked::answerable).count();
+        var points = new ArrayList<Point>();
+        long right = 0;
+        for (int i = 0; i < sorted.size(); i++) {
+            right += sorted.get(i).right() ? 1 : 0;
+            int hits = i + 1;
+            float next = hits < sorted.size() ? sorted.get(hits).score() : 0;
+            if (hits == sorted.size() || next < sorted.get(i).score()) {
+                long wrong = hits - right;
+                points.add(new Point(
+                        next, (double) right / answerable, (double) wrong / asked.size(), (double) wrong / hits));
+            }
+        }
+        return points;
+    }
+
+    /** The highest threshold that reaches the recall; empty if none does. */
+    static Optional<Point> atRecall(List<Point> points, double recall) {
+        return points.stream().filter(point -> point.recall() >= recall).findFirst();
+    }
+}

@@ -1,9 +1,0 @@
-package io.errata.predictor.batcher;
-
-import io.errata.schemas.ModelFingerprints;
-import io.errata.serac.answer.AnswerModel;
-import io.errata.serac.scope.ScopeClassifier;
-
-/** What answers the queries of one task. */
-public record TaskModels(
-        ScopeClassifier scope, AnswerModel base, AnswerModel counterfactual, ModelFingerprints fingerprints) {}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.errata.predictor.batcher;
-
-import org.jspecify.annotations.NullMarked;

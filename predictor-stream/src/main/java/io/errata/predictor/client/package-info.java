@@ -1,4 +1,0 @@
-@NullMarked
-package io.errata.predictor.client;
-
-import org.jspecify.annotations.NullMarked;

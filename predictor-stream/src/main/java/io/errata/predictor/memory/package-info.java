@@ -1,4 +1,0 @@
-@NullMarked
-package io.errata.predictor.memory;
-
-import org.jspecify.annotations.NullMarked;

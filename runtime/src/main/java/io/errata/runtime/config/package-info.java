@@ -1,0 +1,5 @@
+/** The settings that every app has. */
+@NullMarked
+package io.errata.runtime.config;
+
+import org.jspecify.annotations.NullMarked;

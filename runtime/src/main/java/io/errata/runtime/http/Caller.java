@@ -1,0 +1,48 @@
+package io.errata.runtime.http;
+
+import java.util.Optional;
+import java.util.Set;
+
+/** Who asks. */
+sealed interface Caller {
+    /** Nobody is asked who they are. */
+    record Unnamed() implements Caller {}
+
+    /** @param namespaces that may be used; empty = all */
+    record Identity(String name, Set<String> namespaces) implements Caller {
+        public Identity {
+            namespaces = Set.copyOf(namespaces);
+        }
+    }
+
+    default boolean mayUse(String namespace) {
+        return switch (this) {
+            case Unnamed() -> true;
+            case Identity(var name, var namespaces) -> namespaces.isEmpty() || namespaces.contains(namespace);
+        };
+    }
+
+    default boolean mayUseAll() {
+        return switch (this) {
+            case Unnamed() -> true;
+            case Identity(var name, var namespaces) -> namespaces.isEmpty();
+        };
+    }
+
+    /**
+     * @param named author the request names
+     * @throws ProblemException if that is somebody else
+     */
+    default String author(Optional<String> named) {
+        return switch (this) {
+            case Unnamed() -> named.orElse("");
+            case Identity(var name, var namespaces) -> {
+                if (!named.orElse(name).equals(name)) {
+                    throw Problem.of(403, "author-mismatch", "author must be left out or be " + name + ", who asks")
+                            .exception();
+                }
+                yield name;
+            }
+        };
+    }
+}

@@ -1,0 +1,48 @@
+package io.errata.runtime.http;
+
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.util.Optional;
+import org.eclipse.jetty.http.MimeTypes;
+
+/** Reads what is sent, up to a size. */
+final class JsonRequests {
+    private final Json json;
+    private final int maxBytes;
+
+    JsonRequests(Json json, int maxBytes) {
+        this.json = json;
+        this.maxBytes = maxBytes;
+    }
+
+    /** @throws ProblemException if it is no JSON object, or too large */
+    JsonBody object(Context context) {
+        return new JsonBody(json.object(body(context)));
+    }
+
+    /** JSON is UTF-8; who says otherwise would have its text misread. */
+    private static void checkType(String type) {
+        var charset = Optional.ofNullable(MimeTypes.getCharsetFromContentType(type));
+        if (!type.split(";", 2)[0].strip().equalsIgnoreCase("application/json")
+                || charset.filter(name -> !name.equalsIgnoreCase("utf-8")).isPresent()) {
+            throw Problem.of(415, "unsupported-media-type", "Content-Type must be application/json, was " + type)
+                    .exception();
+        }
+    }
+
+    private byte[] body(Context context) {
+        checkType(Optional.ofNullable(context.contentType()).orElse("none"));
+        try {
+            // Not what the client says its length is: it need not say so.
+            var body = context.req().getInputStream().readNBytes(maxBytes + 1);
+            if (body.length > maxBytes) {
+                throw Problem.of(413, "too-large", "the body must have at most " + maxBytes + " bytes")
+                        .withHeader("Connection", "close")
+                        .exception();
+            }
+            return body;
+        } catch (IOException e) {
+            throw Problem.malformed("the body ended before it was whole").exception();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package io.errata.runtime.http;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a client is told when its wish is not met.
+ *
+ * @param name    stable, for programs
+ * @param members beyond those of the standard
+ * @param headers of the response
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457, Problem Details for HTTP APIs</a>
+ */
+record Problem(int status, String name, String detail, Map<String, Object> members, Map<String, String> headers) {
+    Problem {
+        members = Map.copyOf(members);
+        headers = Map.copyOf(headers);
+    }
+
+    static Problem of(int status, String name, String detail) {
+        return new Problem(status, name, detail, Map.of(), Map.of());
+    }
+
+    static Problem malformed(String detail) {
+        return of(400, "malformed", detail);
+    }
+
+    Problem with(Map<String, ?> added) {
+        var all = new LinkedHashMap<>(members);
+        all.putAll(added);
+        return new Problem(status, name, detail, all, headers);
+    }
+
+    Problem withHeader(String header, String value) {
+        var all = new LinkedHashMap<>(headers);
+        all.put(header, value);
+        return new Problem(status, name, detail, members, all);
+    }
+
+    ProblemException exception() {
+        return new ProblemException(this);
+    }
+
+    Map<String, Object> body() {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("type", "urn:errata:problem:" + name);
+        body.put("title", name.replace('-', ' '));
+        body.put("status", status);
+        body.put("detail", detail);
+        body.putAll(members);
+        return body;
+    }
+}

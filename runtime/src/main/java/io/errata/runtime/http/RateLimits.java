@@ -1,0 +1,48 @@
+package io.errata.runtime.http;
+
+import io.github.bucket4j.Bucket;
+import io.github.bucket4j.ConsumptionProbe;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** A bucket for each who asks. Those not seen for longest are forgotten, and so begin with a full one. Thread-safe. */
+final class RateLimits {
+    private static final int MAX_BUCKETS = 10_000;
+
+    private final int perSecond;
+
+    @SuppressWarnings("serial")
+    private final Map<String, Bucket> buckets = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Bucket> eldest) {
+            return size() > MAX_BUCKETS;
+        }
+    };
+
+    RateLimits(int perSecond) {
+        this.perSecond = perSecond;
+    }
+
+    int perSecond() {
+        return perSecond;
+    }
+
+    /** Counts a request; if it is one too many, tells how long to wait. */
+    Optional<Duration> take(String who) {
+        return Optional.of(bucket(who).tryConsumeAndReturnRemaining(1))
+                .filter(probe -> !probe.isConsumed())
+                .map(ConsumptionProbe::getNanosToWaitForRefill)
+                .map(Duration::ofNanos);
+    }
+
+    private synchronized Bucket bucket(String who) {
+        return buckets.computeIfAbsent(
+                who,
+                name -> Bucket.builder()
+                        .addLimit(
+                                limit -> limit.capacity(2L * perSecond).refillGreedy(perSecond, Duration.ofSeconds(1)))
+                        .build());
+    }
+}

@@ -1,0 +1,46 @@
+package io.errata.runtime.http;
+
+import io.javalin.community.ssl.SslConfig;
+import java.util.Optional;
+import nl.altindag.ssl.exception.GenericException;
+import org.apache.kafka.common.config.ConfigException;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+
+/** Has the server listen with TLS, and with nothing else. */
+record TlsListener(HttpSettings settings, HttpSettings.Tls tls) {
+    /** @throws ConfigException naming the files that cannot be used */
+    void configure(SslConfig ssl) {
+        ssl.host = settings.host();
+        ssl.insecure = false;
+        ssl.securePort = settings.port();
+        // The certificate says for which names it stands, and clients check that.
+        ssl.sniHostCheck = false;
+        loading(
+                "http.tls.certificate " + tls.certificate() + " and http.tls.key " + tls.key(),
+                () -> ssl.pemFromPath(tls.certificate().toString(), tls.key().toString()));
+        tls.clientCa().ifPresent(ca -> {
+            loading(
+                    "http.tls.client.ca " + ca,
+                    () -> ssl.withTrustConfig(trust -> trust.certificateFromPath(ca.toString())));
+            ssl.configConnectors(TlsListener::askForCertificate);
+        });
+    }
+
+    private static void loading(String what, Runnable load) {
+        try {
+            load.run();
+        } catch (GenericException e) {
+            throw new ConfigException(what + " cannot be used: " + e.getMessage());
+        }
+    }
+
+    /** Those without one are refused at the gate, which health does not pass. */
+    private static void askForCertificate(ServerConnector connector) {
+        Optional.ofNullable(connector.getConnectionFactory(SslConnectionFactory.class))
+                .ifPresent(factory -> {
+                    factory.getSslContextFactory().setNeedClientAuth(false);
+                    factory.getSslContextFactory().setWantClientAuth(true);
+                });
+    }
+}

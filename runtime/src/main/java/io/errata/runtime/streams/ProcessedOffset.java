@@ -1,0 +1,68 @@
+package io.errata.runtime.streams;
+
+import java.nio.ByteBuffer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.kafka.common.Uuid;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * How far a task has taken a partition of a topic. It is kept in the task's own store, so it is committed together with what
+ * the records became, and holds where the group's offsets go back: a broker can serve them before it has read all of them
+ * again. For one stream thread.
+ */
+public final class ProcessedOffset {
+    private static final Logger log = LoggerFactory.getLogger(ProcessedOffset.class);
+    private static final int BYTES = 3 * Long.BYTES;
+    private static final long NONE = -1;
+
+    private final Uuid topic;
+    private final Supplier<byte @Nullable []> kept;
+    private final Consumer<byte[]> keep;
+    private boolean opened;
+    private long before = NONE;
+
+    /**
+     * @param topic id of the topic, as one that is made anew begins anew
+     * @param kept  what was given to {@code keep} last, by whoever ran the task; asked once, with the first record
+     * @param keep  takes 24 bytes
+     */
+    public ProcessedOffset(Uuid topic, Supplier<byte @Nullable []> kept, Consumer<byte[]> keep) {
+        this.topic = topic;
+        this.kept = kept;
+        this.keep = keep;
+    }
+
+    /** @return false if the record was taken before this task was opened here */
+    public boolean take(long offset) {
+        if (!opened) {
+            opened = true;
+            before = read(kept.get());
+        }
+        if (offset <= before) {
+            return false;
+        }
+        // From here on offsets go back only where the topic was made anew meanwhile.
+        before = NONE;
+        keep.accept(ByteBuffer.allocate(BYTES)
+                .putLong(topic.getMostSignificantBits())
+                .putLong(topic.getLeastSignificantBits())
+                .putLong(offset)
+                .array());
+        return true;
+    }
+
+    private long read(byte @Nullable [] bytes) {
+        if (bytes == null || bytes.length != BYTES) {
+            return NONE;
+        }
+        var stored = ByteBuffer.wrap(bytes);
+        if (!topic.equals(new Uuid(stored.getLong(), stored.getLong()))) {
+            log.info("Topic {} was made anew: what was taken of the one before it counts no more", topic);
+            return NONE;
+        }
+        return stored.getLong();
+    }
+}

@@ -1,0 +1,54 @@
+package io.errata.runtime.streams;
+
+import io.errata.schemas.DeadLetter;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** A record as it lies on its topic, before anybody has read it. The arrays are shared; nobody writes them. */
+public record SourceRecord(
+        String topic, int partition, long offset, long timestamp, byte @Nullable [] key, byte @Nullable [] value) {
+    /** So that a dead letter is never too large for its own topic. */
+    private static final int MAX_BYTES = 64 * 1024;
+
+    /**
+     * @param app     who gives it up
+     * @param cause   stable kebab-case name
+     * @param message for people; never the record's text
+     */
+    public DeadLetter deadLetter(String app, String cause, String message, Instant failedAt) {
+        return DeadLetter.newBuilder()
+                .setApp(app)
+                .setTopic(topic)
+                .setPartition(partition)
+                .setOffset(offset)
+                .setTimestamp(Instant.ofEpochMilli(timestamp))
+                .setCause(cause)
+                .setMessage(message)
+                .setKey(cut(key))
+                .setValue(cut(value))
+                .setValueBytes(value == null ? -1 : value.length)
+                .setFailedAt(failedAt)
+                .build();
+    }
+
+    /** Key of this record's dead letter. */
+    public String coordinates() {
+        return topic + "/" + partition + "/" + offset;
+    }
+
+    /** Without what of its key no dead letter keeps: a topic may let in keys of any size. */
+    public SourceRecord withKeyCut() {
+        return new SourceRecord(topic, partition, offset, timestamp, cutBytes(key), value);
+    }
+
+    private static @Nullable ByteBuffer cut(byte @Nullable [] bytes) {
+        var cut = cutBytes(bytes);
+        return cut == null ? null : ByteBuffer.wrap(cut);
+    }
+
+    private static byte @Nullable [] cutBytes(byte @Nullable [] bytes) {
+        return bytes == null || bytes.length <= MAX_BYTES ? bytes : Arrays.copyOf(bytes, MAX_BYTES);
+    }
+}

@@ -1,0 +1,5 @@
+/** What every Kafka Streams app of Errata is built from. */
+@NullMarked
+package io.errata.runtime.streams;
+
+import org.jspecify.annotations.NullMarked;

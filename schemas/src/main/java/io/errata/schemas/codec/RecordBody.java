@@ -1,0 +1,81 @@
+package io.errata.schemas.codec;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.AvroTypeException;
+import org.apache.avro.Schema;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
+
+/** The part of a value that both encodings share. Safe for many threads. */
+final class RecordBody<T extends SpecificRecord> {
+    /** What Avro says of two schemas can hold both of them. */
+    private static final int MAX_MESSAGE_CHARS = 300;
+
+    private final SpecificData model;
+    private final Schema schema;
+    private final SpecificDatumWriter<T> writer;
+    private final Map<Schema, SpecificDatumReader<T>> readers = new ConcurrentHashMap<>();
+
+    RecordBody(Class<T> type) {
+        this.model = SpecificData.getForClass(type);
+        this.schema = model.getSchema(type);
+        this.writer = new SpecificDatumWriter<>(schema, model);
+    }
+
+    Schema schema() {
+        return schema;
+    }
+
+    /** @param header what stands before the body */
+    byte[] encode(byte[] header, T value) {
+        var out = new ByteArrayOutputStream();
+        out.writeBytes(header);
+        var encoder = EncoderFactory.get().directBinaryEncoder(out, null);
+        try {
+            writer.write(value, encoder);
+            encoder.flush();
+        } catch (IOException e) {
+            throw new UncheckedIOException("could not encode: " + schema.getName(), e);
+        }
+        return out.toByteArray();
+    }
+
+    /** @param written the schema of whoever wrote the body */
+    Decoded<T> decode(ByteBuffer body, Schema written) {
+        var reader = readers.computeIfAbsent(written, each -> new SpecificDatumReader<>(each, schema, model));
+        var decoder = new BodyDecoder(body);
+        try {
+            var value = reader.read(null, decoder);
+            decoder.requireEnd();
+            return new Decoded.Value<>(value);
+        } catch (IOException | RuntimeException e) {
+            // Avro throws whatever the bytes lead it into.
+            return new Decoded.Undecodable<>("cannot be read as " + schema.getName() + ": " + why(e));
+        }
+    }
+
+    private static String why(Exception failure) {
+        if (failure instanceof MalformedBodyException) {
+            return String.valueOf(failure.getMessage());
+        }
+        if (failure instanceof AvroTypeException) {
+            var message = String.valueOf(failure.getMessage()).replaceAll("\\s+", " ");
+            return message.substring(0, Math.min(message.length(), MAX_MESSAGE_CHARS));
+        }
+        if (failure instanceof IndexOutOfBoundsException) {
+            return "no such symbol or branch: " + failure.getMessage();
+        }
+        // Its message would quote the text; UUIDs are the only text that is parsed.
+        return failure instanceof IllegalArgumentException
+                ? "a field of logical type uuid holds none"
+                : failure.getClass().getSimpleName();
+    }
+}

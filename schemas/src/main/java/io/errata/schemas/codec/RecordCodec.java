@@ -1,0 +1,20 @@
+package io.errata.schemas.codec;
+
+import org.jspecify.annotations.Nullable;
+
+/** Turns one kind of record into bytes and back. Safe for many threads. */
+public interface RecordCodec<T> {
+    /**
+     * @throws RegistryException     if there is a registry and it refuses the schema
+     * @throws RegistryAwayException if there is one and it does not answer
+     */
+    byte[] encode(T value);
+
+    /**
+     * Never throws for what the bytes are, nor if there are none.
+     *
+     * @throws RegistryException     if there is a registry and it refuses to tell a schema it may have
+     * @throws RegistryAwayException if there is one and it does not answer
+     */
+    Decoded<T> decode(byte @Nullable [] bytes);
+}

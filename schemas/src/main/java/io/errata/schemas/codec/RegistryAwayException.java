@@ -1,0 +1,12 @@
+package io.errata.schemas.codec;
+
+import org.apache.kafka.common.errors.RetriableException;
+
+/** The schema registry does not answer. No record is at fault: it is read again once the registry is back. */
+public final class RegistryAwayException extends RetriableException {
+    private static final long serialVersionUID = 1L;
+
+    RegistryAwayException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,84 @@
+package io.errata.schemas.codec;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.apache.kafka.common.errors.InterruptException;
+
+/** Calls a registry, again and again while it does not answer, up to a bound. Safe for many threads. */
+final class RegistryCalls {
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final Duration ATTEMPT = Duration.ofSeconds(5);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(1);
+    private static final int TOO_MANY_REQUESTS = 429;
+    private static final int SERVER_ERROR = 500;
+
+    private final RegistrySettings settings;
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .build();
+
+    RegistryCalls(RegistrySettings settings) {
+        this.settings = settings;
+    }
+
+    /** @throws RegistryAwayException if nothing but silence and server errors came */
+    HttpResponse<String> get(String path) {
+        return send(request(path).GET().build());
+    }
+
+    /** @throws RegistryAwayException if nothing but silence and server errors came */
+    HttpResponse<String> post(String path, String json) {
+        return send(request(path)
+                .header("Content-Type", "application/vnd.schemaregistry.v1+json")
+                .POST(HttpRequest.BodyPublishers.ofString(json))
+                .build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        var request = HttpRequest.newBuilder(URI.create(settings.url() + path))
+                .timeout(ATTEMPT.compareTo(settings.longest()) < 0 ? ATTEMPT : settings.longest())
+                .header("Accept", "application/vnd.schemaregistry.v1+json, application/json");
+        settings.authorization().ifPresent(secret -> request.header("Authorization", secret.value()));
+        return request;
+    }
+
+    private HttpResponse<String> send(HttpRequest request) {
+        long deadline = System.nanoTime() + settings.longest().toNanos();
+        var pause = FIRST_PAUSE;
+        while (true) {
+            var why = "";
+            try {
+                var response = http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+                if (response.statusCode() < SERVER_ERROR && response.statusCode() != TOO_MANY_REQUESTS) {
+                    return response;
+                }
+                why = "status " + response.statusCode();
+            } catch (IOException e) {
+                why = e.getClass().getSimpleName();
+            } catch (InterruptedException e) {
+                throw new InterruptException("interrupted while waiting for " + settings.url(), e);
+            }
+            if (System.nanoTime() + pause.toNanos() > deadline) {
+                throw new RegistryAwayException("schema registry %s did not answer for %d ms: %s"
+                        .formatted(settings.url(), settings.longest().toMillis(), why));
+            }
+            sleep(pause);
+            pause = pause.multipliedBy(2).compareTo(MAX_PAUSE) < 0 ? pause.multipliedBy(2) : MAX_PAUSE;
+        }
+    }
+
+    private void sleep(Duration pause) {
+        try {
+            Thread.sleep(pause.toMillis());
+        } catch (InterruptedException e) {
+            throw new InterruptException("interrupted while waiting for " + settings.url(), e);
+        }
+    }
+}

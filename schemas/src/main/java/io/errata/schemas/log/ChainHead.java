@@ -1,0 +1,13 @@
+package io.errata.schemas.log;
+
+import io.errata.schemas.Sha256;
+
+/**
+ * Where a namespace's log ends.
+ *
+ * @param revision of its last event; 0 = none yet
+ * @param hash     of its last event; zeros if none
+ */
+public record ChainHead(long revision, Sha256 hash) {
+    public static final ChainHead NONE = new ChainHead(0, new Sha256(new byte[32]));
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.errata.schemas;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,31 @@
+package io.errata.serac.answer;
+
+/**
+ * What a query's best score decides. Counterfactual when score &gt; threshold, base when score ≤ greyFrom, and in the grey band
+ * between them the base model with the edit as context.
+ *
+ * @param threshold in [0, 1]
+ * @param greyFrom  in [0, threshold]; equal to it for no grey band
+ */
+public record ScopeThresholds(float threshold, float greyFrom) {
+    public ScopeThresholds {
+        if (!(threshold >= 0 && threshold <= 1)) {
+            throw new IllegalArgumentException("threshold must be in [0, 1], was " + threshold);
+        }
+        if (!(greyFrom >= 0 && greyFrom <= threshold)) {
+            throw new IllegalArgumentException("greyFrom must be in [0, " + threshold + "], was " + greyFrom);
+        }
+    }
+
+    /** Without a grey band. */
+    public static ScopeThresholds at(float threshold) {
+        return new ScopeThresholds(threshold, threshold);
+    }
+
+    Route route(float score) {
+        if (score > threshold) {
+            return Route.COUNTERFACTUAL;
+        }
+        return score > greyFrom ? Route.BASE_WITH_EDIT : Route.BASE;
+    }
+}

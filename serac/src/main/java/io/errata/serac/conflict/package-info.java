@@ -1,0 +1,5 @@
+/** Finds edits that contradict each other. */
+@NullMarked
+package io.errata.serac.conflict;
+
+import org.jspecify.annotations.NullMarked;

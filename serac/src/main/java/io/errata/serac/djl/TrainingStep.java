@@ -1,7 +1,0 @@
-package io.errata.serac.djl;
-
-/**
- * @param loss         mean over the batch, before the step
- * @param gradientNorm before clipping
- */
-public record TrainingStep(float loss, float gradientNorm) {}

@@ -1,4 +1,0 @@
-@NullMarked
-package io.errata.serac.djl;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,38 @@
+package io.errata.serac.memory;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Asks a batched function only for keys it was never asked for. One thread. */
+final class Cached<K, V> {
+    private static final int BATCH = 128;
+
+    private final Function<List<K>, List<V>> source;
+    private final Map<K, V> known = new HashMap<>();
+
+    Cached(Function<List<K>, List<V>> source) {
+        this.source = source;
+    }
+
+    /** @return one value for each key, same order */
+    List<V> of(List<K> keys) {
+        var unknown =
+                keys.stream().filter(key -> !known.containsKey(key)).distinct().toList();
+        for (int from = 0; from < unknown.size(); from += BATCH) {
+            var batch = unknown.subList(from, Math.min(unknown.size(), from + BATCH));
+            var values = source.apply(batch);
+            for (int i = 0; i < batch.size(); i++) {
+                known.put(batch.get(i), values.get(i));
+            }
+        }
+        var found = new ArrayList<V>(keys.size());
+        for (var key : keys) {
+            found.add(Optional.ofNullable(known.get(key)).orElseThrow());
+        }
+        return found;
+    }
+}

@@ -1,0 +1,151 @@
+package io.errata.serac.torch.huggingface;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.errata.serac.ModelException;
+import io.errata.serac.torch.runtime.HostTensor;
+import io.errata.serac.torch.runtime.Tokenizer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A model as Hugging Face lays it out: {@code config.json}, {@code model.safetensors}, {@code tokenizer.json}. Whatever
+ * is wrong with it is a {@link ModelException} that names the file and what was expected and found in it.
+ *
+ * @param tensors by the names in the file; float32 ones are views of the mapped file
+ */
+record HuggingFaceDirectory(Path folder, JsonNode config, Map<String, HostTensor> tensors) {
+    private static final String CONFIG = "config.json";
+    private static final String WEIGHTS = "model.safetensors";
+    private static final String TOKENIZER = "tokenizer.json";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    static HuggingFaceDirectory open(Path folder) {
+        for (var name : new String[] {CONFIG, WEIGHTS, TOKENIZER}) {
+            if (!Files.isReadable(folder.resolve(name))) {
+                throw new ModelException("model directory " + folder + " has no readable " + name);
+            }
+        }
+        return new HuggingFaceDirectory(
+                folder, json(folder.resolve(CONFIG)), Safetensors.read(folder.resolve(WEIGHTS)));
+    }
+
+    static JsonNode json(Path file) {
+        try {
+            var node = JSON.readTree(Files.readAllBytes(file));
+            if (!node.isObject()) {
+                throw new ModelException(file + ": expected a JSON object");
+            }
+            return node;
+        } catch (IOException e) {
+            throw new ModelException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Tokenizes with the directory's tokenizer. */
+    Tokenizer tokens(int maxTokens, Tokenizer.Overflow overflow) {
+        return Tokenizer.from(folder.resolve(TOKENIZER), maxTokens, overflow);
+    }
+
+    /** Of the weights; changes when a byte of them does. */
+    String fingerprint() {
+        try (var in = Files.newInputStream(folder.resolve(WEIGHTS))) {
+            return fingerprint(in);
+        } catch (IOException e) {
+            throw new ModelException(folder.resolve(WEIGHTS) + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The first 16 hex digits of the SHA-256 of what is left to read. */
+    static String fingerprint(InputStream weights) throws IOException {
+        try {
+            var in = new DigestInputStream(weights, MessageDigest.getInstance("SHA-256"));
+            in.transferTo(OutputStream.nullOutputStream());
+            return HexFormat.of().formatHex(in.getMessageDigest().digest(), 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    String modelType() {
+        return text("model_type");
+    }
+
+    String text(String key) {
+        var node = config.path(key);
+        if (!node.isTextual()) {
+            throw new ModelException(folder.resolve(CONFIG) + ": " + key + " must be a text, was " + found(node));
+        }
+        return node.asText();
+    }
+
+    String text(String key, String otherwise) {
+        return config.path(key).asText(otherwise);
+    }
+
+    int positive(String key) {
+        var node = config.path(key);
+        if (!node.isInt() || node.asInt() < 1) {
+            throw new ModelException(
+                    folder.resolve(CONFIG) + ": " + key + " must be an integer ≥ 1, was " + found(node));
+        }
+        return node.asInt();
+    }
+
+    int positive(String key, int otherwise) {
+        return config.has(key) ? positive(key) : otherwise;
+    }
+
+    double number(String key, double otherwise) {
+        return config.path(key).asDouble(otherwise);
+    }
+
+    private static String found(JsonNode node) {
+        return node.isMissingNode() ? "missing" : node.toString();
+    }
+
+    /** Throws unless a setting has the one value this runtime computes. */
+    void only(String key, String expected) {
+        var found = text(key, expected);
+        if (!found.equals(expected)) {
+            throw new ModelException(
+                    folder.resolve(CONFIG) + ": " + key + " is " + found + ", only " + expected + " is supported");
+        }
+    }
+
+    /** The tensor under its name or, if not there, the other name. */
+    Optional<String> present(String name, String prefix) {
+        return tensors.containsKey(name)
+                ? Optional.of(name)
+                : Optional.of(prefix + name).filter(tensors::containsKey);
+    }
+
+    /** @param shape expected */
+    HostTensor tensor(String name, long... shape) {
+        var tensor = tensors.get(name);
+        if (tensor == null) {
+            throw new ModelException(folder.resolve(WEIGHTS) + ": no floating-point tensor " + name
+                    + ", expected shape " + Arrays.toString(shape));
+        }
+        if (!Arrays.equals(tensor.shape(), shape)) {
+            throw new ModelException(folder.resolve(WEIGHTS) + ": tensor " + name + " has shape "
+                    + Arrays.toString(tensor.shape()) + ", expected " + Arrays.toString(shape));
+        }
+        return tensor;
+    }
+
+    ModelException unknown(String expected) {
+        return new ModelException(
+                folder.resolve(CONFIG) + ": unknown architecture " + modelType() + ", expected " + expected);
+    }
+}

@@ -1,0 +1,131 @@
+package io.errata.serac.torch.huggingface;
+
+import com.google.protobuf.CodedInputStream;
+import com.google.protobuf.WireFormat;
+import io.errata.serac.ModelException;
+import io.errata.serac.torch.runtime.HostTensor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * all-MiniLM-L6-v2 as it lies in a library jar: the initializers of an ONNX graph, renamed to Hugging Face's tensors.
+ * The exporter transposed the linear layers and numbered them in the order they are applied.
+ */
+final class MiniLm {
+    static final String FINGERPRINT = "all-MiniLM-L6-v2";
+    static final BertConfig CONFIG = new BertConfig(6, 12, 384, 512, 1e-12, BertConfig.Pooling.MEAN);
+    private static final String WEIGHTS = "/all-minilm-l6-v2.onnx";
+    private static final String TOKENIZER = "/all-minilm-l6-v2-tokenizer.json";
+    private static final List<String> LINEAR = List.of(
+            "attention.self.query",
+            "attention.self.key",
+            "attention.self.value",
+            "attention.output.dense",
+            "intermediate.dense",
+            "output.dense");
+    // Field numbers of ModelProto, GraphProto and TensorProto in onnx.proto.
+    private static final int MODEL_GRAPH = 7;
+    private static final int GRAPH_INITIALIZER = 5;
+    private static final int TENSOR_DIMS = 1;
+    private static final int TENSOR_NAME = 8;
+    private static final int TENSOR_RAW = 9;
+
+    private MiniLm() {}
+
+    static InputStream tokenizer() {
+        return resource(TOKENIZER);
+    }
+
+    static Map<String, HostTensor> weights() {
+        try (var in = resource(WEIGHTS)) {
+            var model = CodedInputStream.newInstance(in.readAllBytes());
+            model.setSizeLimit(Integer.MAX_VALUE);
+            var weights = new LinkedHashMap<String, HostTensor>();
+            int linear = 0;
+            for (var named : initializers(message(model, MODEL_GRAPH))) {
+                if (named.name().startsWith("onnx::MatMul")) {
+                    var layer = "encoder.layer." + linear / LINEAR.size() + "." + LINEAR.get(linear % LINEAR.size());
+                    weights.put(layer + ".weight", transposed(named.tensor()));
+                    linear++;
+                } else if (!named.name().endsWith("position_ids")) {
+                    weights.put(named.name(), named.tensor());
+                }
+            }
+            return weights;
+        } catch (IOException e) {
+            throw new ModelException("could not read " + WEIGHTS, e);
+        }
+    }
+
+    private record Named(String name, HostTensor tensor) {}
+
+    private static CodedInputStream message(CodedInputStream in, int field) throws IOException {
+        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+            if (WireFormat.getTagFieldNumber(tag) == field) {
+                return CodedInputStream.newInstance(in.readByteBuffer());
+            }
+            in.skipField(tag);
+        }
+        throw new ModelException(WEIGHTS + " has no field " + field);
+    }
+
+    private static List<Named> initializers(CodedInputStream graph) throws IOException {
+        var found = new ArrayList<Named>();
+        for (int tag = graph.readTag(); tag != 0; tag = graph.readTag()) {
+            if (WireFormat.getTagFieldNumber(tag) == GRAPH_INITIALIZER) {
+                found.add(initializer(CodedInputStream.newInstance(graph.readByteBuffer())));
+            } else {
+                graph.skipField(tag);
+            }
+        }
+        return found;
+    }
+
+    private static Named initializer(CodedInputStream in) throws IOException {
+        var dimensions = new ArrayList<Long>();
+        var name = "";
+        var raw = ByteBuffer.allocate(0);
+        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
+            switch (WireFormat.getTagFieldNumber(tag)) {
+                case TENSOR_DIMS -> dimensions.add(in.readInt64());
+                case TENSOR_NAME -> name = in.readString();
+                case TENSOR_RAW -> raw = in.readByteBuffer();
+                default -> in.skipField(tag);
+            }
+        }
+        long[] shape = dimensions.stream().mapToLong(Long::longValue).toArray();
+        if (name.endsWith("position_ids")) {
+            return new Named(name, HostTensor.of(new float[0], 0));
+        }
+        return new Named(
+                name, new HostTensor(shape, raw.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer()));
+    }
+
+    /** (in, out) → (out, in). */
+    private static HostTensor transposed(HostTensor matrix) {
+        int rows = Math.toIntExact(matrix.shape()[0]);
+        int columns = Math.toIntExact(matrix.shape()[1]);
+        float[] from = matrix.toArray();
+        var to = new float[from.length];
+        for (int r = 0; r < rows; r++) {
+            for (int c = 0; c < columns; c++) {
+                to[c * rows + r] = from[r * columns + c];
+            }
+        }
+        return HostTensor.of(to, columns, rows);
+    }
+
+    private static InputStream resource(String name) {
+        var in = MiniLm.class.getResourceAsStream(name);
+        if (in == null) {
+            throw new ModelException("the library jar that carries " + name + " is not on the class path");
+        }
+        return in;
+    }
+}

@@ -1,0 +1,191 @@
+package io.errata.serac.torch.huggingface;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.errata.serac.ModelException;
+import io.errata.serac.torch.runtime.HostTensor;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.LongStream;
+import java.util.stream.StreamSupport;
+
+/**
+ * Reads and writes the safetensors format: header length, JSON header, tensors. Half-precision tensors become float32.
+ *
+ * @see <a href="https://github.com/huggingface/safetensors#format">the format</a>
+ */
+final class Safetensors {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int LENGTH_BYTES = 8;
+
+    /** How values are stored. */
+    enum Precision {
+        F32,
+        F16
+    }
+
+    private Safetensors() {}
+
+    /**
+     * Maps the file; float32 tensors are views of it.
+     *
+     * @throws ModelException naming the file, the tensor and the sizes if the file is damaged
+     */
+    static Map<String, HostTensor> read(Path file) {
+        try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            long length = headerLength(file, channel);
+            var header = JSON.readTree(bytes(channel, LENGTH_BYTES, length));
+            var tensors = new LinkedHashMap<String, HostTensor>();
+            for (var entry : header.properties()) {
+                if (!entry.getKey().equals("__metadata__") && !whole(entry.getValue())) {
+                    tensors.put(entry.getKey(), tensor(file, channel, LENGTH_BYTES + length, entry));
+                }
+            }
+            return tensors;
+        } catch (IOException e) {
+            throw new ModelException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** Older models carry position numbers as int64; the architectures here compute them. */
+    private static boolean whole(JsonNode tensor) {
+        return tensor.path("dtype").asText().matches("[IU]\\d+|BOOL");
+    }
+
+    private static long headerLength(Path file, FileChannel channel) throws IOException {
+        if (channel.size() < LENGTH_BYTES) {
+            throw new ModelException(file + ": truncated, " + channel.size() + " bytes hold no header length");
+        }
+        long length = channel.map(FileChannel.MapMode.READ_ONLY, 0, LENGTH_BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .getLong();
+        if (length <= 0 || length > channel.size() - LENGTH_BYTES || length > Integer.MAX_VALUE) {
+            throw new ModelException(
+                    file + ": damaged, header of " + length + " bytes in a file of " + channel.size() + " bytes");
+        }
+        return length;
+    }
+
+    private static byte[] bytes(FileChannel channel, long from, long length) throws IOException {
+        var bytes = new byte[Math.toIntExact(length)];
+        channel.map(FileChannel.MapMode.READ_ONLY, from, length).get(bytes);
+        return bytes;
+    }
+
+    private static HostTensor tensor(Path file, FileChannel channel, long dataStart, Map.Entry<String, JsonNode> entry)
+            throws IOException {
+        var node = entry.getValue();
+        long[] shape = longs(node.path("shape"));
+        var type = node.path("dtype").asText();
+        long bytes = bytes(file, channel, dataStart, entry);
+        long from = dataStart + node.path("data_offsets").path(0).asLong();
+        var raw = channel.map(FileChannel.MapMode.READ_ONLY, from, bytes).order(ByteOrder.LITTLE_ENDIAN);
+        return new HostTensor(
+                shape,
+                switch (type) {
+                    case "F32" -> raw.asFloatBuffer();
+                    case "F16", "BF16" -> widened(raw, type.equals("F16"));
+                    default ->
+                        throw new ModelException(
+                                file + ": tensor " + entry.getKey() + " is " + type + ", expected F32, F16 or BF16");
+                });
+    }
+
+    /** The tensor's size, once its place in the file is known to be sound. */
+    private static long bytes(Path file, FileChannel channel, long dataStart, Map.Entry<String, JsonNode> entry)
+            throws IOException {
+        var node = entry.getValue();
+        var name = "tensor " + entry.getKey();
+        long[] offsets = longs(node.path("data_offsets"));
+        var type = node.path("dtype").asText();
+        long bytes = HostTensor.size(longs(node.path("shape"))) * (type.equals("F32") ? 4 : 2);
+        if (offsets.length != 2 || offsets[0] < 0 || bytes < 0 || offsets[1] - offsets[0] != bytes) {
+            throw new ModelException(file + ": " + name + " has data_offsets " + node.path("data_offsets")
+                    + " for shape " + node.path("shape") + " of " + type);
+        }
+        if (dataStart + offsets[1] > channel.size()) {
+            throw new ModelException(file + ": truncated, " + name + " ends at byte " + (dataStart + offsets[1])
+                    + " of a file of " + channel.size() + " bytes");
+        }
+        if (bytes > Integer.MAX_VALUE) {
+            throw new ModelException(
+                    file + ": " + name + " has " + bytes + " bytes, the most it may have is " + Integer.MAX_VALUE);
+        }
+        return bytes;
+    }
+
+    private static FloatBuffer widened(ByteBuffer raw, boolean half) {
+        var shorts = raw.asShortBuffer();
+        var values = new float[shorts.remaining()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = half ? Float.float16ToFloat(shorts.get(i)) : Float.intBitsToFloat(shorts.get(i) << 16);
+        }
+        return FloatBuffer.wrap(values);
+    }
+
+    private static long[] longs(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false)
+                .flatMapToLong(n -> LongStream.of(n.asLong()))
+                .toArray();
+    }
+
+    static void write(Path file, Map<String, HostTensor> tensors, Precision precision) throws IOException {
+        int width = precision == Precision.F32 ? 4 : 2;
+        var header = JSON.createObjectNode();
+        long offset = 0;
+        for (var entry : tensors.entrySet()) {
+            long end = offset + HostTensor.size(entry.getValue().shape()) * width;
+            describe(
+                    header.putObject(entry.getKey()),
+                    precision,
+                    entry.getValue().shape(),
+                    offset,
+                    end);
+            offset = end;
+        }
+        // The format asks for the data to begin at a multiple of eight: pad the header with spaces.
+        var text = JSON.writeValueAsString(header);
+        var json = (text + " ".repeat((8 - text.length() % 8) % 8)).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+        var partial = file.resolveSibling(file.getFileName() + ".partial");
+        try (var out = new java.io.BufferedOutputStream(Files.newOutputStream(partial), 1 << 20)) {
+            out.write(ByteBuffer.allocate(LENGTH_BYTES)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .putLong(json.length)
+                    .array());
+            out.write(json);
+            for (var tensor : tensors.values()) {
+                out.write(encoded(tensor.values().duplicate(), precision));
+            }
+        }
+        Files.move(partial, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void describe(ObjectNode node, Precision precision, long[] shape, long from, long to) {
+        node.put("dtype", precision.name());
+        var dimensions = node.putArray("shape");
+        LongStream.of(shape).forEach(dimensions::add);
+        node.putArray("data_offsets").add(from).add(to);
+    }
+
+    private static byte[] encoded(FloatBuffer values, Precision precision) {
+        int width = precision == Precision.F32 ? 4 : 2;
+        var bytes = ByteBuffer.allocate(values.remaining() * width).order(ByteOrder.LITTLE_ENDIAN);
+        while (values.hasRemaining()) {
+            if (precision == Precision.F32) {
+                bytes.putFloat(values.get());
+            } else {
+                bytes.putShort(Float.floatToFloat16(values.get()));
+            }
+        }
+        return bytes.array();
+    }
+}

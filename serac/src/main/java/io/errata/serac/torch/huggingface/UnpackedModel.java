@@ -1,0 +1,75 @@
+package io.errata.serac.torch.huggingface;
+
+import ai.djl.util.Utils;
+import io.errata.serac.ModelException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * A built-in model's files in a folder of DJL's cache: weights are mapped, and resources may lie in a jar. Named by what is
+ * in it, so that a process that is killed leaves nothing that the next one does not use.
+ */
+final class UnpackedModel {
+    static final String RESOURCES = "/io/errata/serac/models/";
+
+    private UnpackedModel() {}
+
+    /** @return the folder with files of these names */
+    static Path folder(String model, List<String> names) {
+        try {
+            var cache = Utils.getCacheDir().resolve("errata");
+            var folder = cache.resolve(model + "-" + fingerprint(model, names));
+            if (!Files.isDirectory(folder)) {
+                unpack(model, names, Files.createDirectories(cache), folder);
+            }
+            return folder;
+        } catch (IOException e) {
+            throw new ModelException("could not unpack " + model + " into " + Utils.getCacheDir() + ": " + e, e);
+        }
+    }
+
+    private static String fingerprint(String model, List<String> names) throws IOException {
+        var parts = new ArrayList<InputStream>();
+        for (var name : names) {
+            parts.add(resource(model, name));
+        }
+        try (var all = new SequenceInputStream(Collections.enumeration(parts))) {
+            return HuggingFaceDirectory.fingerprint(all);
+        }
+    }
+
+    /** Whole or not at all, whoever else does the same. */
+    private static void unpack(String model, List<String> names, Path cache, Path folder) throws IOException {
+        var part = Files.createTempDirectory(cache, model);
+        for (var name : names) {
+            try (var in = resource(model, name)) {
+                Files.copy(in, part.resolve(name));
+            }
+        }
+        try {
+            Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
+            for (var name : names) {
+                Files.delete(part.resolve(name));
+            }
+            Files.delete(part);
+        }
+    }
+
+    private static InputStream resource(String model, String name) {
+        var in = UnpackedModel.class.getResourceAsStream(RESOURCES + model + "/" + name);
+        if (in == null) {
+            throw new ModelException("the built-in model " + model + " has no " + name);
+        }
+        return in;
+    }
+}

@@ -1,0 +1,27 @@
+package io.errata.serac.torch.model;
+
+import io.errata.serac.torch.runtime.Tokenizer.Sequence;
+import io.errata.serac.torch.runtime.Tokenizer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** How a pair of texts is shown to a classifier. */
+public enum PairText {
+    AS_IS,
+    /** Each number is followed by its rank among the numbers of both texts: see {@link NumberRanks}. */
+    NUMBERS_RANKED;
+
+    List<Sequence> tokens(Tokenizer tokens, List<String> first, List<String> second) {
+        if (this == AS_IS) {
+            return tokens.pairs(first, second);
+        }
+        var firstRanked = new ArrayList<String>(first.size());
+        var secondRanked = new ArrayList<String>(second.size());
+        for (int i = 0; i < first.size(); i++) {
+            var ranks = NumberRanks.of(first.get(i), second.get(i));
+            firstRanked.add(ranks.mark(first.get(i)));
+            secondRanked.add(ranks.mark(second.get(i)));
+        }
+        return tokens.pairs(firstRanked, secondRanked);
+    }
+}

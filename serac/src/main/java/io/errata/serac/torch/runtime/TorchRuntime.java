@@ -1,0 +1,183 @@
+package io.errata.serac.torch.runtime;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.IValue;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.util.cuda.CudaUtils;
+import io.errata.serac.ModelException;
+import java.io.IOException;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The device models run on, their precision, and the compiled programs they share. One per process and device is enough;
+ * closing it frees every model made from it.
+ */
+public final class TorchRuntime implements AutoCloseable {
+    /** Number format of matrix products; results are float32 either way. */
+    public enum Precision {
+        FLOAT32(6),
+        BFLOAT16(15);
+
+        /** libtorch's scalar type. */
+        final int scalarType;
+
+        Precision(int scalarType) {
+            this.scalarType = scalarType;
+        }
+    }
+
+    private final PtNDManager manager;
+    private final Precision precision;
+    private final Map<String, TorchProgram> programs;
+
+    private TorchRuntime(PtNDManager manager, Precision precision, Map<String, TorchProgram> programs) {
+        this.manager = manager;
+        this.precision = precision;
+        this.programs = programs;
+    }
+
+    /**
+     * @param device {@code auto} (the first GPU, else the CPU), {@code cpu}, or {@code cuda:N}
+     * @throws IllegalArgumentException if the device's name means nothing
+     * @throws ModelException           if the device is not there
+     */
+    public static TorchRuntime open(String device, Precision precision) {
+        System.setProperty("ai.djl.offline", System.getProperty("ai.djl.offline", "true"));
+        var engine = Engine.getEngine("PyTorch");
+        // The profiling executor recompiles for every new batch shape; plain interpretation does not.
+        var manager = (PtNDManager) engine.newBaseManager(device(device, engine.getGpuCount()));
+        return new TorchRuntime(
+                manager,
+                precision,
+                Map.of(
+                        "Bert", TorchProgram.compile(manager, "Bert", "bert.py", "adamw.py"),
+                        "T5", TorchProgram.compile(manager, "T5", "t5.py", "adamw.py"),
+                        "Tensors", TorchProgram.compile(manager, "Tensors", "tensors.py")));
+    }
+
+    static Device device(String name, int gpus) {
+        if (name.equals("cpu") || name.equals("auto") && gpus == 0) {
+            return Device.cpu();
+        }
+        if (name.equals("auto")) {
+            return Device.gpu(0);
+        }
+        if (!name.matches("cuda:\\d{1,3}")) {
+            throw new IllegalArgumentException("device must be auto, cpu or cuda:N, was " + name);
+        }
+        int index = Integer.parseInt(name.substring("cuda:".length()));
+        if (index >= gpus) {
+            throw new ModelException("device " + name + " is not there: PyTorch sees " + gpus + " CUDA devices");
+        }
+        return Device.gpu(index);
+    }
+
+    /** Whether models run on a GPU. */
+    public boolean gpu() {
+        return manager.getDevice().isGpu();
+    }
+
+    /**
+     * Bytes in use: of the GPU, by whichever process; on a CPU, resident memory of this process, NaN where the system does
+     * not say.
+     */
+    public double memoryUsed() {
+        if (gpu()) {
+            return CudaUtils.getGpuMemory(manager.getDevice()).getUsed();
+        }
+        try (var lines = Files.lines(Path.of("/proc/self/status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToDouble(line -> 1024 * Double.parseDouble(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElse(Double.NaN);
+        } catch (IOException e) {
+            return Double.NaN;
+        }
+    }
+
+    /**
+     * Gives each call of a model its part of the cores, for callers that are as many threads. Holds for the whole process
+     * and for threads that have not called a model yet.
+     *
+     * @param callers ≥ 1
+     */
+    public void shareCores(int callers) {
+        JniUtils.setNumThreads(Math.max(1, Runtime.getRuntime().availableProcessors() / callers));
+    }
+
+    Precision precision() {
+        return precision;
+    }
+
+    TorchProgram program(String name) {
+        // Thread-local in libtorch, so set wherever a program is fetched.
+        JniUtils.setGraphExecutorOptimize(false);
+        var program = programs.get(name);
+        if (program == null) {
+            throw new IllegalArgumentException("no program " + name);
+        }
+        return program;
+    }
+
+    PtNDManager newManager() {
+        return (PtNDManager) manager.newSubManager();
+    }
+
+    /** A copy on the device; the host buffer may be freed afterwards. */
+    static PtNDArray tensor(PtNDManager manager, HostTensor tensor) {
+        try (NDArray shared =
+                manager.create(tensor.values().duplicate(), new Shape(tensor.shape()), DataType.FLOAT32)) {
+            return (PtNDArray) shared.duplicate();
+        }
+    }
+
+    static PtNDArray floats(PtNDManager manager, float[][] rows, int columns) {
+        var flat = FloatBuffer.allocate(rows.length * columns);
+        for (float[] row : rows) {
+            flat.put(row);
+        }
+        return manager.create(flat.flip(), new Shape(rows.length, columns), DataType.FLOAT32);
+    }
+
+    static PtNDArray longs(PtNDManager manager, long[] values, long... shape) {
+        return manager.create(LongBuffer.wrap(values), new Shape(shape), DataType.INT64);
+    }
+
+    /** Reads a matrix back. */
+    static float[][] rows(NDArray matrix) {
+        float[] flat = matrix.toFloatArray();
+        int n = Math.toIntExact(matrix.getShape().get(0));
+        int columns = n == 0 ? 0 : flat.length / n;
+        var rows = new float[n][];
+        for (int i = 0; i < n; i++) {
+            rows[i] = java.util.Arrays.copyOfRange(flat, i * columns, (i + 1) * columns);
+        }
+        return rows;
+    }
+
+    /** Closes every value, in order; for arguments of a call. */
+    static void close(IValue... values) {
+        for (var value : values) {
+            value.close();
+        }
+    }
+
+    @Override
+    public void close() {
+        List<TorchProgram> open = new ArrayList<>(programs.values());
+        open.forEach(TorchProgram::close);
+        manager.close();
+    }
+}

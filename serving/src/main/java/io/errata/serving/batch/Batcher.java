@@ -1,0 +1,218 @@
+package io.errata.serving.batch;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/**
+ * The worker threads of one kind of work: they gather what all tasks of the instance submit into batches, so that models
+ * are touched by them alone and never by a stream thread. Safe for many threads.
+ *
+ * @param <I> item
+ * @param <O> its result
+ */
+public final class Batcher<I, O> implements AutoCloseable {
+    /** Batches for each worker that what waits is cut into. */
+    private static final int ROUNDS = 3;
+    /** Items; in a batch of more, each costs about as much. */
+    private static final int GATHERED = 16;
+
+    private final Sharing sharing;
+    private final Function<List<I>, List<O>> step;
+    private final Consumer<Integer> batchSizes;
+    private final Deque<Item<I, O>> waiting = new ArrayDeque<>();
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition submitted = lock.newCondition();
+    private final List<Thread> workers;
+    private long lastStart;
+    private int running;
+    private boolean closed;
+
+    /**
+     * How work is shared out.
+     *
+     * @param workers threads, ≥ 1
+     * @param least   items, ≥ 1, that are not worth sharing out: a batch takes as many wherever they wait, and while a worker
+     *                is at a batch fewer wait for its end; {@value #GATHERED} do not, however large this is
+     * @param most    items of a batch, ≥ least
+     * @param linger  how long a batch that is not full waits for more; latency rises with it, and throughput when the
+     *                device idles
+     * @param spacing shortest time between the beginnings of two small batches: a lone item waits for none, items that come
+     *                one after the other go together
+     */
+    public record Sharing(int workers, int least, int most, Duration linger, Duration spacing) {
+        public Sharing {
+            if (workers < 1 || least < 1 || most < least) {
+                throw new IllegalArgumentException("workers and a batch's items must be ≥ 1, least first: " + workers
+                        + ", " + least + ", " + most);
+            }
+        }
+    }
+
+    private record Item<I, O>(I value, CompletableFuture<O> result) {}
+
+    /**
+     * @param step       called on the workers alone, on several at a time; n items to n results in the same order
+     * @param batchSizes told the size of each batch, on the worker that runs it
+     */
+    public Batcher(String name, Sharing sharing, Function<List<I>, List<O>> step, Consumer<Integer> batchSizes) {
+        this.sharing = sharing;
+        this.lastStart = System.nanoTime() - sharing.spacing().toNanos();
+        this.step = step;
+        this.batchSizes = batchSizes;
+        this.workers = IntStream.range(0, sharing.workers())
+                .mapToObj(i -> Thread.ofPlatform()
+                        .name("batcher-" + name + "-" + i)
+                        .daemon()
+                        .unstarted(this::work))
+                .toList();
+        workers.forEach(Thread::start);
+    }
+
+    /**
+     * @return completed on a worker; fails with what the step threw for this item alone, or with
+     *     {@link RejectedExecutionException} when the batcher is closed
+     */
+    public CompletableFuture<O> submit(I item) {
+        var result = new CompletableFuture<O>();
+        lock.lock();
+        try {
+            if (closed) {
+                result.completeExceptionally(new RejectedExecutionException("the batcher is closed"));
+            } else {
+                waiting.add(new Item<>(item, result));
+                submitted.signal();
+            }
+        } finally {
+            lock.unlock();
+        }
+        return result;
+    }
+
+    /** Lets the batches in progress end; everything waiting fails. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closed = true;
+            submitted.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        for (var worker : workers) {
+            try {
+                worker.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        for (var item = waiting.poll(); item != null; item = waiting.poll()) {
+            item.result().completeExceptionally(new RejectedExecutionException("the batcher is closed"));
+        }
+    }
+
+    private void work() {
+        try {
+            for (var batch = next(); batch.isPresent(); batch = next()) {
+                runBatch(batch.get());
+                ended();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void ended() {
+        lock.lock();
+        try {
+            running--;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits for work; empty when closed. */
+    private Optional<List<Item<I, O>>> next() throws InterruptedException {
+        lock.lock();
+        try {
+            while (!closed) {
+                awaitWork();
+                if (!closed && worthABatch()) {
+                    var batch = take();
+                    lastStart = System.nanoTime();
+                    running++;
+                    // Who was told of what is left may have been this worker.
+                    submitted.signal();
+                    return Optional.of(batch);
+                }
+            }
+            return Optional.empty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void awaitWork() throws InterruptedException {
+        while (!closed && !worthABatch()) {
+            submitted.await();
+        }
+        awaitMore(sharing.spacing().toNanos() - (System.nanoTime() - lastStart), Math.min(GATHERED, sharing.most()));
+        awaitMore(sharing.linger().toNanos(), sharing.most());
+    }
+
+    /** A second worker at few items takes more from the device than it saves them. */
+    private boolean worthABatch() {
+        int fewest = running == 0 ? 1 : Math.min(GATHERED, sharing.least());
+        return waiting.size() >= fewest;
+    }
+
+    private void awaitMore(long nanos, int enough) throws InterruptedException {
+        long left = nanos;
+        while (!closed && left > 0 && waiting.size() < enough) {
+            left = submitted.awaitNanos(left);
+        }
+    }
+
+    /**
+     * A part of what waits: who comes next waits for a batch to end, and a batch lasts as long as its items together.
+     * Batches grow with the queue, as large ones get more done.
+     */
+    private List<Item<I, O>> take() {
+        int part = Math.ceilDiv(waiting.size(), ROUNDS * sharing.workers());
+        int share = Math.min(Math.clamp(part, sharing.least(), sharing.most()), waiting.size());
+        return IntStream.range(0, share).mapToObj(_ -> waiting.remove()).toList();
+    }
+
+    private void runBatch(List<Item<I, O>> batch) {
+        batchSizes.accept(batch.size());
+        if (!run(batch).isEmpty()) {
+            // One bad item fails a batch: each gets one more try, alone.
+            for (var item : batch) {
+                run(List.of(item)).forEach(item.result()::completeExceptionally);
+            }
+        }
+    }
+
+    /** @return what went wrong; empty if nothing did and every item has its result */
+    private List<Throwable> run(List<Item<I, O>> batch) {
+        try {
+            var results = step.apply(batch.stream().map(Item::value).toList());
+            for (int i = 0; i < batch.size(); i++) {
+                batch.get(i).result().complete(results.get(i));
+            }
+            return List.of();
+        } catch (RuntimeException | Error e) {
+            // A worker that ended would leave every item after this one without an answer.
+            return List.of(e);
+        }
+    }
+}

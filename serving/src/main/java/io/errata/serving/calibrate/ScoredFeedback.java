@@ -1,0 +1,134 @@
+package io.errata.serving.calibrate;
+
+import io.errata.client.feedback.Labels;
+import io.errata.schemas.ModelFingerprints;
+import io.errata.schemas.Prediction;
+import io.errata.schemas.ScoredEdit;
+import io.errata.serac.answer.EditedModel;
+import io.errata.serac.answer.Routing;
+import io.errata.serac.calibrate.LabelledScore;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What labels come to: a score and whether the edit that has it governs the query. Labels that tell nothing of today's models
+ * are left out, and counted by reason. For one thread.
+ */
+public final class ScoredFeedback {
+    private final ModelFingerprints models;
+    private final List<LabelledScore> decisions = new ArrayList<>();
+    private final Map<String, Integer> leftOut = new LinkedHashMap<>();
+    private final List<Unscored> unscored = new ArrayList<>();
+
+    /** @param models whose scores count */
+    public ScoredFeedback(ModelFingerprints models) {
+        this.models = models;
+    }
+
+    /** @param editId that is judged; empty = there is none that governs it */
+    private record Unscored(String text, Optional<String> editId, boolean governs) {}
+
+    public void add(Labels.Label label) {
+        var feedback = label.feedback();
+        var editId = Optional.ofNullable(feedback.getEditId());
+        if (feedback.getQueryId() != null) {
+            label.prediction()
+                    .ifPresentOrElse(
+                            prediction -> judge(prediction, editId, feedback.getGoverns()),
+                            () -> leaveOut("their prediction is not there"));
+        } else {
+            Optional.ofNullable(feedback.getText())
+                    .filter(text -> !text.isBlank())
+                    .ifPresentOrElse(
+                            text -> unscored.add(new Unscored(text, editId, feedback.getGoverns())),
+                            () -> leaveOut("they name neither query nor text"));
+        }
+    }
+
+    /** As rows of a file say it; what is said again is no more evidence. */
+    public void addAll(List<io.errata.lab.data.Feedback> rows) {
+        var byQuery = new LinkedHashMap<List<Object>, List<io.errata.lab.data.Feedback>>();
+        rows.forEach(row -> byQuery.computeIfAbsent(List.of(row.query().strip(), row.editId()), _ -> new ArrayList<>())
+                .add(row));
+        byQuery.values().forEach(same -> {
+            boolean agree = same.stream()
+                            .map(io.errata.lab.data.Feedback::governs)
+                            .distinct()
+                            .count()
+                    == 1;
+            if (agree) {
+                add(same.getLast());
+                leaveOut("they say again what another says", same.size() - 1);
+            } else {
+                leaveOut("they contradict one another", same.size());
+            }
+        });
+    }
+
+    private void add(io.errata.lab.data.Feedback feedback) {
+        feedback.score()
+                .ifPresentOrElse(
+                        score -> decisions.add(new LabelledScore(score, feedback.governs())),
+                        () -> unscored.add(new Unscored(feedback.query(), feedback.editId(), feedback.governs())));
+    }
+
+    private void judge(Prediction prediction, Optional<String> editId, boolean governs) {
+        var best = Optional.ofNullable(prediction.getBest());
+        if (!prediction.getModels().getTextEncoder().equals(models.getTextEncoder())
+                || !prediction.getModels().getScope().equals(models.getScope())) {
+            leaveOut("other models scored them");
+        } else if (editId.isPresent() && !editId.equals(best.map(ScoredEdit::getEditId))) {
+            leaveOut("they are about another edit than the prediction's best");
+        } else {
+            decisions.add(new LabelledScore(best.map(ScoredEdit::getScore).orElse(0f), governs && best.isPresent()));
+        }
+    }
+
+    /** Whether there are texts without a score. */
+    public boolean needModels() {
+        return !unscored.isEmpty();
+    }
+
+    /** @param model over the edits that are live */
+    public void score(EditedModel model) {
+        var routings = model.route(unscored.stream().map(Unscored::text).toList());
+        for (int i = 0; i < routings.size(); i++) {
+            judge(unscored.get(i), routings.get(i));
+        }
+        unscored.clear();
+    }
+
+    private void judge(Unscored label, Routing routing) {
+        var best = routing.best();
+        float score = best.map(scored -> scored.score()).orElse(0f);
+        boolean judged = label.editId().equals(best.map(scored -> scored.edit().id()));
+        if (!label.governs() && label.editId().isPresent() && !judged && best.isPresent()) {
+            leaveOut("the edit they say does not govern is not the best any more");
+        } else {
+            // Whoever says that another edit governs, or none, says that this one does not.
+            decisions.add(new LabelledScore(score, label.governs() && judged));
+        }
+    }
+
+    private void leaveOut(String why) {
+        leaveOut(why, 1);
+    }
+
+    private void leaveOut(String why, int count) {
+        if (count > 0) {
+            leftOut.merge(why, count, Integer::sum);
+        }
+    }
+
+    public List<LabelledScore> all() {
+        return List.copyOf(decisions);
+    }
+
+    /** How many labels tell nothing, by reason. */
+    public Map<String, Integer> leftOut() {
+        return Map.copyOf(leftOut);
+    }
+}

@@ -1,0 +1,5 @@
+/** Scores of predictions that people labelled. */
+@NullMarked
+package io.errata.serving.calibrate;
+
+import org.jspecify.annotations.NullMarked;

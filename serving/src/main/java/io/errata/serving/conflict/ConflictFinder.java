@@ -1,0 +1,123 @@
+package io.errata.serving.conflict;
+
+import io.errata.schemas.CheckFinding;
+import io.errata.schemas.CheckedEdit;
+import io.errata.schemas.EditCheck;
+import io.errata.schemas.EditConflict;
+import io.errata.schemas.Task;
+import io.errata.serac.ModelException;
+import io.errata.serac.TextTooLongException;
+import io.errata.serac.conflict.ConflictDetector;
+import io.errata.serac.conflict.ScopeConflict;
+import io.errata.serac.memory.Edit;
+import io.errata.serving.memory.StreamMemory;
+import io.errata.serving.model.Models;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Compares new edits with those of the stream's memory. For one thread. */
+public final class ConflictFinder {
+    private final Models models;
+    private final StreamMemory memory;
+    private final ConflictDetector.Settings settings;
+
+    public ConflictFinder(Models models, StreamMemory memory, ConflictDetector.Settings settings) {
+        this.models = models;
+        this.memory = memory;
+        this.settings = settings;
+    }
+
+    /**
+     * What a check found.
+     *
+     * @param findings       for each edit, in order
+     * @param memoryRevision applied revision of the memory they were compared with
+     */
+    public record Compared(List<CheckFinding> findings, long memoryRevision) {}
+
+    /**
+     * Nothing is published in the namespace meanwhile, or findings are of one moment or the other.
+     *
+     * @throws ModelException if a model fails; a text it cannot read is a finding
+     */
+    public Compared compare(EditCheck check) {
+        long revision = memory.revision(check.getNamespace());
+        var edits = check.getEdits();
+        var findings = new CheckFinding[edits.size()];
+        for (var task : Task.values()) {
+            var positions = IntStream.range(0, edits.size())
+                    .filter(i -> edits.get(i).getTask() == task)
+                    .boxed()
+                    .toList();
+            var found = compare(
+                    check.getNamespace(),
+                    task,
+                    positions.stream().map(edits::get).toList());
+            for (int i = 0; i < positions.size(); i++) {
+                findings[positions.get(i)] = found.get(i);
+            }
+        }
+        return new Compared(Arrays.asList(findings), revision);
+    }
+
+    private List<CheckFinding> compare(String namespace, Task task, List<CheckedEdit> checked) {
+        var serving = Optional.ofNullable(models.tasks().get(task));
+        if (serving.isEmpty()) {
+            return checked.stream()
+                    .map(_ -> failed("no models serve task " + task))
+                    .toList();
+        }
+        var embedded = embed(checked.stream().map(CheckedEdit::getInput).toList());
+        var readable = IntStream.range(0, checked.size())
+                .filter(i -> embedded.get(i).vector().isPresent())
+                .boxed()
+                .toList();
+        var conflicts = new ConflictDetector(serving.get().scope(), settings)
+                .find(
+                        readable.stream().map(i -> edit(checked.get(i))).toList(),
+                        readable.stream()
+                                .map(i -> embedded.get(i).vector().orElseThrow())
+                                .toArray(float[][]::new),
+                        (near, topK) -> memory.nearest(namespace, task, near, topK))
+                .iterator();
+        return embedded.stream()
+                .map(each -> each.vector().isPresent() ? found(conflicts.next()) : failed(each.failure()))
+                .toList();
+    }
+
+    /** @param failure why there is no vector */
+    private record Embedded(Optional<float[]> vector, String failure) {}
+
+    private List<Embedded> embed(List<String> inputs) {
+        try {
+            return Arrays.stream(models.encoder().encode(inputs))
+                    .map(vector -> new Embedded(Optional.of(vector), ""))
+                    .toList();
+        } catch (TextTooLongException e) {
+            // One text spoils a batch: each gets a try of its own.
+            return inputs.size() == 1
+                    ? List.of(new Embedded(Optional.empty(), String.valueOf(e.getMessage())))
+                    : inputs.stream()
+                            .flatMap(input -> embed(List.of(input)).stream())
+                            .toList();
+        }
+    }
+
+    private static Edit edit(CheckedEdit checked) {
+        return new Edit(checked.getEditId(), checked.getInput(), checked.getTarget(), 0);
+    }
+
+    private static CheckFinding failed(String why) {
+        return new CheckFinding(why, List.of());
+    }
+
+    private static CheckFinding found(List<ScopeConflict> conflicts) {
+        return new CheckFinding(
+                null,
+                conflicts.stream()
+                        .map(one -> new EditConflict(one.other().id(), one.governs(), one.governed()))
+                        .toList());
+    }
+}

@@ -1,0 +1,9 @@
+package io.errata.serving.model;
+
+import io.errata.schemas.ModelFingerprints;
+import io.errata.serac.answer.AnswerModel;
+import io.errata.serac.scope.ScopeClassifier;
+
+/** What answers the queries of one task. */
+public record TaskModels(
+        ScopeClassifier scope, AnswerModel base, AnswerModel counterfactual, ModelFingerprints fingerprints) {}

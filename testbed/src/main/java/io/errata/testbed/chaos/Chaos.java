@@ -1,0 +1,170 @@
+package io.errata.testbed.chaos;
+
+import io.errata.client.edit.EditClient;
+import io.errata.client.query.QueryClient;
+import io.errata.schemas.Edit;
+import io.errata.schemas.codec.Codecs;
+import io.errata.schemas.topic.Topics;
+import io.errata.serac.torch.model.BuiltInWeights;
+import io.errata.serac.torch.runtime.TorchRuntime;
+import io.errata.testbed.chaos.Fault.Part;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+
+/** Runs one installation through the faults of many seeds, one after the other, and checks each from the outside. */
+public final class Chaos {
+    /** Nothing is promised by when here: on a machine that hardly moves, late is not lost. */
+    private static final Duration LONGEST = Duration.ofMinutes(10);
+
+    private static final String CALM = "calm";
+    private static final List<Part> KILLED = List.of(Part.PREDICTOR_A, Part.PREDICTOR_B, Part.PREDICTOR_A);
+
+    private final Plan plan;
+    private final Witness witness;
+
+    /**
+     * @param folder    new; data and logs of every process
+     * @param firstSeed the others follow
+     * @param seeds     ≥ 0
+     * @param time      of each seed's load
+     * @param brokers   1, or 3 that hold every record three times and of which one is away at a time
+     * @param recovery  whether recovery is timed first
+     */
+    public record Plan(Path folder, long firstSeed, int seeds, Duration time, int brokers, boolean recovery) {
+        public Plan {
+            if (seeds < 0 || time.toSeconds() < 1) {
+                throw new IllegalArgumentException("--seeds must be ≥ 0 and --seconds ≥ 1");
+            }
+            if (brokers != 1 && brokers != 3) {
+                throw new IllegalArgumentException("--brokers must be 1 or 3, was " + brokers);
+            }
+        }
+    }
+
+    /**
+     * What became of a seed.
+     *
+     * @param faults        in the order of time
+     * @param kills         among them
+     * @param unsent        requests and queries the client could not send
+     * @param settleSeconds from the end of the load until everything had its outcome
+     */
+    public record Trial(
+            long seed,
+            List<String> faults,
+            long kills,
+            int requests,
+            int queries,
+            int unsent,
+            double settleSeconds,
+            Verdict verdict) {}
+
+    /** Is told of everything as it ends. */
+    public interface Witness {
+        void recovered(Recovery recovery) throws IOException;
+
+        void tried(Trial trial) throws IOException;
+    }
+
+    private record Sitting(TestInstallation installation, Load.Clients clients, Oracle.Models models) {}
+
+    public Chaos(Plan plan, Witness witness) {
+        this.plan = plan;
+        this.witness = witness;
+    }
+
+    /** @throws TimeoutException if a part does not come up */
+    public void run() throws IOException, TimeoutException, InterruptedException {
+        var namespaces = LongStream.range(plan.firstSeed(), plan.firstSeed() + plan.seeds())
+                .boxed()
+                .flatMap(seed -> namespaces(seed).stream());
+        try (var installation = new TestInstallation(
+                        plan.folder(),
+                        Stream.concat(Stream.of(CALM), namespaces).toList(),
+                        plan.brokers(),
+                        LONGEST);
+                var edits = new EditClient(installation.clients(), new Topics(""), Codecs.singleObject());
+                var queries = new QueryClient(installation.clients(), new Topics(""), Codecs.singleObject());
+                var torch = TorchRuntime.open("cpu", TorchRuntime.Precision.BFLOAT16);
+                var models = BuiltInWeights.open(torch)) {
+            torch.shareCores(Oracle.THREADS);
+            if (plan.recovery()) {
+                for (var part : KILLED) {
+                    witness.recovered(Recovery.measure(installation, queries, CALM, part));
+                    installation.awaitReady();
+                }
+            }
+            var sitting =
+                    new Sitting(installation, new Load.Clients(edits, queries, LONGEST), Oracle.Models.of(models));
+            for (long seed = plan.firstSeed(); seed < plan.firstSeed() + plan.seeds(); seed++) {
+                witness.tried(trial(sitting, seed));
+            }
+        }
+    }
+
+    private static List<String> namespaces(long seed) {
+        return List.of("seed-" + seed + "-a", "seed-" + seed + "-b");
+    }
+
+    private Trial trial(Sitting sitting, long seed) throws TimeoutException, InterruptedException {
+        var installation = sitting.installation();
+        var faults = Fault.schedule(seed, plan.time(), installation.possible(), Part.with(plan.brokers()));
+        var load = new Load(sitting.clients(), namespaces(seed), seed);
+        // Not on one of the common pool's threads: a signal's end is told of on them.
+        var inflicted = CompletableFuture.runAsync(
+                () -> inflict(installation, faults), task -> Thread.ofVirtual().start(task));
+        load.run(plan.time());
+        long end = System.nanoTime();
+        inflicted.join();
+        load.await();
+        double settled = (System.nanoTime() - end) / 1e9;
+        installation.awaitReady();
+        var evidence = Evidence.read(installation.clients(), Set.copyOf(namespaces(seed)));
+        var oracle = new Oracle(
+                sitting.models(), evidence.events().stream().collect(Collectors.groupingBy(Edit::getNamespace)));
+        var sent = load.sent();
+        return new Trial(
+                seed,
+                faults.stream().map(Fault::toString).toList(),
+                faults.stream().filter(fault -> fault.kind().kills()).count(),
+                sent.requests().size(),
+                sent.queries().size(),
+                load.size() - sent.requests().size() - sent.queries().size(),
+                settled,
+                new DeliveryCheck(sent, evidence).verdict(oracle.contradictions(evidence.predictions())));
+    }
+
+    /** Each at its time, whatever lasts of those before. */
+    private static void inflict(TestInstallation installation, List<Fault> faults) {
+        long start = System.nanoTime();
+        try (var each = Executors.newVirtualThreadPerTaskExecutor()) {
+            var all = faults.stream()
+                    .map(fault -> each.submit(() -> {
+                        LockSupport.parkNanos(start + fault.at().toNanos() - System.nanoTime());
+                        installation.inflict(fault);
+                        return fault;
+                    }))
+                    .toList();
+            for (var one : all) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            throw new CompletionException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CompletionException(e);
+        }
+    }
+}

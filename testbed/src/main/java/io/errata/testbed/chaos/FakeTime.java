@@ -1,0 +1,41 @@
+package io.errata.testbed.chaos;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The wall clock of another process, which libfaketime sets where it is installed; timers are left alone. */
+final class FakeTime {
+    private static final List<Path> LIBRARIES = List.of(
+            Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1"),
+            Path.of("/usr/lib/aarch64-linux-gnu/faketime/libfaketimeMT.so.1"),
+            Path.of("/usr/lib/faketime/libfaketimeMT.so.1"));
+
+    private FakeTime() {}
+
+    static Optional<Path> library() {
+        return LIBRARIES.stream().filter(Files::exists).findFirst();
+    }
+
+    /** Of a process whose clock a file sets; empty where there is no library. */
+    static Map<String, String> environment(Path file) {
+        return library()
+                .map(library -> Map.of(
+                        "LD_PRELOAD", library.toString(),
+                        "FAKETIME_TIMESTAMP_FILE", file.toString(),
+                        "FAKETIME_CACHE_DURATION", "1",
+                        "FAKETIME_DONT_FAKE_MONOTONIC", "1",
+                        // What it does for timers by default stops Java's.
+                        "FAKETIME_FORCE_MONOTONIC_FIX", "0",
+                        "FAKETIME_DONT_RESET", "1"))
+                .orElse(Map.of());
+    }
+
+    /** @param offset as +10s */
+    static void set(Path file, String offset) throws IOException {
+        Files.writeString(file, offset + System.lineSeparator());
+    }
+}

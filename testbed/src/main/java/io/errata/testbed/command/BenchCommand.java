@@ -1,0 +1,16 @@
+package io.errata.testbed.command;
+
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "bench",
+        description = "Measures speed, each figure beside what it is compared with, in one run.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            BenchScopeCommand.class,
+            BenchStreamCommand.class,
+            BenchOverloadCommand.class,
+            BenchSoakCommand.class
+        })
+final class BenchCommand {}

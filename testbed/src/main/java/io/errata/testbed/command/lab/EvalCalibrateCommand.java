@@ -1,0 +1,112 @@
+package io.errata.testbed.command.lab;
+
+import io.errata.cli.console.ExitCode;
+import io.errata.cli.console.ProgressBar;
+import io.errata.lab.data.EditCase;
+import io.errata.lab.data.TextPair;
+import io.errata.lab.eval.calibration.CalibrationEvaluation;
+import io.errata.serac.calibrate.WrongHitBound;
+import io.errata.serac.torch.model.BuiltInWeights;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+@Command(
+        name = "calibrate",
+        description =
+                "Thresholds chosen with half of the labels, held against the other half; and what is best in the grey band.",
+        mixinStandardHelpOptions = true)
+final class EvalCalibrateCommand implements Callable<Integer> {
+    enum Format {
+        PAIRS,
+        COUNTERFACT,
+        ZSRE,
+        QAEDIT
+    }
+
+    @Mixin
+    private EvalOptions options = new EvalOptions();
+
+    @Option(
+            names = "--format",
+            required = true,
+            description = "${COMPLETION-CANDIDATES}; PAIRS are labelled question pairs, the others edits")
+    private Format format = Format.PAIRS;
+
+    @Option(
+            names = "--edits",
+            defaultValue = "all",
+            description = "The first so many rows only (default: ${DEFAULT-VALUE})")
+    private String edits = "all";
+
+    @Option(
+            names = "--max-wrong-hits",
+            split = ",",
+            defaultValue = "0.5%,1%,2%",
+            description = "Wrong hits among all queries, as 0.5% or 0.005 (default: ${DEFAULT-VALUE})")
+    private List<String> maxWrongHits = List.of();
+
+    @Option(
+            names = "--confidence",
+            split = ",",
+            defaultValue = "0.95,0.99",
+            description = "Of the bound on the wrong-hit rate (default: ${DEFAULT-VALUE})")
+    private List<Double> confidences = List.of();
+
+    @Option(names = "--resamplings", defaultValue = "100", description = "(default: ${DEFAULT-VALUE})")
+    private int resamplings;
+
+    @Option(
+            names = "--grey-from",
+            defaultValue = "0.2",
+            description = "Above it and up to --threshold, edits are tried all three ways (default: ${DEFAULT-VALUE})")
+    private float greyFrom;
+
+    @Spec
+    private CommandSpec spec = CommandSpec.create();
+
+    @Override
+    public Integer call() throws IOException {
+        var plan =
+                new CalibrationEvaluation.Plan(promises(), resamplings, options.seed(), options.settings(), greyFrom);
+        var command = spec.commandLine();
+        try (var torch = options.torch();
+                var models = BuiltInWeights.open(torch)) {
+            var suite = EvalOptions.suite(models, models.scope(), models.base(), models.counterfactual());
+            var evaluation = new CalibrationEvaluation(suite, plan, new ProgressBar(command.getErr()));
+            var table = format == Format.PAIRS
+                    ? evaluation.pairs(rows(TextPair::read), options.report())
+                    : evaluation.edits(rows(EditCase::read), options.report());
+            command.getOut().println(format);
+            command.getOut().print(table);
+            command.getOut().flush();
+        }
+        return ExitCode.DONE;
+    }
+
+    private <T> List<T> rows(EvalOptions.Reader<T> reader) throws IOException {
+        var rows = options.rows(reader, spec.commandLine().getErr());
+        return rows.subList(0, EvalOptions.counts(List.of(edits), rows.size()).getFirst());
+    }
+
+    private List<WrongHitBound> promises() {
+        return confidences.stream()
+                .flatMap(confidence -> maxWrongHits.stream().map(most -> new WrongHitBound(share(most), confidence)))
+                .toList();
+    }
+
+    /** @param text as 0.5% or 0.005 */
+    static double share(String text) {
+        if (!text.matches("\\d+(\\.\\d+)?%?")) {
+            throw new IllegalArgumentException("a share must be as 0.5% or 0.005, was " + text);
+        }
+        return text.endsWith("%")
+                ? Double.parseDouble(text.substring(0, text.length() - 1)) / 100
+                : Double.parseDouble(text);
+    }
+}

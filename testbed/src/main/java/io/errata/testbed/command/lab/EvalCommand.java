@@ -1,0 +1,19 @@
+package io.errata.testbed.command.lab;
+
+import picocli.CommandLine.Command;
+
+@Command(
+        name = "eval",
+        description = "Measures the built-in models on labelled files; figures, plots and samples go to --report.",
+        mixinStandardHelpOptions = true,
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            EvalPairsCommand.class,
+            EvalEditsCommand.class,
+            EvalFactsCommand.class,
+            EvalDialogueCommand.class,
+            EvalLookAlikesCommand.class,
+            EvalConflictsCommand.class,
+            EvalCalibrateCommand.class
+        })
+final class EvalCommand {}

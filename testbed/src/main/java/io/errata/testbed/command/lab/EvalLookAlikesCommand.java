@@ -1,0 +1,42 @@
+package io.errata.testbed.command.lab;
+
+import io.errata.lab.data.EditCase;
+import io.errata.lab.data.JsonLines;
+import io.errata.lab.eval.pairs.LookAlikesEvaluation;
+import io.errata.serac.torch.model.BuiltInWeights;
+import io.errata.serac.torch.runtime.TorchRuntime;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "lookalikes",
+        description =
+                "What share of generated look-alikes is refused: reversed, negated, number- and entity-swapped, opposite.",
+        mixinStandardHelpOptions = true)
+final class EvalLookAlikesCommand extends Evaluation<EditCase> {
+    @Option(
+            names = "--format",
+            required = true,
+            description = "${COMPLETION-CANDIDATES}; each row's fields tell how it is read")
+    private EvalEditsCommand.Format format = EvalEditsCommand.Format.ZSRE;
+
+    @Override
+    JsonLines<EditCase> read(Path file) throws IOException {
+        return EditCase.read(file);
+    }
+
+    @Override
+    String title() {
+        return format + " look-alikes refused";
+    }
+
+    @Override
+    String evaluate(List<EditCase> cases, TorchRuntime torch, BuiltInWeights models) throws IOException {
+        return new LookAlikesEvaluation(
+                        EvalOptions.classifiers(models), options().settings().threshold(), progress())
+                .evaluate(cases, options().seed(), options().report());
+    }
+}

@@ -1,0 +1,126 @@
+package io.errata.testbed.command.lab;
+
+import io.errata.lab.data.JsonLines;
+import io.errata.lab.eval.EvaluatedModels;
+import io.errata.lab.report.Report;
+import io.errata.serac.answer.AnswerModel;
+import io.errata.serac.answer.Settings;
+import io.errata.serac.scope.ScopeClassifier;
+import io.errata.serac.torch.model.BuiltInWeights;
+import io.errata.serac.torch.runtime.TorchRuntime;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** What every evaluation is told. */
+final class EvalOptions {
+    @Option(names = "--data", required = true, split = ",", description = "JSON Lines files, read one after another.")
+    private List<Path> data = List.of();
+
+    @Option(
+            names = "--report",
+            defaultValue = "report",
+            description = "Folder for summary.json, plots and samples (default: ${DEFAULT-VALUE})")
+    private Path report = Path.of("report");
+
+    @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or cuda:N (default: ${DEFAULT-VALUE})")
+    private String device = "auto";
+
+    @Option(
+            names = "--precision",
+            defaultValue = "BFLOAT16",
+            description = "bfloat16 or float32 (default: ${DEFAULT-VALUE})")
+    private TorchRuntime.Precision precision = TorchRuntime.Precision.BFLOAT16;
+
+    @Option(
+            names = "--threshold",
+            defaultValue = "0.5",
+            description = "In scope when score > threshold (default: ${DEFAULT-VALUE})")
+    private float threshold;
+
+    @Option(
+            names = "--top-k",
+            defaultValue = "8",
+            description = "Candidates scored per query (default: ${DEFAULT-VALUE})")
+    private int topK;
+
+    @Option(names = "--seed", defaultValue = "1", description = "(default: ${DEFAULT-VALUE})")
+    private long seed;
+
+    /** Reads one file. */
+    @FunctionalInterface
+    interface Reader<T> {
+        JsonLines<T> read(Path file) throws IOException;
+    }
+
+    /** The usable rows of all files; what could not be used is said to {@code err}. */
+    <T> List<T> rows(Reader<T> reader, PrintWriter err) throws IOException {
+        var rows = new ArrayList<T>();
+        for (var file : data) {
+            var read = reader.read(file);
+            read.problems().forEach(problem -> err.println("skipped " + problem));
+            rows.addAll(read.rows());
+        }
+        err.flush();
+        if (rows.isEmpty()) {
+            throw new IllegalArgumentException("no usable row in " + data);
+        }
+        return rows;
+    }
+
+    TorchRuntime torch() {
+        return TorchRuntime.open(device, precision);
+    }
+
+    Report report() throws IOException {
+        return new Report(report);
+    }
+
+    Settings settings() {
+        return new Settings(topK, threshold);
+    }
+
+    /** Settings of a node that shall answer as these options say. */
+    Map<String, String> apps() {
+        if (precision != TorchRuntime.Precision.BFLOAT16) {
+            throw new IllegalArgumentException("a node runs its models in bfloat16; leave out --precision");
+        }
+        return Map.of(
+                "device", device, "scope.top.k", String.valueOf(topK), "scope.threshold", String.valueOf(threshold));
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    /** Numbers of live edits as written: whole numbers or {@code all}; none above what the files hold. */
+    static List<Integer> counts(List<String> written, int all) {
+        return written.stream()
+                .map(count -> count.equals("all") ? all : Math.min(all, count(count)))
+                .distinct()
+                .toList();
+    }
+
+    private static int count(String written) {
+        if (!written.matches("[1-9]\\d{0,8}")) {
+            throw new IllegalArgumentException("number of edits must be \"all\" or ≥ 1, was " + written);
+        }
+        return Integer.parseInt(written);
+    }
+
+    static EvaluatedModels suite(BuiltInWeights models, ScopeClassifier cross, AnswerModel base, AnswerModel counterfactual) {
+        return new EvaluatedModels(models.encoder(), models::index, cross, models.embeddingScope(), base, counterfactual);
+    }
+
+    /** Without answer models: only the classifiers are measured. */
+    static EvaluatedModels classifiers(BuiltInWeights models) {
+        AnswerModel unasked = _ -> {
+            throw new IllegalStateException("an evaluation of classifiers asks for no answers");
+        };
+        return suite(models, models.scope(), unasked, unasked);
+    }
+}

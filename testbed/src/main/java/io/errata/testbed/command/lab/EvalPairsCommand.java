@@ -1,0 +1,45 @@
+package io.errata.testbed.command.lab;
+
+import io.errata.lab.data.JsonLines;
+import io.errata.lab.data.TextPair;
+import io.errata.lab.eval.pairs.PairsEvaluation;
+import io.errata.serac.torch.model.BuiltInWeights;
+import io.errata.serac.torch.runtime.TorchRuntime;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "pairs",
+        description = "Scope classifiers on labelled question pairs, one by one and as an edit memory.",
+        mixinStandardHelpOptions = true)
+final class EvalPairsCommand extends Evaluation<TextPair> {
+    @Option(
+            names = "--edits",
+            defaultValue = "all",
+            description = "The first so many pairs only (default: ${DEFAULT-VALUE})")
+    private String edits = "all";
+
+    @Override
+    JsonLines<TextPair> read(Path file) throws IOException {
+        return TextPair.read(file);
+    }
+
+    @Override
+    String title() {
+        return "question pairs";
+    }
+
+    @Override
+    String evaluate(List<TextPair> pairs, TorchRuntime torch, BuiltInWeights models) throws IOException {
+        int count = EvalOptions.counts(List.of(edits), pairs.size()).getFirst();
+        return new PairsEvaluation(
+                        EvalOptions.classifiers(models),
+                        options().settings(),
+                        options().seed(),
+                        progress())
+                .evaluate(pairs.subList(0, count), options().report());
+    }
+}

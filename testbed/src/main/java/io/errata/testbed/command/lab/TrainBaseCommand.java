@@ -1,0 +1,29 @@
+package io.errata.testbed.command.lab;
+
+import io.errata.lab.train.AnswerTraining;
+import io.errata.lab.train.ScopeTraining;
+import io.errata.lab.train.TrainingProgress;
+import io.errata.serac.torch.runtime.TorchRuntime;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "base",
+        description = "Trains a small base model: for questions with --tokenizer, else for fact-checking.",
+        mixinStandardHelpOptions = true)
+final class TrainBaseCommand extends TrainingCommand {
+    @Option(names = "--tokenizer", description = "tokenizer.json to train a question-answering model with.")
+    private Optional<Path> tokenizer = Optional.empty();
+
+    @Override
+    void train(TorchRuntime torch, TrainingProgress line) throws IOException {
+        if (tokenizer.isPresent()) {
+            new AnswerTraining(options().data(), tokenizer.get(), options().plan(), line).base(torch);
+        } else {
+            new ScopeTraining(options().data(), options().plan(), line).factBase(torch);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package io.errata.testbed.command.lab;
+
+import io.errata.lab.train.ScopeTraining;
+import io.errata.lab.train.TrainingProgress;
+import io.errata.serac.torch.runtime.TorchRuntime;
+import java.io.IOException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "scope",
+        description = "Trains a cross-attention scope classifier; goes on from a checkpoint in --out if there is one.",
+        mixinStandardHelpOptions = true)
+final class TrainScopeCommand extends TrainingCommand {
+    enum Kind {
+        QUESTIONS,
+        FACTS
+    }
+
+    @Option(
+            names = "--kind",
+            defaultValue = "QUESTIONS",
+            description = "questions (also prompts and topics) or facts (default: ${DEFAULT-VALUE})")
+    private Kind kind = Kind.QUESTIONS;
+
+    @Override
+    void train(TorchRuntime torch, TrainingProgress line) throws IOException {
+        var training = new ScopeTraining(options().data(), options().plan(), line);
+        switch (kind) {
+            case QUESTIONS -> training.questions(torch);
+            case FACTS -> training.facts(torch);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package io.errata.testbed.command.lab;
+
+import io.errata.lab.report.Report.Axes;
+import io.errata.lab.report.Report.Series;
+import io.errata.lab.report.Report;
+import io.errata.lab.report.Table;
+import io.errata.lab.train.TrainingProgress;
+import java.io.Console;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** One line of progress, overwritten on a terminal and repeated now and then in a file. One thread. */
+final class TrainingProgressBar implements TrainingProgress {
+    private static final int BAR = 24;
+    private static final int PLOTTED = 400;
+    private static final double SMOOTHING = 0.02;
+
+    private final PrintWriter out;
+    private final boolean terminal =
+            Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+    private final long started = System.nanoTime();
+    private long printed = started;
+    private long samples;
+    private int first = -1;
+    private double loss = Double.NaN;
+    private final List<Double> steps = new ArrayList<>();
+    private final List<Double> losses = new ArrayList<>();
+
+    TrainingProgressBar(PrintWriter out) {
+        this.out = out;
+    }
+
+    @Override
+    public void step(int step, int last, int count, float stepLoss) {
+        if (first < 0) {
+            first = step - 1;
+        }
+        samples += count;
+        loss = Double.isNaN(loss) ? stepLoss : loss + SMOOTHING * (stepLoss - loss);
+        steps.add((double) step);
+        losses.add(loss);
+        long now = System.nanoTime();
+        if (step == last || now - printed >= (terminal ? 500_000_000L : 10_000_000_000L)) {
+            printed = now;
+            print(step, last, (now - started) / 1e9);
+        }
+    }
+
+    /** What this run did, for people and for programs; of a resumed run, what came after the checkpoint. */
+    String report(Report report) throws IOException {
+        double seconds = (System.nanoTime() - started) / 1e9;
+        var figures = new LinkedHashMap<String, Object>();
+        figures.put("steps", losses.size());
+        figures.put("samples", samples);
+        figures.put("seconds", seconds);
+        figures.put("samplesPerSecond", samples / seconds);
+        if (!losses.isEmpty()) {
+            figures.put("firstLoss", losses.getFirst());
+            figures.put("lastLoss", losses.getLast());
+            report.plot("loss", new Axes("Training", "step", "loss, smoothed", false), List.of(curve()));
+        }
+        report.summary(figures);
+        return Table.of(List.of(figures), List.copyOf(figures.keySet()));
+    }
+
+    private Series curve() {
+        int every = 1 + losses.size() / PLOTTED;
+        var some = IntStream.range(0, losses.size())
+                .filter(i -> i % every == 0)
+                .boxed()
+                .toList();
+        return new Series(
+                "loss",
+                some.stream().mapToDouble(steps::get).toArray(),
+                some.stream().mapToDouble(losses::get).toArray());
+    }
+
+    private void print(int step, int last, double seconds) {
+        var left = Duration.ofSeconds(Math.round(seconds / (step - first) * (last - step)));
+        var bar = "█".repeat(BAR * step / last) + "░".repeat(BAR - BAR * step / last);
+        out.printf(
+                "%s%s %d/%d  loss %.4f  %.0f samples/s  %d:%02d left%s",
+                terminal ? "\r" : "",
+                bar,
+                step,
+                last,
+                loss,
+                samples / seconds,
+                left.toMinutes(),
+                left.toSecondsPart(),
+                terminal && step < last ? "  " : System.lineSeparator());
+        out.flush();
+    }
+}

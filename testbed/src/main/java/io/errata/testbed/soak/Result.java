@@ -1,0 +1,108 @@
+package io.errata.testbed.soak;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a run has seen so far.
+ *
+ * @param capacity    queries per second when as many as possible were asked; 0 = not known yet
+ * @param rate        queries per second that were sent then
+ * @param loadSeconds for which they were sent
+ * @param samples     in the order of time; second 0 is the first of the load
+ * @param recovery    seconds from the end of the load until no query waited on the broker; empty = not seen
+ * @param complete    whether the run came to its end
+ */
+public record Result(
+        double capacity,
+        double rate,
+        double loadSeconds,
+        List<Sample> samples,
+        Count count,
+        Optional<Double> recovery,
+        boolean complete) {
+
+    /** Of the load; until then an app still takes what it needs. */
+    private static final double WARM = 0.1;
+
+    public Result {
+        samples = List.copyOf(samples);
+    }
+
+    /**
+     * Counts from the outside.
+     *
+     * @param sent         queries
+     * @param answered     queries with a prediction or dead letter
+     * @param repeated     outcomes of queries that had one
+     * @param deadLetters  outcomes among them that are no predictions
+     * @param unsent       queries the broker did not take
+     * @param edits        published, and as many revoked, during the load
+     * @param editsRefused requests rejected or without a receipt
+     * @param missed       samples that could not be taken
+     */
+    public record Count(
+            long sent,
+            long answered,
+            long repeated,
+            long deadLetters,
+            long unsent,
+            long edits,
+            long editsRefused,
+            long missed) {
+        long missing() {
+            return sent - answered;
+        }
+    }
+
+    /** Of the load, from one part of it to another: 0 = its beginning, 1 = its end. */
+    List<Sample> part(double from, double to) {
+        return samples.stream()
+                .filter(sample -> sample.second() >= from * loadSeconds && sample.second() <= to * loadSeconds)
+                .toList();
+    }
+
+    /** Of the load, without its beginning. */
+    List<Sample> warm() {
+        return part(WARM, 1);
+    }
+
+    static double[] values(List<Sample> samples, String name) {
+        return samples.stream().mapToDouble(sample -> sample.figure(name)).toArray();
+    }
+
+    /** @param samples at least two */
+    static Trend trend(List<Sample> samples, String name) {
+        return Trend.of(samples.stream().mapToDouble(Sample::second).toArray(), values(samples, name));
+    }
+
+    double mean(String name, double from, double to) {
+        return Trend.mean(values(part(from, to), name));
+    }
+
+    double highest(String name, double from, double to) {
+        return Arrays.stream(values(part(from, to), name)).max().orElse(0);
+    }
+
+    /** By how much a counter rose during the load. */
+    double rise(String name) {
+        var load = part(0, 1);
+        return load.getLast().figure(name) - load.getFirst().figure(name);
+    }
+
+    /** Mean of the last quarter of the load over that of the second, the first being the warm-up. */
+    double growth(String name) {
+        return ratio(mean(name, 0.75, 1), mean(name, 0.25, 0.5));
+    }
+
+    /** Highest of the second half of the load over that of the first. */
+    double peakGrowth(String name) {
+        return ratio(highest(name, 0.5, 1), highest(name, WARM, 0.5));
+    }
+
+    /** Of two that are both nothing, neither is more. */
+    private static double ratio(double later, double earlier) {
+        return later == earlier ? 1 : later / earlier;
+    }
+}
