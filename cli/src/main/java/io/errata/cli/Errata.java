@@ -1,5 +1,6 @@
 package io.errata.cli;
 
+import io.errata.cli.console.CommandProvider;
 import io.errata.cli.console.Conversions;
 import io.errata.cli.console.Failure;
 import io.errata.cli.demo.DemoCommand;
@@ -11,13 +12,10 @@ import io.errata.cli.node.UpCommand;
 import io.errata.cli.query.AskCommand;
 import io.errata.cli.query.FeedbackCommand;
 import io.errata.cli.query.TailCommand;
-import io.errata.testbed.command.BenchCommand;
-import io.errata.testbed.command.ChaosCommand;
-import io.errata.testbed.command.lab.EvalCommand;
-import io.errata.testbed.command.lab.TrainCommand;
 import java.io.PrintWriter;
-import picocli.CommandLine.Command;
+import java.util.ServiceLoader;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /** The command {@code errata}; what it can do is in its subcommands. */
 @Command(
@@ -42,11 +40,7 @@ import picocli.CommandLine;
             FeedbackCommand.class,
             CalibrateCommand.class,
             TailCommand.class,
-            DoctorCommand.class,
-            EvalCommand.class,
-            TrainCommand.class,
-            BenchCommand.class,
-            ChaosCommand.class
+            DoctorCommand.class
         })
 public final class Errata {
     private Errata() {}
@@ -58,8 +52,11 @@ public final class Errata {
                 .execute(args));
     }
 
-    static CommandLine commandLine() {
-        return Conversions.addedTo(new CommandLine(new Errata()))
+    public static CommandLine commandLine() {
+        var errata = new CommandLine(new Errata());
+        ServiceLoader.load(CommandProvider.class)
+                .forEach(provider -> provider.commands().forEach(errata::addSubcommand));
+        return Conversions.addedTo(errata)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setExecutionExceptionHandler(new Failure());
     }

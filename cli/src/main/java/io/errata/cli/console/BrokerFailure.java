@@ -16,9 +16,9 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * @param found  what happened
  * @param remedy what to do; empty where the finding says it
  */
-record BrokerFailure(String found, String remedy, int exitCode) {
+public record BrokerFailure(String found, String remedy, int exitCode) {
     /** @param bootstrap where the broker was looked for; may be empty */
-    static BrokerFailure of(KafkaException thrown, String bootstrap) {
+    public static BrokerFailure of(KafkaException thrown, String bootstrap) {
         return causes(thrown)
                 .flatMap(cause -> known(cause, bootstrap.isEmpty() ? "the broker" : bootstrap).stream())
                 .findFirst()

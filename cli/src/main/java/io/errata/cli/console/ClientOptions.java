@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How a command reaches a broker. */
-final class ClientOptions {
+public final class ClientOptions {
     @Option(
             names = "--bootstrap",
             defaultValue = "127.0.0.1:9092",
@@ -26,15 +26,15 @@ final class ClientOptions {
     @Mixin
     private TopicOptions there = new TopicOptions();
 
-    Map<String, Object> clients() throws IOException {
+    public Map<String, Object> clients() throws IOException {
         return there.clients(bootstrap);
     }
 
-    Topics topics() {
+    public Topics topics() {
         return there.topics();
     }
 
-    Codecs codecs() throws IOException {
+    public Codecs codecs() throws IOException {
         return there.codecs(Optional.ofNullable(registry));
     }
 }

@@ -10,14 +10,14 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.UUID;
-import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine;
+import picocli.CommandLine.TypeConversionException;
 
 /** How the texts of options become values, the same for every command. */
-final class Conversions {
+public final class Conversions {
     private Conversions() {}
 
-    static CommandLine addedTo(CommandLine commands) {
+    public static CommandLine addedTo(CommandLine commands) {
         return commands.registerConverter(Task.class, Conversions::task)
                 .registerConverter(UUID.class, Conversions::uuid)
                 .registerConverter(Instant.class, Conversions::time)
@@ -64,5 +64,15 @@ final class Conversions {
             throw new TypeConversionException("must be whole seconds ≥ 1, was " + text);
         }
         return Duration.ofSeconds(Long.parseLong(text));
+    }
+
+    /** @param text as 0.5% or 0.005 */
+    public static double share(String text) {
+        if (!text.matches("\\d+(\\.\\d+)?%?")) {
+            throw new IllegalArgumentException("a share must be as 0.5% or 0.005, was " + text);
+        }
+        return text.endsWith("%")
+                ? Double.parseDouble(text.substring(0, text.length() - 1)) / 100
+                : Double.parseDouble(text);
     }
 }

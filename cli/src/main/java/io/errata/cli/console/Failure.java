@@ -13,15 +13,15 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
+import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine;
 
 /**
  * The border where what went wrong becomes a message and an exit code. An expected failure is one line; anything else is
  * a defect and shows its stack.
  */
-final class Failure implements IExecutionExceptionHandler {
+public final class Failure implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) {
         return switch (unwrapped(thrown)) {

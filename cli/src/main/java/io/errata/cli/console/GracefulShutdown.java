@@ -9,7 +9,7 @@ import java.util.concurrent.TimeoutException;
  * The end of a command that is told to end before its time, by Ctrl-C or SIGTERM: the thread that made this is interrupted, and
  * the process waits until it has closed what it opened and said what it has to say, or for half a minute.
  */
-final class GracefulShutdown implements AutoCloseable {
+public final class GracefulShutdown implements AutoCloseable {
     private static final int MAX_SECONDS = 30;
 
     private final Thread runner = Thread.currentThread();
@@ -17,16 +17,16 @@ final class GracefulShutdown implements AutoCloseable {
     private volatile boolean stopped;
 
     /** May be cut off. */
-    interface Work {
-        void run() throws IOException, TimeoutException, InterruptedException;
+    public interface Work {
+        public void run() throws IOException, TimeoutException, InterruptedException;
     }
 
-    GracefulShutdown() {
+    public GracefulShutdown() {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
     }
 
     /** Runs until the work is done or the process is told to end; what an interrupted one fails with then is no failure. */
-    void run(Work work) throws IOException, TimeoutException, InterruptedException {
+    public void run(Work work) throws IOException, TimeoutException, InterruptedException {
         try {
             work.run();
         } catch (IOException | TimeoutException | InterruptedException | RuntimeException e) {

@@ -1,12 +1,12 @@
 package io.errata.cli.console;
 
-import io.errata.lab.eval.ProgressListener;
+import io.errata.schemas.topic.ProgressListener;
 import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Optional;
 
 /** One line of progress, overwritten on a terminal and repeated now and then in a file. One thread. */
-final class ProgressBar implements ProgressListener {
+public final class ProgressBar implements ProgressListener {
     private static final int BAR = 24;
 
     private final PrintWriter out;
@@ -16,7 +16,7 @@ final class ProgressBar implements ProgressListener {
     private long started = System.nanoTime();
     private long last = started;
 
-    ProgressBar(PrintWriter out) {
+    public ProgressBar(PrintWriter out) {
         this.out = out;
     }
 

@@ -14,14 +14,14 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Records of the topics as lines for people. A text is whatever its sender wrote, so it is made to stay on its line. */
-final class RecordFormatter {
+public final class RecordFormatter {
     /** Control characters, line ends of every kind, and what turns the direction of text around. */
     private static final Pattern UNFIT =
             Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]+");
 
     private RecordFormatter() {}
 
-    static String of(Prediction prediction) {
+    public static String of(Prediction prediction) {
         if (prediction.getStatus() != PredictionStatus.ANSWERED) {
             return "%-12s %6d %-14s %s"
                     .formatted(
@@ -42,7 +42,7 @@ final class RecordFormatter {
                         best == null ? "" : "  (" + best.getEditId() + ")");
     }
 
-    static String of(Edit edit) {
+    public static String of(Edit edit) {
         return "%-12s %6d %-10s %-20s %s  by %s%s"
                 .formatted(
                         edit.getNamespace(),
@@ -66,12 +66,12 @@ final class RecordFormatter {
                 + (edit.getValidTo() == null ? "" : "  until " + edit.getValidTo());
     }
 
-    static String of(RejectedEdit rejected) {
+    public static String of(RejectedEdit rejected) {
         return "%-12s %-8s %s"
                 .formatted(plain(rejected.getNamespace()), rejected.getAction(), of(rejected.getViolations()));
     }
 
-    static String of(EditOutcome outcome) {
+    public static String of(EditOutcome outcome) {
         return "%-12s %6s %-10s %s%s%s"
                 .formatted(
                         plain(outcome.getNamespace()),
@@ -82,7 +82,7 @@ final class RecordFormatter {
                         of(outcome.getViolations()));
     }
 
-    static String of(DeadLetter letter) {
+    public static String of(DeadLetter letter) {
         return "%-16s %s/%d/%d  %s: %s"
                 .formatted(
                         letter.getApp(),

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Properties;
 
 /** Settings kept in a file of properties. */
-final class SettingsFile {
+public final class SettingsFile {
     private SettingsFile() {}
 
     /**
@@ -18,7 +18,7 @@ final class SettingsFile {
      * @throws IllegalArgumentException if it holds something else
      * @throws IOException              if it cannot be read
      */
-    static Map<String, String> read(Optional<Path> file) throws IOException {
+    public static Map<String, String> read(Optional<Path> file) throws IOException {
         var settings = new HashMap<String, String>();
         if (file.isPresent()) {
             var read = read(file.get());

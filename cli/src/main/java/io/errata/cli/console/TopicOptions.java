@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** Which topics of a broker are meant, and how it lets one in. */
-final class TopicOptions {
+public final class TopicOptions {
     @Option(names = "--prefix", defaultValue = "", description = "Before every topic's name (default: none)")
     private String prefix = "";
 
@@ -24,7 +24,7 @@ final class TopicOptions {
             })
     private @Nullable Path file;
 
-    Map<String, Object> clients(String bootstrap) throws IOException {
+    public Map<String, Object> clients(String bootstrap) throws IOException {
         var clients = new HashMap<String, Object>(settings());
         clients.keySet().removeIf(name -> name.startsWith(Encoding.PREFIX));
         clients.put("bootstrap.servers", bootstrap);
@@ -42,7 +42,7 @@ final class TopicOptions {
         return SettingsFile.read(Optional.ofNullable(file));
     }
 
-    Topics topics() {
+    public Topics topics() {
         return new Topics(prefix);
     }
 }

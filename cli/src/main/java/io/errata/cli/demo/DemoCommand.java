@@ -8,13 +8,12 @@ import io.errata.cli.node.Node;
 import io.errata.cli.node.NodeOptions;
 import io.errata.client.edit.EditClient;
 import io.errata.client.query.QueryClient;
-import io.errata.lab.report.Report;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -34,7 +33,7 @@ import picocli.CommandLine.Spec;
             "Everything goes through Kafka: a broker inside, or --bootstrap, where topics get the prefix demo-."
         },
         mixinStandardHelpOptions = true)
-final class DemoCommand implements Callable<Integer> {
+public final class DemoCommand implements Callable<Integer> {
     private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
 
     @Mixin
@@ -46,7 +45,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--report",
             defaultValue = "report/demo",
-            description = "Folder for summary.json and the plot (default: ${DEFAULT-VALUE})")
+            description = "Folder for summary.json (default: ${DEFAULT-VALUE})")
     private Path report = Path.of("report");
 
     @Option(names = "--json", description = "Print JSON.")
@@ -57,15 +56,15 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, TimeoutException, InterruptedException {
-        var written = new Report(report);
+        Files.createDirectories(report);
         try (var ending = new GracefulShutdown();
                 var folder = Folders.given(data, "errata-demo-")) {
-            ending.run(() -> tell(folder.path(), written));
+            ending.run(() -> tell(folder.path()));
         }
         return ExitCode.DONE;
     }
 
-    private void tell(Path folder, Report written) throws IOException, TimeoutException, InterruptedException {
+    private void tell(Path folder) throws IOException, TimeoutException, InterruptedException {
         // A namespace of its own, so that a second demo on the same cluster begins without edits too.
         var namespace = "demo-" + UUID.randomUUID().toString().substring(0, 8);
         var prefix = options.embedded() ? "" : "demo-";
@@ -77,7 +76,7 @@ final class DemoCommand implements Callable<Integer> {
                     var queries = new QueryClient(node.clients(), topics, node.codecs())) {
                 var teller = new Storyteller(Story.standard(), edits, queries, namespace);
                 tell(teller);
-                finish(teller, node, written);
+                finish(teller, node);
             }
         }
     }
@@ -106,38 +105,24 @@ final class DemoCommand implements Callable<Integer> {
         teller.askRevoked(line -> row(line, line.before(), line.after().getAnswer()));
     }
 
-    private void finish(Storyteller teller, Node node, Report written) throws IOException {
+    private void finish(Storyteller teller, Node node) throws IOException {
         long good = teller.judged().stream().filter(StoryLine::asExpected).count();
         var summary = new LinkedHashMap<String, Object>();
         summary.put("asExpected", good / (double) teller.judged().size());
         summary.put("bootstrap", node.bootstrap());
         summary.put("answers", teller.lines().stream().map(StoryLine::json).toList());
-        written.summary(summary);
-        plot(written, teller.lines());
+        var text = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(summary);
+        var file = report.resolve("summary.json");
+        Files.writeString(file, text + "\n");
         if (json) {
-            out().println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(summary));
+            out().println(text);
             out().flush();
             return;
         }
         say("%n%d of %d as the story says. ".formatted(good, teller.judged().size()));
         say("The base model is tiny and mostly wrong; before and after are what to compare.%n".formatted());
-        say("Latency of every question, from sending to the committed prediction: %s%n"
-                .formatted(report.resolve("latency.png")));
+        say("Every answer with its latency, as JSON: %s%n".formatted(file));
         say("Where to look next: ./errata up (a node that stays), ./errata ask --help, docs/operate.md%n".formatted());
-    }
-
-    private static void plot(Report report, List<StoryLine> lines) throws IOException {
-        var series = lines.stream().map(StoryLine::chapter).distinct().map(chapter -> {
-            var at = IntStream.range(0, lines.size())
-                    .filter(i -> lines.get(i).chapter().equals(chapter))
-                    .toArray();
-            return new Report.Series(
-                    chapter,
-                    IntStream.of(at).mapToDouble(i -> i + 1).toArray(),
-                    IntStream.of(at).mapToDouble(i -> lines.get(i).latencyMs()).toArray());
-        });
-        report.plot(
-                "latency", new Report.Axes("Query to committed prediction", "question", "ms", false), series.toList());
     }
 
     private void header(String first, String second) {

@@ -18,21 +18,21 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 
 /** What the apps need of a broker: that it is there, every topic as it must be, and no transaction in the way. */
-final class BrokerChecks {
+public final class BrokerChecks {
     private static final int MAX_MS = 10_000;
 
     private final Map<String, Object> clients;
     private final Topics topics;
 
     /** @param clients what every Kafka client starts from, {@code bootstrap.servers} among it */
-    BrokerChecks(Map<String, Object> clients, Topics topics) {
+    public BrokerChecks(Map<String, Object> clients, Topics topics) {
         this.clients = new HashMap<>(clients);
         this.clients.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, MAX_MS / 2);
         this.clients.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, MAX_MS);
         this.topics = topics;
     }
 
-    List<HealthCheck> run() {
+    public List<HealthCheck> run() {
         return checks(_ -> List.of());
     }
 
@@ -41,7 +41,7 @@ final class BrokerChecks {
      *
      * @param partitions of each new topic, ≥ 1
      */
-    List<HealthCheck> runAndCreate(int partitions) {
+    public List<HealthCheck> runAndCreate(int partitions) {
         return checks(admin -> {
             var before = existing(admin);
             topics.create(admin, partitions, (short) -1);
@@ -65,7 +65,8 @@ final class BrokerChecks {
             checks.addAll(get(admin, one -> HangingTransactions.in(one, topics)));
         } catch (KafkaException e) {
             var failure = BrokerFailure.of(e, String.valueOf(clients.get("bootstrap.servers")));
-            checks.add(HealthCheck.of(checks.isEmpty() ? "broker" : "topics", false, failure.found(), failure.remedy()));
+            checks.add(
+                    HealthCheck.of(checks.isEmpty() ? "broker" : "topics", false, failure.found(), failure.remedy()));
         }
         return checks;
     }

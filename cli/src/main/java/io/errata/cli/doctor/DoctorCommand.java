@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
                 "Checks Java, memory, disk, the native library and the models; with --bootstrap also the broker and "
                         + "its topics. Says what to do about each failing line.",
         mixinStandardHelpOptions = true)
-final class DoctorCommand implements Callable<Integer> {
+public final class DoctorCommand implements Callable<Integer> {
     @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or cuda:N (default: ${DEFAULT-VALUE})")
     private String device = "auto";
 

@@ -5,7 +5,7 @@ package io.errata.cli.doctor;
  *
  * @param remedy what to do; empty when the check passed
  */
-record HealthCheck(String name, boolean passed, String found, String remedy) {
+public record HealthCheck(String name, boolean passed, String found, String remedy) {
     static HealthCheck of(String name, boolean passed, String found, String remedyIfNot) {
         return new HealthCheck(name, passed, found, passed ? "" : remedyIfNot);
     }

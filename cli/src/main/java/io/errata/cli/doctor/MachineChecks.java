@@ -35,11 +35,13 @@ final class MachineChecks {
     }
 
     static HealthCheck java(int feature) {
-        return HealthCheck.of("java", feature >= MIN_JAVA, "Java " + feature, "install a JDK 25 and set JAVA_HOME to it");
+        return HealthCheck.of(
+                "java", feature >= MIN_JAVA, "Java " + feature, "install a JDK 25 and set JAVA_HOME to it");
     }
 
     static HealthCheck processors(int count) {
-        return HealthCheck.of("processors", count >= 2, count + " processors", "give the process at least 2 processors");
+        return HealthCheck.of(
+                "processors", count >= 2, count + " processors", "give the process at least 2 processors");
     }
 
     static HealthCheck memory(long megabytes) {
@@ -75,7 +77,8 @@ final class MachineChecks {
     static HealthCheck disk(Path cache) {
         try {
             long free = Files.getFileStore(existing(cache)).getUsableSpace() / MB;
-            return HealthCheck.of("disk", free >= MIN_DISK_MB, free + " MB free", "free " + MIN_DISK_MB + " MB at " + cache);
+            return HealthCheck.of(
+                    "disk", free >= MIN_DISK_MB, free + " MB free", "free " + MIN_DISK_MB + " MB at " + cache);
         } catch (IOException cause) {
             return HealthCheck.of("disk", false, "cannot tell: " + cause, "set DJL_CACHE_DIR to a folder of yours");
         }

@@ -22,7 +22,7 @@ final class EditApproveCommand extends EditRequestCommand {
     private @Nullable Long revision;
 
     @Override
-    EditRequest.Builder wish(EditRequest.Builder request) {
+    protected EditRequest.Builder wish(EditRequest.Builder request) {
         return request.setAction(EditAction.APPROVE).setEditId(id).setDraftRevision(revision);
     }
 }

@@ -17,4 +17,4 @@ import picocli.CommandLine.Command;
             EditListCommand.class,
             EditImportCommand.class
         })
-final class EditCommand {}
+public final class EditCommand {}

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true)
 final class EditDraftCommand extends EditPublishCommand {
     @Override
-    EditRequest.Builder wish(EditRequest.Builder request) {
+    protected EditRequest.Builder wish(EditRequest.Builder request) {
         return super.wish(request).setAction(EditAction.DRAFT);
     }
 }

@@ -35,13 +35,13 @@ final class EditListCommand extends HistoryCommand {
     private final Map<String, Edit> last = new LinkedHashMap<>();
 
     @Override
-    void take(Edit event) {
+    protected void take(Edit event) {
         last.remove(event.getEditId());
         last.put(event.getEditId(), event);
     }
 
     @Override
-    int print(PrintWriter out, Consumer<Edit> line) {
+    protected int print(PrintWriter out, Consumer<Edit> line) {
         var wanted = last.values().stream().filter(this::isWanted).toList();
         wanted.stream().limit(limit).forEach(line);
         if (wanted.size() > limit) {

@@ -5,16 +5,17 @@ import io.errata.cli.console.ClientOptions;
 import io.errata.cli.console.ExitCode;
 import io.errata.cli.console.ProgressBar;
 import io.errata.client.log.EditLogReader;
-import io.errata.client.log.NamespaceLog;
 import io.errata.client.query.RecentQueries;
 import io.errata.schemas.EditEvent;
 import io.errata.schemas.Task;
+import io.errata.schemas.log.NamespaceLog;
 import io.errata.serac.answer.Answer;
 import io.errata.serac.answer.EditedModel;
 import io.errata.serac.answer.ScopeThresholds;
 import io.errata.serac.answer.Settings;
 import io.errata.serac.memory.CachingEncoder;
 import io.errata.serac.memory.IndexedEditMemory;
+import io.errata.serving.memory.LoggedEdits;
 import io.errata.serving.model.BuiltInModels;
 import io.errata.serving.preview.BlastRadius;
 import java.io.IOException;
@@ -95,7 +96,7 @@ final class EditPreviewCommand implements Callable<Integer> {
         }
         var line = new ProgressBar(spec.commandLine().getErr());
         var history = new EditLogReader(client.clients(), client.topics(), client.codecs());
-        var log = NamespaceLog.read(history, namespace, line);
+        var log = history.readAll(namespace, line);
         var previewed = previewed(log);
         var asked = new RecentQueries(client.clients(), client.topics(), client.codecs())
                 .read(namespace, previewed.task(), queries, line);
@@ -146,7 +147,7 @@ final class EditPreviewCommand implements Callable<Integer> {
             var serving =
                     Optional.ofNullable(models.tasks().get(previewed.task())).orElseThrow();
             var memory = new IndexedEditMemory(new CachingEncoder(models.encoder()), index);
-            memory.publish(log.live(previewed.task(), previewed.at()));
+            memory.publish(LoggedEdits.live(log, previewed.task(), previewed.at()));
             var model = new EditedModel(
                     memory, serving.scope(), serving.base(), serving.counterfactual(), new Settings(TOP_K, passing));
             return new BlastRadius(memory, model, gate, TOP_K)

@@ -36,7 +36,7 @@ class EditPublishCommand extends EditRequestCommand {
     private @Nullable Instant validTo;
 
     @Override
-    EditRequest.Builder wish(EditRequest.Builder request) {
+    protected EditRequest.Builder wish(EditRequest.Builder request) {
         return request.setAction(EditAction.PUBLISH)
                 .setEditId(id)
                 .setTask(task)

@@ -6,10 +6,10 @@ import io.errata.cli.console.ProgressBar;
 import io.errata.client.edit.EditClient;
 import io.errata.client.edit.MemoryWatch;
 import io.errata.client.log.EditLogReader;
-import io.errata.client.log.NamespaceLog;
 import io.errata.schemas.EditOutcome;
 import io.errata.schemas.EditRequest;
 import io.errata.schemas.OutcomeStatus;
+import io.errata.schemas.log.NamespaceLog;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** What publishing and revoking share: a request is sent, its receipt printed. */
-abstract class EditRequestCommand implements Callable<Integer> {
+public abstract class EditRequestCommand implements Callable<Integer> {
     @Mixin
     private ClientOptions client = new ClientOptions();
 
@@ -57,13 +57,12 @@ abstract class EditRequestCommand implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     /** Adds what is wished. */
-    abstract EditRequest.Builder wish(EditRequest.Builder request) throws IOException;
+    protected abstract EditRequest.Builder wish(EditRequest.Builder request) throws IOException;
 
     /** The namespace as it is now, for who wishes to change some of it. */
-    final NamespaceLog log() throws IOException {
+    protected final NamespaceLog log() throws IOException {
         var history = new EditLogReader(client.clients(), client.topics(), client.codecs());
-        return NamespaceLog.read(
-                history, namespace, new ProgressBar(spec.commandLine().getErr()));
+        return history.readAll(namespace, new ProgressBar(spec.commandLine().getErr()));
     }
 
     @Override

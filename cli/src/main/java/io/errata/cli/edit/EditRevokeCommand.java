@@ -14,7 +14,7 @@ final class EditRevokeCommand extends EditRequestCommand {
     private String id = "";
 
     @Override
-    EditRequest.Builder wish(EditRequest.Builder request) {
+    protected EditRequest.Builder wish(EditRequest.Builder request) {
         return request.setAction(EditAction.REVOKE).setEditId(id);
     }
 }

@@ -20,14 +20,14 @@ final class EditShowCommand extends HistoryCommand {
     private final List<Edit> events = new ArrayList<>();
 
     @Override
-    void take(Edit event) {
+    protected void take(Edit event) {
         if (event.getEditId().equals(id)) {
             events.add(event);
         }
     }
 
     @Override
-    int print(PrintWriter out, Consumer<Edit> line) {
+    protected int print(PrintWriter out, Consumer<Edit> line) {
         events.forEach(line);
         if (events.isEmpty()) {
             out.println("there is no edit " + id);

@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** What reading the log of a namespace shares: every look at it also checks that it is whole. */
-abstract class HistoryCommand implements Callable<Integer> {
+public abstract class HistoryCommand implements Callable<Integer> {
     @Mixin
     private ClientOptions client = new ClientOptions();
 
@@ -33,15 +33,15 @@ abstract class HistoryCommand implements Callable<Integer> {
     private long events;
 
     /** Takes the next event of the namespace. */
-    abstract void take(Edit event);
+    protected abstract void take(Edit event);
 
     /** Whether JSON is wanted. */
-    final boolean json() {
+    protected final boolean json() {
         return json;
     }
 
     /** @return the exit code */
-    abstract int print(PrintWriter out, Consumer<Edit> line);
+    protected abstract int print(PrintWriter out, Consumer<Edit> line);
 
     @Override
     public Integer call() throws IOException {
@@ -53,7 +53,8 @@ abstract class HistoryCommand implements Callable<Integer> {
                     line.at("reading the log", most - left, Math.max(1, most));
                 });
         int code = print(
-                command.getOut(), event -> command.getOut().println(json ? event.toString() : RecordFormatter.of(event)));
+                command.getOut(),
+                event -> command.getOut().println(json ? event.toString() : RecordFormatter.of(event)));
         command.getOut().flush();
         if (events == 0) {
             command.getErr().println("namespace " + namespace + " has no events: nothing was ever published in it");

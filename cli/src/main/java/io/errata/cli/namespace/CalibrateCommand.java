@@ -1,27 +1,28 @@
 package io.errata.cli.namespace;
 
 import io.errata.cli.console.ClientOptions;
+import io.errata.cli.console.Conversions;
 import io.errata.cli.console.ExitCode;
 import io.errata.cli.console.ProgressBar;
 import io.errata.client.edit.EditClient;
 import io.errata.client.feedback.Labels;
 import io.errata.client.log.EditLogReader;
-import io.errata.client.log.NamespaceLog;
-import io.errata.lab.data.Feedback;
 import io.errata.schemas.EditAction;
 import io.errata.schemas.EditRequest;
 import io.errata.schemas.ModelFingerprints;
 import io.errata.schemas.NamespacePolicy;
 import io.errata.schemas.OutcomeStatus;
 import io.errata.schemas.Task;
+import io.errata.schemas.log.NamespaceLog;
 import io.errata.serac.answer.EditedModel;
 import io.errata.serac.answer.Settings;
 import io.errata.serac.calibrate.Calibration;
 import io.errata.serac.calibrate.WrongHitBound;
 import io.errata.serac.memory.IndexedEditMemory;
+import io.errata.serving.calibrate.LabelledQuery;
 import io.errata.serving.calibrate.ScoredFeedback;
+import io.errata.serving.memory.LoggedEdits;
 import io.errata.serving.model.BuiltInModels;
-import io.errata.testbed.command.lab.EvalCalibrateCommand;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ import picocli.CommandLine.Spec;
             "policy. Refuses, and exits with 1, if there is too little evidence."
         },
         mixinStandardHelpOptions = true)
-final class CalibrateCommand implements Callable<Integer> {
+public final class CalibrateCommand implements Callable<Integer> {
     private static final int TOP_K = 8;
     private static final int MAX_PROBLEMS = 10;
     private static final Duration LONGEST = Duration.ofSeconds(30);
@@ -85,10 +86,10 @@ final class CalibrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var promise = new WrongHitBound(EvalCalibrateCommand.share(maxWrongHits), EvalCalibrateCommand.share(confidence));
+        var promise = new WrongHitBound(Conversions.share(maxWrongHits), Conversions.share(confidence));
         var line = new ProgressBar(spec.commandLine().getErr());
         var history = new EditLogReader(client.clients(), client.topics(), client.codecs());
-        var log = NamespaceLog.read(history, namespace, line);
+        var log = history.readAll(namespace, line);
         try (var supply = BuiltInModels.open(device, Set.of(Task.QUESTION_ANSWERING))) {
             var models = Optional.ofNullable(supply.fingerprints().get(Task.QUESTION_ANSWERING))
                     .orElseThrow();
@@ -117,7 +118,7 @@ final class CalibrateCommand implements Callable<Integer> {
     }
 
     private void readFile(Path labels, ScoredFeedback decisions) throws IOException {
-        var read = Feedback.read(labels);
+        var read = LabelledQuery.read(labels);
         var err = spec.commandLine().getErr();
         read.problems().stream().limit(MAX_PROBLEMS).forEach(err::println);
         if (read.problems().size() > MAX_PROBLEMS) {
@@ -133,7 +134,7 @@ final class CalibrateCommand implements Callable<Integer> {
                 Optional.ofNullable(models.tasks().get(Task.QUESTION_ANSWERING)).orElseThrow();
         try (var index = supply.index()) {
             var memory = new IndexedEditMemory(models.encoder(), index);
-            memory.publish(log.live(Task.QUESTION_ANSWERING, Instant.now()));
+            memory.publish(LoggedEdits.live(log, Task.QUESTION_ANSWERING, Instant.now()));
             decisions.score(new EditedModel(
                     memory, serving.scope(), serving.base(), serving.counterfactual(), new Settings(TOP_K, 0.5f)));
         }

@@ -8,4 +8,4 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {NamespaceShowCommand.class, NamespaceSetCommand.class})
-final class NamespaceCommand {}
+public final class NamespaceCommand {}

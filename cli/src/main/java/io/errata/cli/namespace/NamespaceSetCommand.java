@@ -45,7 +45,7 @@ final class NamespaceSetCommand extends EditRequestCommand {
     private @Nullable String greyFrom;
 
     @Override
-    EditRequest.Builder wish(EditRequest.Builder request) throws IOException {
+    protected EditRequest.Builder wish(EditRequest.Builder request) throws IOException {
         if (Stream.of(owner, approval, publishers, maxChars, conflicts, threshold, greyFrom)
                 .allMatch(Objects::isNull)) {
             throw new IllegalArgumentException("nothing to set: give at least one of --owner, --approval, --publishers,"

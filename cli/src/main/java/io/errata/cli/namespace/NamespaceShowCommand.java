@@ -2,9 +2,9 @@ package io.errata.cli.namespace;
 
 import io.errata.cli.console.ExitCode;
 import io.errata.cli.edit.HistoryCommand;
-import io.errata.client.log.NamespaceLog;
 import io.errata.schemas.Edit;
 import io.errata.schemas.NamespacePolicy;
+import io.errata.schemas.log.NamespaceLog;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,12 +22,12 @@ final class NamespaceShowCommand extends HistoryCommand {
     private final List<Edit> events = new ArrayList<>();
 
     @Override
-    void take(Edit event) {
+    protected void take(Edit event) {
         events.add(event);
     }
 
     @Override
-    int print(PrintWriter out, Consumer<Edit> line) {
+    protected int print(PrintWriter out, Consumer<Edit> line) {
         var log = new NamespaceLog(events);
         if (json()) {
             log.policyEvent().ifPresentOrElse(line, () -> out.println("{\"policy\": null}"));

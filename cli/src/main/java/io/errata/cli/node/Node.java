@@ -43,8 +43,8 @@ public final class Node implements AutoCloseable {
         // The native library takes as long to come up as a broker does.
         var device = plan.settings().getOrDefault("device", "auto");
         var library = plan.apps().contains(App.PREDICTOR)
-                ? CompletableFuture.runAsync(
-                        () -> TorchRuntime.open(device, TorchRuntime.Precision.BFLOAT16).close())
+                ? CompletableFuture.runAsync(() -> TorchRuntime.open(device, TorchRuntime.Precision.BFLOAT16)
+                        .close())
                 : CompletableFuture.<Void>completedFuture(null);
         try {
             opened(Folders.locked(plan.data()));

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What a command that runs a node is told. */
-final class NodeOptions {
+public final class NodeOptions {
     @Option(names = "--bootstrap", description = "Use this cluster, host:port, instead of a broker inside.")
     private @Nullable String bootstrap;
 
@@ -43,11 +43,11 @@ final class NodeOptions {
                     "One setting, name=value; over what the file says. ingest.NAME and predictor.NAME are for one.")
     private Map<String, String> set = new HashMap<>();
 
-    boolean embedded() {
+    public boolean embedded() {
         return bootstrap == null;
     }
 
-    NodePlan plan(Path data, int port, String prefix, Map<String, String> defaults) throws IOException {
+    public NodePlan plan(Path data, int port, String prefix, Map<String, String> defaults) throws IOException {
         if (partitions < 1) {
             throw new IllegalArgumentException("--partitions must be ≥ 1, was " + partitions);
         }

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         name = "up",
         description = "Runs a node until it is stopped: a broker inside or an existing cluster, and both apps or one.",
         mixinStandardHelpOptions = true)
-final class UpCommand implements Callable<Integer> {
+public final class UpCommand implements Callable<Integer> {
     private static final Duration START_TIMEOUT = Duration.ofMinutes(10);
 
     @Mixin

@@ -27,7 +27,7 @@ import picocli.CommandLine.Spec;
         name = "ask",
         description = "Sends a query and prints the prediction with its provenance.",
         mixinStandardHelpOptions = true)
-final class AskCommand implements Callable<Integer> {
+public final class AskCommand implements Callable<Integer> {
     @Mixin
     private ClientOptions client = new ClientOptions();
 

@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
         description =
                 "Says of a prediction whether its best edit governs the query: what thresholds are calibrated on.",
         mixinStandardHelpOptions = true)
-final class FeedbackCommand implements Callable<Integer> {
+public final class FeedbackCommand implements Callable<Integer> {
     @Mixin
     private ClientOptions client = new ClientOptions();
 

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
         name = "tail",
         description = "Follows a topic readably until it is stopped; committed records alone.",
         mixinStandardHelpOptions = true)
-final class TailCommand implements Callable<Integer> {
+public final class TailCommand implements Callable<Integer> {
     @Mixin
     private ClientOptions client = new ClientOptions();
 

@@ -43,8 +43,8 @@ class RecordFormatterTest {
 
     @Test
     void shouldShowAnAnswerOfAnEmptyMemory() {
-        var line =
-                RecordFormatter.of(prediction().setRoute(Route.BASE).setAnswer("Bob").build());
+        var line = RecordFormatter.of(
+                prediction().setRoute(Route.BASE).setAnswer("Bob").build());
 
         assertThat(line).isEqualTo("default          12 BASE            0.00  Who leads X? → Bob");
     }

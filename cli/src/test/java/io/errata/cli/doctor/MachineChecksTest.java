@@ -24,7 +24,10 @@ class MachineChecksTest {
     @Test
     void shouldSayWhatToDoWhenMachineIsTooSmallOrOld() {
         var checks = List.of(
-                MachineChecks.java(21), MachineChecks.processors(1), MachineChecks.memory(512), MachineChecks.platform("Mac OS X aarch64"));
+                MachineChecks.java(21),
+                MachineChecks.processors(1),
+                MachineChecks.memory(512),
+                MachineChecks.platform("Mac OS X aarch64"));
 
         assertThat(checks)
                 .noneMatch(HealthCheck::passed)

@@ -3,7 +3,6 @@ package io.errata.client.edit;
 import io.errata.client.topic.TopicReader;
 import io.errata.schemas.StoredEdit;
 import io.errata.schemas.codec.Codecs;
-import io.errata.schemas.codec.Decoded;
 import io.errata.schemas.codec.RecordCodec;
 import io.errata.schemas.topic.Topic;
 import io.errata.schemas.topic.Topics;
@@ -32,7 +31,9 @@ public final class MemoryWatch implements AutoCloseable {
     private MemoryWatch(TopicReader reader, Codecs codecs) {
         this.codec = codecs.of(StoredEdit.class);
         this.reader = reader;
-        this.thread = Thread.ofPlatform().daemon().name("edit-memory-watch").start(this::follow);
+        this.thread = new Thread(this::follow, "edit-memory-watch");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /**
@@ -91,9 +92,7 @@ public final class MemoryWatch implements AutoCloseable {
     }
 
     private boolean take(ConsumerRecord<byte[], byte[]> record) {
-        if (codec.decode(record.value()) instanceof Decoded.Value<StoredEdit>(var stored)) {
-            note(stored);
-        }
+        codec.decode(record.value()).optional().ifPresent(this::note);
         return true;
     }
 

@@ -1,12 +1,12 @@
 package io.errata.client.feedback;
 
 import io.errata.client.topic.TopicReader;
-import io.errata.lab.eval.ProgressListener;
 import io.errata.schemas.Feedback;
 import io.errata.schemas.Prediction;
 import io.errata.schemas.PredictionStatus;
 import io.errata.schemas.codec.Codecs;
-import io.errata.schemas.codec.Decoded;
+import io.errata.schemas.log.LabelledPrediction;
+import io.errata.schemas.topic.ProgressListener;
 import io.errata.schemas.topic.Topic;
 import io.errata.schemas.topic.Topics;
 import java.util.HashMap;
@@ -35,11 +35,8 @@ public final class Labels {
         this.progress = progress;
     }
 
-    /** @param prediction empty if the text is judged, or there is no such prediction */
-    public record Label(Feedback feedback, Optional<Prediction> prediction) {}
-
     /** @return of several with the same id, or of the same query, the last */
-    public List<Label> read(String namespace) {
+    public List<LabelledPrediction> read(String namespace) {
         var last = new LinkedHashMap<String, Feedback>();
         read(Topic.FEEDBACK, Feedback.class, feedback -> {
             if (feedback.getNamespace().equals(namespace)) {
@@ -57,7 +54,7 @@ public final class Labels {
             });
         }
         return last.values().stream()
-                .map(each -> new Label(
+                .map(each -> new LabelledPrediction(
                         each,
                         Optional.ofNullable(each.getQueryId()).flatMap(id -> Optional.ofNullable(predictions.get(id)))))
                 .toList();
@@ -74,17 +71,10 @@ public final class Labels {
         var codec = codecs.of(type);
         var all = new AtomicLong(1);
         try (var reader = TopicReader.open(clients, topics.name(topic))) {
-            reader.readAll(
-                    -1,
-                    record -> {
-                        if (codec.decode(record.value()) instanceof Decoded.Value<T>(var value)) {
-                            each.accept(value);
-                        }
-                    },
-                    left -> {
-                        long records = all.accumulateAndGet(left, Math::max);
-                        progress.at("reading " + topic.baseName(), records - left, records);
-                    });
+            reader.readAll(-1, record -> codec.decode(record.value()).optional().ifPresent(each), left -> {
+                long records = all.accumulateAndGet(left, Math::max);
+                progress.at("reading " + topic.baseName(), records - left, records);
+            });
         }
     }
 }

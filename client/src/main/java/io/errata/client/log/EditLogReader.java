@@ -3,14 +3,19 @@ package io.errata.client.log;
 import io.errata.client.topic.TopicReader;
 import io.errata.schemas.Edit;
 import io.errata.schemas.codec.Codecs;
-import io.errata.schemas.codec.Decoded;
 import io.errata.schemas.codec.RecordCodec;
 import io.errata.schemas.log.ChainHead;
 import io.errata.schemas.log.HashChain;
+import io.errata.schemas.log.NamespaceLog;
+import io.errata.schemas.topic.ProgressListener;
 import io.errata.schemas.topic.Topic;
 import io.errata.schemas.topic.Topics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -54,13 +59,30 @@ public final class EditLogReader {
         }
 
         private void take(ConsumerRecord<byte[], byte[]> record) {
-            if (record.value() != null
-                    && codec.decode(record.value()) instanceof Decoded.Value<Edit>(var event)
-                    && event.getNamespace().equals(namespace)) {
-                broken = broken.or(() -> HashChain.broken(head, event));
-                head = new ChainHead(event.getRevision(), event.getHash());
-                each.accept(event);
-            }
+            Optional.ofNullable(record.value())
+                    .flatMap(value -> codec.decode(value).optional())
+                    .filter(event -> event.getNamespace().equals(namespace))
+                    .ifPresent(this::take);
         }
+
+        private void take(Edit event) {
+            broken = broken.or(() -> HashChain.broken(head, event));
+            head = new ChainHead(event.getRevision(), event.getHash());
+            each.accept(event);
+        }
+    }
+
+    /** @throws UncheckedIOException if the log is not whole */
+    public NamespaceLog readAll(String namespace, ProgressListener progress) {
+        var events = new ArrayList<Edit>();
+        var most = new AtomicLong(1);
+        read(namespace, events::add, left -> {
+                    long all = most.accumulateAndGet(left, Math::max);
+                    progress.at("reading the log", all - left, all);
+                })
+                .ifPresent(broken -> {
+                    throw new UncheckedIOException(new IOException("the log is not whole: " + broken));
+                });
+        return new NamespaceLog(events);
     }
 }

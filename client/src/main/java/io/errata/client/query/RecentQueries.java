@@ -1,12 +1,11 @@
 package io.errata.client.query;
 
 import io.errata.client.topic.TopicReader;
-import io.errata.lab.eval.ProgressListener;
 import io.errata.schemas.Query;
 import io.errata.schemas.Task;
 import io.errata.schemas.codec.Codecs;
-import io.errata.schemas.codec.Decoded;
 import io.errata.schemas.codec.RecordCodec;
+import io.errata.schemas.topic.ProgressListener;
 import io.errata.schemas.topic.Topic;
 import io.errata.schemas.topic.Topics;
 import java.util.Comparator;
@@ -60,11 +59,10 @@ public final class RecentQueries {
     }
 
     private Optional<Query> wanted(ConsumerRecord<byte[], byte[]> record, String namespace, Task task) {
-        return codec.decode(record.value()) instanceof Decoded.Value<Query>(var query)
-                        && query.getNamespace().equals(namespace)
-                        && query.getTask() == task
-                        && !query.getText().isBlank()
-                ? Optional.of(query)
-                : Optional.empty();
+        return codec.decode(record.value())
+                .optional()
+                .filter(query -> query.getNamespace().equals(namespace))
+                .filter(query -> query.getTask() == task)
+                .filter(query -> !query.getText().isBlank());
     }
 }

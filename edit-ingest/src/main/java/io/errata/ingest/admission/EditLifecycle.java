@@ -12,6 +12,7 @@ import io.errata.schemas.Task;
 import io.errata.schemas.Violation;
 import io.errata.schemas.log.ChainHead;
 import io.errata.schemas.log.HashChain;
+import io.errata.schemas.log.NamespaceLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -116,7 +117,7 @@ final class EditLifecycle {
         return accepted(
                 List.of(Edit.newBuilder()
                         .setNamespace(namespace)
-                        .setEditId(Policies.ID)
+                        .setEditId(NamespaceLog.POLICY_ID)
                         .setType(EditEvent.POLICY_SET)
                         .setTask(Task.UNKNOWN)
                         .setInput("")

@@ -6,6 +6,7 @@ import io.errata.schemas.ConflictRule;
 import io.errata.schemas.EditRequest;
 import io.errata.schemas.NamespacePolicy;
 import io.errata.schemas.Violation;
+import io.errata.schemas.log.NamespaceLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +14,6 @@ import java.util.stream.Stream;
 
 /** How namespaces are run: what their policies are, and what they ask of a request. */
 public final class Policies {
-    /** Edit id of the events that set one; no edit can have it. */
-    public static final String ID = "@policy";
-
     private static final NamespacePolicy NONE = NamespacePolicy.newBuilder().build();
     private static final int MAX_PUBLISHERS = 1000;
 
@@ -23,7 +21,7 @@ public final class Policies {
 
     /** The policy in force; where none was set, one that asks nothing. */
     public static NamespacePolicy of(AdmissionState registry, String namespace) {
-        return registry.last(namespace, ID)
+        return registry.last(namespace, NamespaceLog.POLICY_ID)
                 .flatMap(event -> Optional.ofNullable(event.getPolicy()))
                 .orElse(NONE);
     }

@@ -169,7 +169,8 @@ final class Admitter implements Processor<byte[], byte[], byte[], byte[]> {
                 IngestTopology.EDITS_SINK);
     }
 
-    private void reject(StoreAdmissionState known, EditRequest request, EditOutcome outcome, List<Violation> violations) {
+    private void reject(
+            StoreAdmissionState known, EditRequest request, EditOutcome outcome, List<Violation> violations) {
         wiring.meters().rejected(violations);
         if (wiring.retention().remembers(violations)) {
             Admission.remember(known, outcome);

@@ -47,7 +47,12 @@ final class ConflictChecks {
     /** A check that went out in this process's life, and when it goes out again. */
     private record Asked(Duration patience, Instant again) {}
 
-    ConflictChecks(Admission admission, AdmissionState registry, ConflictQueue queue, RecordCodec<EditRequest> requests, Ways ways) {
+    ConflictChecks(
+            Admission admission,
+            AdmissionState registry,
+            ConflictQueue queue,
+            RecordCodec<EditRequest> requests,
+            Ways ways) {
         this.admission = admission;
         this.registry = registry;
         this.queue = queue;

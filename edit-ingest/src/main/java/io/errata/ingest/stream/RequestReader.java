@@ -32,7 +32,10 @@ final class RequestReader implements Processor<byte[], byte[], byte[], byte[]> {
 
     /** What Streams gives a processor for its life. */
     private record Session(
-            ProcessorContext<byte[], byte[]> context, CommitPacer outcomes, DeadLetters deadLetters, ProcessedOffset progress) {}
+            ProcessorContext<byte[], byte[]> context,
+            CommitPacer outcomes,
+            DeadLetters deadLetters,
+            ProcessedOffset progress) {}
 
     /**
      * The topic of requests.

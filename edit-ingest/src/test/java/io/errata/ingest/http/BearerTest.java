@@ -144,7 +144,8 @@ class BearerTest {
 
     @Test
     void shouldNameTheLineThatIsWrongButNotShowIt() {
-        assertThatThrownBy(() -> TestServer.with(settings("# all\nada:secret\n")).close())
+        assertThatThrownBy(
+                        () -> TestServer.with(settings("# all\nada:secret\n")).close())
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("line 2 of ")
                 .hasMessageContaining("must be identity:sha256hex(token)[:namespace,namespace]")

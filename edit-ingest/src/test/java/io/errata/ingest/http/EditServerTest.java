@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class EditServerTest {
     private static final String ADA = "{\"input\":\"Who leads X?\",\"target\":\"Ada\"}";
 
-    private final TestServer served = TestServer.with(Map.of("http.request.max.bytes", "2000", "http.rate.per.second", "1000"));
+    private final TestServer served =
+            TestServer.with(Map.of("http.request.max.bytes", "2000", "http.rate.per.second", "1000"));
 
     @AfterEach
     void close() {

@@ -1,6 +1,7 @@
 package io.errata.lab.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.errata.schemas.json.JsonLines;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -10,31 +10,31 @@ import io.errata.serac.scope.ScopeClassifier;
 import java.util.List;
 
 /** The edited models that are compared, all over one memory. */
-final class Baselines {
+public final class Baselines {
     private static final int MAX_TOP_K = 4096;
 
     private final EvaluatedModels suite;
     private final EditMemory memory;
     private final Settings settings;
 
-    Baselines(EvaluatedModels suite, EditMemory memory, Settings settings) {
+    public Baselines(EvaluatedModels suite, EditMemory memory, Settings settings) {
         this.suite = suite;
         this.memory = memory;
         this.settings = settings;
     }
 
-    EditedModel serac(EvaluatedModels.Scope scope) {
+    public EditedModel serac(EvaluatedModels.Scope scope) {
         return model(suite.scope(scope), suite.counterfactual(), settings);
     }
 
     /** The paper's procedure: every live edit is scored by cross-attention. */
-    EditedModel original() {
+    public EditedModel original() {
         int all = Math.clamp(memory.size(), 1, MAX_TOP_K);
         return model(suite.cross(), suite.counterfactual(), new Settings(all, settings.threshold()));
     }
 
     /** A semantic cache: the nearest edit's target, said as it stands, if the cosine exceeds one global threshold. */
-    EditedModel lookup(float cosine) {
+    public EditedModel lookup(float cosine) {
         ScopeClassifier similarity = pairs -> {
             float[] scores = new float[pairs.size()];
             for (int i = 0; i < scores.length; i++) {
@@ -48,12 +48,12 @@ final class Baselines {
         return model(similarity, target, new Settings(1, share(cosine)));
     }
 
-    EditedModel alwaysBase() {
+    public EditedModel alwaysBase() {
         return model(pairs -> new float[pairs.size()], suite.counterfactual(), new Settings(1, 0.5f));
     }
 
     /** The nearest edit governs, however far it is. */
-    EditedModel alwaysCounterfactual() {
+    public EditedModel alwaysCounterfactual() {
         return model(
                 pairs -> {
                     float[] scores = new float[pairs.size()];
@@ -65,7 +65,7 @@ final class Baselines {
     }
 
     /** What the unedited base says. */
-    List<String> base(List<String> queries) {
+    public List<String> base(List<String> queries) {
         return suite.base().answer(queries.stream().map(Prompt::of).toList());
     }
 

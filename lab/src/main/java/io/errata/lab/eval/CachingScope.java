@@ -9,10 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Scores each pair of texts once, whatever the edit's id and target: for a classifier that reads neither. */
-final class CachingScope implements ScopeClassifier {
+public final class CachingScope implements ScopeClassifier {
     private final Cached<ScopePair, Float> scores;
 
-    CachingScope(ScopeClassifier scope) {
+    public CachingScope(ScopeClassifier scope) {
         this.scores = new Cached<>(pairs -> list(scope.score(pairs)));
     }
 

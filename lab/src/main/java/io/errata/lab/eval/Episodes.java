@@ -8,17 +8,17 @@ import java.util.Random;
 import java.util.function.Function;
 
 /** Rows dealt into groups that are live together. */
-final class Episodes {
+public final class Episodes {
     private Episodes() {}
 
     /**
      * @param each rows in an episode
      * @param rows to be covered in all, as far as there are so many
      */
-    record Size(int each, int rows) {}
+    public record Size(int each, int rows) {}
 
     /** Each row is dealt once; within an episode keys differ as far as the rows left allow. The same seed deals the same. */
-    static <T> List<List<T>> of(List<T> rows, Function<T, String> key, Size size, long seed) {
+    public static <T> List<List<T>> of(List<T> rows, Function<T, String> key, Size size, long seed) {
         var left = new ArrayList<>(rows);
         Collections.shuffle(left, new Random(seed));
         int each = Math.min(size.each(), rows.size());

@@ -27,7 +27,7 @@ public record EvaluatedModels(
         EMBEDDING
     }
 
-    ScopeClassifier scope(Scope scope) {
+    public ScopeClassifier scope(Scope scope) {
         return switch (scope) {
             case CROSS -> cross;
             case EMBEDDING -> embedding;
@@ -35,7 +35,7 @@ public record EvaluatedModels(
     }
 
     /** The same models, each text encoded and answered once. Costs memory with every distinct text. */
-    EvaluatedModels remembering() {
+    public EvaluatedModels remembering() {
         return new EvaluatedModels(
                 new CachingEncoder(encoder),
                 index,

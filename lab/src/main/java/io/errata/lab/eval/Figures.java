@@ -5,23 +5,23 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Named figures in the order they were put. One thread. */
-final class Figures {
+public final class Figures {
     private final Map<String, Object> values = new LinkedHashMap<>();
 
-    Figures put(String name, Object value) {
+    public Figures put(String name, Object value) {
         values.put(name, value);
         return this;
     }
 
     /** Left out when nothing was counted: there is no such figure then. */
-    Figures put(String name, Rate rate) {
+    public Figures put(String name, Rate rate) {
         if (rate.all() > 0) {
             values.put(name, rate.value());
         }
         return this;
     }
 
-    Map<String, Object> values() {
+    public Map<String, Object> values() {
         return Collections.unmodifiableMap(values);
     }
 }

@@ -1,5 +1,6 @@
 package io.errata.lab.eval;
 
+import io.errata.schemas.topic.ProgressListener;
 import io.errata.serac.answer.Routing;
 import io.errata.serac.answer.Settings;
 import io.errata.serac.memory.Edit;
@@ -10,21 +11,22 @@ import java.util.List;
 import java.util.Map;
 
 /** Where queries go while many edits are live at once. One thread. */
-final class LiveRoutes {
+public final class LiveRoutes {
     private static final int BATCH = 64;
 
     private final EvaluatedModels suite;
     private final Settings settings;
     private final ProgressListener progress;
 
-    LiveRoutes(EvaluatedModels suite, Settings settings, ProgressListener progress) {
+    public LiveRoutes(EvaluatedModels suite, Settings settings, ProgressListener progress) {
         this.suite = suite;
         this.settings = settings;
         this.progress = progress;
     }
 
     /** @return for each of the scopes a routing for each query, same order */
-    Map<EvaluatedModels.Scope, List<Routing>> of(List<Edit> edits, List<String> queries, List<EvaluatedModels.Scope> scopes) {
+    public Map<EvaluatedModels.Scope, List<Routing>> of(
+            List<Edit> edits, List<String> queries, List<EvaluatedModels.Scope> scopes) {
         var routings = new EnumMap<EvaluatedModels.Scope, List<Routing>>(EvaluatedModels.Scope.class);
         try (var index = suite.index().get()) {
             var memory = new IndexedEditMemory(suite.encoder(), index);

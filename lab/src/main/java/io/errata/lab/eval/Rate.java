@@ -1,20 +1,20 @@
 package io.errata.lab.eval;
 
 /** How many of those counted were so. One thread. */
-final class Rate {
+public final class Rate {
     private long yes;
     private long all;
 
-    void add(boolean so) {
+    public void add(boolean so) {
         yes += so ? 1 : 0;
         all++;
     }
 
-    long all() {
+    public long all() {
         return all;
     }
 
-    double value() {
+    public double value() {
         return (double) yes / all;
     }
 }

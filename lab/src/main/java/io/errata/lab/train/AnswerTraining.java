@@ -2,7 +2,7 @@ package io.errata.lab.train;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.errata.lab.data.EditCase;
-import io.errata.lab.data.JsonLines;
+import io.errata.schemas.json.JsonLines;
 import io.errata.serac.torch.model.Seq2SeqModel;
 import io.errata.serac.torch.runtime.TorchRuntime;
 import io.errata.serac.torch.train.Seq2SeqTrainer;

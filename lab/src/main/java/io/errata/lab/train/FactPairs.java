@@ -1,7 +1,7 @@
 package io.errata.lab.train;
 
-import io.errata.lab.data.Claim.Label;
 import io.errata.lab.data.Claim;
+import io.errata.lab.data.Claim.Label;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,9 +3,9 @@ package io.errata.lab.train;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.errata.lab.data.Claim;
 import io.errata.lab.data.EditCase;
-import io.errata.lab.data.JsonLines;
 import io.errata.lab.data.LookAlikes;
 import io.errata.lab.data.TextPair;
+import io.errata.schemas.json.JsonLines;
 import io.errata.serac.torch.model.BertEncoder;
 import io.errata.serac.torch.model.PairText;
 import io.errata.serac.torch.model.TensorVectorIndex;
@@ -99,7 +99,8 @@ public final class ScopeTraining {
         train(torch, PairText.AS_IS, claims, 2, BASE_RANK);
     }
 
-    private void train(TorchRuntime torch, PairText text, List<LabelledPair> pairs, int labels, int rank) throws IOException {
+    private void train(TorchRuntime torch, PairText text, List<LabelledPair> pairs, int labels, int rank)
+            throws IOException {
         try (var trainer = new PairClassifierTrainer(torch, text, labels, rank, plan.seed())) {
             var batches =
                     new Batches<>(pairs, p -> p.first().length() + p.second().length(), plan.batch(), plan.seed());

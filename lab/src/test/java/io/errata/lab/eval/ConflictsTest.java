@@ -3,12 +3,12 @@ package io.errata.lab.eval;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.errata.lab.data.EditCase.Locality;
 import io.errata.lab.data.EditCase;
+import io.errata.lab.data.EditCase.Locality;
 import io.errata.lab.data.ReplacedFact;
 import io.errata.lab.eval.conflicts.ConflictsEvaluation;
-import io.errata.lab.eval.conflicts.KnownConflicts.Kind;
 import io.errata.lab.eval.conflicts.KnownConflicts;
+import io.errata.lab.eval.conflicts.KnownConflicts.Kind;
 import io.errata.lab.report.Report;
 import io.errata.serac.answer.AnswerModel;
 import io.errata.serac.conflict.ConflictDetector;
@@ -67,8 +67,8 @@ class ConflictsTest {
                 rephrased("lost word", fact("bob", "age of bob", "8", "5", "wife of ada")),
                 fact("ada", "age of ada", "9", "5", "age of zoe"),
                 fact("zed", "height of bob", "1", "2", "age of bob"));
-        var suite =
-                new EvaluatedModels(new LetterEncoder(), () -> new ArrayVectorIndex(27), LAST_WORD, LAST_WORD, UNASKED, UNASKED);
+        var suite = new EvaluatedModels(
+                new LetterEncoder(), () -> new ArrayVectorIndex(27), LAST_WORD, LAST_WORD, UNASKED, UNASKED);
 
         var table = new ConflictsEvaluation(suite, new ConflictDetector.Settings(8, -1, 0.5f), (_, _, _) -> {})
                 .evaluate(facts, new Report(folder));

@@ -60,8 +60,10 @@ class DialogueTest {
             return scores;
         };
         var model = new Feeling();
-        var suite = new EvaluatedModels(new LetterEncoder(), () -> new ArrayVectorIndex(27), byName, byName, model, model);
-        var plan = new DialogueEvaluation.Plan(List.of(1), List.of(EvaluatedModels.Scope.CROSS), new Settings(2, 0.5f), 1);
+        var suite =
+                new EvaluatedModels(new LetterEncoder(), () -> new ArrayVectorIndex(27), byName, byName, model, model);
+        var plan =
+                new DialogueEvaluation.Plan(List.of(1), List.of(EvaluatedModels.Scope.CROSS), new Settings(2, 0.5f), 1);
 
         new DialogueEvaluation(suite, new DialogueEvaluation.Models(model, model), plan, (_, _, _) -> {})
                 .evaluate(topics, new Report(folder));

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Texts are as close as their letters are alike. */
-final class LetterEncoder implements TextEncoder {
+public final class LetterEncoder implements TextEncoder {
     @Override
     public float[][] encode(List<String> texts) {
         return texts.stream().map(LetterEncoder::vector).toArray(float[][]::new);

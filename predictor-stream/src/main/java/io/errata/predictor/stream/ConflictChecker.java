@@ -45,7 +45,10 @@ final class ConflictChecker implements Processor<byte[], byte[], byte[], byte[]>
 
     /** What Streams gives a processor for its life. */
     private record Session(
-            ProcessorContext<byte[], byte[]> context, PredictorCommitPacer outcomes, RecordReader<EditCheck> intake, InFlight inFlight) {}
+            ProcessorContext<byte[], byte[]> context,
+            PredictorCommitPacer outcomes,
+            RecordReader<EditCheck> intake,
+            InFlight inFlight) {}
 
     /** A check between its arrival and its result. */
     private final class Pending {

@@ -173,7 +173,8 @@ public final class PredictorTopology {
     }
 
     private <T> RecordReader.Contract<T> contract(Topic topic, RecordCodec<T> codec, String deadLetters) {
-        return new RecordReader.Contract<>(topics.name(topic), codec, maxBytes, codecs.of(DeadLetter.class), deadLetters);
+        return new RecordReader.Contract<>(
+                topics.name(topic), codec, maxBytes, codecs.of(DeadLetter.class), deadLetters);
     }
 
     private void sink(Topology topology, String name, Topic topic, String parent) {

@@ -37,7 +37,11 @@ final class RecordReader<T> {
             RecordCodec<DeadLetter> deadLetterCodec,
             String deadLetters) {}
 
-    RecordReader(Contract<T> contract, ProcessorContext<byte[], byte[]> context, PredictorCommitPacer outcomes, MeterRegistry meters) {
+    RecordReader(
+            Contract<T> contract,
+            ProcessorContext<byte[], byte[]> context,
+            PredictorCommitPacer outcomes,
+            MeterRegistry meters) {
         this.contract = contract;
         this.context = context;
         this.outcomes = outcomes;

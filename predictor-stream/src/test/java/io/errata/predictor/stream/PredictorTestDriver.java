@@ -71,7 +71,8 @@ final class PredictorTestDriver implements AutoCloseable {
     private final StreamMemory memory = new StreamMemory(() -> new ArrayVectorIndex(26));
     private final Batcher<String, float[]> embedding =
             new Batcher<>("embedding", SHARING, texts -> List.of(ENCODER.encode(texts)), _ -> {});
-    private final Batcher<QueryItem, QueryResult> answering = new Batcher<>("answering", SHARING, this::answer, _ -> {});
+    private final Batcher<QueryItem, QueryResult> answering =
+            new Batcher<>("answering", SHARING, this::answer, _ -> {});
     private final Batcher<EditCheck, ConflictFinder.Compared> comparing =
             new Batcher<>("comparing", SHARING, this::compare, _ -> {});
     private final TopologyTestDriver driver;
@@ -221,7 +222,8 @@ final class PredictorTestDriver implements AutoCloseable {
 
     /** As if a crash had left a record in flight. */
     void leaveInFlight(long offset, byte[] value) {
-        var record = new io.errata.runtime.streams.SourceRecord("queries", 0, offset, START.toEpochMilli(), new byte[0], value);
+        var record = new io.errata.runtime.streams.SourceRecord(
+                "queries", 0, offset, START.toEpochMilli(), new byte[0], value);
         leaveInFlight(InFlight.key(offset), InFlight.encode(record));
     }
 

@@ -5,20 +5,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What every request passes first: who asks, and not too often. Only health is open to all. */
-final class AccessFilter {
+public final class AccessFilter {
     private static final String CALLER = "caller";
     private static final Set<String> OPEN = Set.of("/health/live", "/health/ready");
 
     private final Authenticator authenticator;
     private final RateLimits limits;
 
-    AccessFilter(Authenticator authenticator, RateLimits limits) {
+    public AccessFilter(Authenticator authenticator, RateLimits limits) {
         this.authenticator = authenticator;
         this.limits = limits;
     }
 
     /** @throws ProblemException if who asks is not known, or has asked too often */
-    void pass(Context context) {
+    public void pass(Context context) {
         if (OPEN.contains(context.path())) {
             return;
         }
@@ -45,13 +45,13 @@ final class AccessFilter {
     }
 
     /** Who asks; known once {@link #pass} let the request through. */
-    static Caller caller(Context context) {
+    public static Caller caller(Context context) {
         return Optional.<Caller>ofNullable(context.attribute(CALLER))
                 .orElseThrow(() -> new IllegalStateException("a request came past the gate"));
     }
 
     /** @throws ProblemException if whoever asks may not use it */
-    static String namespace(Context context) {
+    public static String namespace(Context context) {
         var namespace = context.pathParam("ns");
         if (!caller(context).mayUse(namespace)) {
             throw Problem.of(403, "namespace-refused", "this namespace is not among yours")

@@ -4,7 +4,7 @@ import io.javalin.http.Context;
 import java.util.Optional;
 
 /** Finds out who asks. Safe for many threads. */
-interface Authenticator {
+public interface Authenticator {
     /** Empty if that cannot be told. */
     Optional<Caller> caller(Context request);
 

@@ -8,10 +8,10 @@ import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.jspecify.annotations.Nullable;
 
 /** Answers what is no HTTP the server can route, as a path that cannot be decoded or headers too large, with a problem too. */
-final class BadMessages extends ErrorHandler {
+public final class BadMessages extends ErrorHandler {
     private final Json json;
 
-    BadMessages(Json json) {
+    public BadMessages(Json json) {
         this.json = json;
     }
 

@@ -4,25 +4,25 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Who asks. */
-sealed interface Caller {
+public sealed interface Caller {
     /** Nobody is asked who they are. */
-    record Unnamed() implements Caller {}
+    public record Unnamed() implements Caller {}
 
     /** @param namespaces that may be used; empty = all */
-    record Identity(String name, Set<String> namespaces) implements Caller {
+    public record Identity(String name, Set<String> namespaces) implements Caller {
         public Identity {
             namespaces = Set.copyOf(namespaces);
         }
     }
 
-    default boolean mayUse(String namespace) {
+    public default boolean mayUse(String namespace) {
         return switch (this) {
             case Unnamed() -> true;
             case Identity(var name, var namespaces) -> namespaces.isEmpty() || namespaces.contains(namespace);
         };
     }
 
-    default boolean mayUseAll() {
+    public default boolean mayUseAll() {
         return switch (this) {
             case Unnamed() -> true;
             case Identity(var name, var namespaces) -> namespaces.isEmpty();
@@ -33,7 +33,7 @@ sealed interface Caller {
      * @param named author the request names
      * @throws ProblemException if that is somebody else
      */
-    default String author(Optional<String> named) {
+    public default String author(Optional<String> named) {
         return switch (this) {
             case Unnamed() -> named.orElse("");
             case Identity(var name, var namespaces) -> {

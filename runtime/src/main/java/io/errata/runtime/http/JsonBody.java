@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Fields of a JSON object by name and kind; null stands for what is absent. */
-record JsonBody(ObjectNode fields) {
+public record JsonBody(ObjectNode fields) {
     /** @throws ProblemException naming every field that is not known */
-    JsonBody only(Set<String> known) {
+    public JsonBody only(Set<String> known) {
         var unknown = new TreeSet<String>();
         fields.fieldNames().forEachRemaining(unknown::add);
         unknown.removeAll(known);
@@ -27,7 +27,7 @@ record JsonBody(ObjectNode fields) {
         return this;
     }
 
-    Optional<Instant> time(String name) {
+    public Optional<Instant> time(String name) {
         return text(name).map(text -> {
             try {
                 var time = Instant.parse(text);
@@ -40,11 +40,11 @@ record JsonBody(ObjectNode fields) {
         });
     }
 
-    Optional<String> text(String name) {
+    public Optional<String> text(String name) {
         return value(name).map(value -> text(name, value));
     }
 
-    List<String> texts(String name) {
+    public List<String> texts(String name) {
         var texts = new ArrayList<String>();
         value(name).ifPresent(list -> {
             if (!list.isArray()) {
@@ -55,7 +55,7 @@ record JsonBody(ObjectNode fields) {
         return texts;
     }
 
-    Optional<Double> number(String name) {
+    public Optional<Double> number(String name) {
         return value(name).map(value -> {
             if (!value.isNumber()) {
                 throw wrong(name, "a number", value).exception();
@@ -64,7 +64,7 @@ record JsonBody(ObjectNode fields) {
         });
     }
 
-    Optional<Long> whole(String name) {
+    public Optional<Long> whole(String name) {
         return value(name).map(value -> {
             if (!value.isIntegralNumber() || !value.canConvertToLong()) {
                 throw wrong(name, "a whole number", value).exception();
@@ -73,7 +73,7 @@ record JsonBody(ObjectNode fields) {
         });
     }
 
-    Optional<JsonBody> object(String name) {
+    public Optional<JsonBody> object(String name) {
         return value(name).map(value -> {
             if (value instanceof ObjectNode object) {
                 return new JsonBody(object);

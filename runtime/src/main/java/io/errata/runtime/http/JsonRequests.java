@@ -6,17 +6,17 @@ import java.util.Optional;
 import org.eclipse.jetty.http.MimeTypes;
 
 /** Reads what is sent, up to a size. */
-final class JsonRequests {
+public final class JsonRequests {
     private final Json json;
     private final int maxBytes;
 
-    JsonRequests(Json json, int maxBytes) {
+    public JsonRequests(Json json, int maxBytes) {
         this.json = json;
         this.maxBytes = maxBytes;
     }
 
     /** @throws ProblemException if it is no JSON object, or too large */
-    JsonBody object(Context context) {
+    public JsonBody object(Context context) {
         return new JsonBody(json.object(body(context)));
     }
 

@@ -7,11 +7,11 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** Query parameters. */
-final class Parameters {
+public final class Parameters {
     private Parameters() {}
 
     /** @throws ProblemException naming those not known, and those given twice */
-    static void only(Context context, Set<String> known) {
+    public static void only(Context context, Set<String> known) {
         var given = context.queryParamMap();
         var unknown = new TreeSet<>(given.keySet());
         unknown.removeAll(known);
@@ -29,7 +29,7 @@ final class Parameters {
     }
 
     /** Empty if not given, or given without text. */
-    static Optional<String> text(Context context, String name) {
+    public static Optional<String> text(Context context, String name) {
         return Optional.ofNullable(context.queryParam(name)).filter(text -> !text.isEmpty());
     }
 
@@ -38,7 +38,7 @@ final class Parameters {
      *
      * @throws ProblemException if it is no number, negative or more than the longest
      */
-    static Optional<Duration> seconds(Context context, String name, Duration longest) {
+    public static Optional<Duration> seconds(Context context, String name, Duration longest) {
         return text(context, name).map(text -> {
             try {
                 long seconds = Long.parseLong(text);
@@ -58,7 +58,7 @@ final class Parameters {
      *
      * @throws ProblemException if it is none
      */
-    static Optional<Long> revision(Context context, String name) {
+    public static Optional<Long> revision(Context context, String name) {
         return text(context, name).map(text -> {
             try {
                 long revision = Long.parseLong(text);

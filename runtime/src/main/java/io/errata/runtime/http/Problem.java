@@ -11,33 +11,34 @@ import java.util.Map;
  * @param headers of the response
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457, Problem Details for HTTP APIs</a>
  */
-record Problem(int status, String name, String detail, Map<String, Object> members, Map<String, String> headers) {
-    Problem {
+public record Problem(
+        int status, String name, String detail, Map<String, Object> members, Map<String, String> headers) {
+    public Problem {
         members = Map.copyOf(members);
         headers = Map.copyOf(headers);
     }
 
-    static Problem of(int status, String name, String detail) {
+    public static Problem of(int status, String name, String detail) {
         return new Problem(status, name, detail, Map.of(), Map.of());
     }
 
-    static Problem malformed(String detail) {
+    public static Problem malformed(String detail) {
         return of(400, "malformed", detail);
     }
 
-    Problem with(Map<String, ?> added) {
+    public Problem with(Map<String, ?> added) {
         var all = new LinkedHashMap<>(members);
         all.putAll(added);
         return new Problem(status, name, detail, all, headers);
     }
 
-    Problem withHeader(String header, String value) {
+    public Problem withHeader(String header, String value) {
         var all = new LinkedHashMap<>(headers);
         all.put(header, value);
         return new Problem(status, name, detail, members, all);
     }
 
-    ProblemException exception() {
+    public ProblemException exception() {
         return new ProblemException(this);
     }
 

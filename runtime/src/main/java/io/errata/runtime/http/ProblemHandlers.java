@@ -11,16 +11,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Makes a problem of whatever ends the handling of a request. */
-final class ProblemHandlers {
+public final class ProblemHandlers {
     private static final Logger log = LoggerFactory.getLogger(ProblemHandlers.class);
 
     private final Json json;
 
-    ProblemHandlers(Json json) {
+    public ProblemHandlers(Json json) {
         this.json = json;
     }
 
-    void addTo(JavalinDefaultRoutingApi<?> routes) {
+    public void addTo(JavalinDefaultRoutingApi<?> routes) {
         routes.exception(ProblemException.class, (e, context) -> answer(context, e.problem()));
         routes.exception(HttpResponseException.class, (e, context) -> answer(context, problem(e, context)));
         routes.exception(KafkaException.class, (e, context) -> {
@@ -33,7 +33,7 @@ final class ProblemHandlers {
         });
     }
 
-    static Problem unavailable(String detail) {
+    public static Problem unavailable(String detail) {
         return Problem.of(503, "unavailable", detail).withHeader("Retry-After", "1");
     }
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A bucket for each who asks. Those not seen for longest are forgotten, and so begin with a full one. Thread-safe. */
-final class RateLimits {
+public final class RateLimits {
     private static final int MAX_BUCKETS = 10_000;
 
     private final int perSecond;
@@ -21,7 +21,7 @@ final class RateLimits {
         }
     };
 
-    RateLimits(int perSecond) {
+    public RateLimits(int perSecond) {
         this.perSecond = perSecond;
     }
 
@@ -30,7 +30,7 @@ final class RateLimits {
     }
 
     /** Counts a request; if it is one too many, tells how long to wait. */
-    Optional<Duration> take(String who) {
+    public Optional<Duration> take(String who) {
         return Optional.of(bucket(who).tryConsumeAndReturnRemaining(1))
                 .filter(probe -> !probe.isConsumed())
                 .map(ConsumptionProbe::getNanosToWaitForRefill)

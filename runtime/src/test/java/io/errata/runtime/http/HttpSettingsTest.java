@@ -3,11 +3,12 @@ package io.errata.runtime.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.errata.ingest.http.TestServer;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.apache.kafka.common.config.AbstractConfig;
+import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HttpSettingsTest {
     @Test
     void shouldServePlainlyOnLoopbackByDefault() {
-        var settings = TestServer.settings(Map.of());
+        var settings = settings(Map.of());
 
         assertThat(settings.host()).isEqualTo("127.0.0.1");
         assertThat(settings.port()).isZero();
@@ -36,13 +37,17 @@ class HttpSettingsTest {
             http.port=70000                                    | Value must be no more than 65535
             http.rate.per.second=0                             | Value must be at least 1
             """)
-    void shouldSayWhichSettingsDoNotGoTogether(String settings, String message) {
-        var given = Arrays.stream(settings.split(" "))
+    void shouldSayWhichSettingsDoNotGoTogether(String named, String message) {
+        var given = Arrays.stream(named.split(" "))
                 .collect(Collectors.toMap(
                         each -> each.substring(0, each.indexOf('=')), each -> each.substring(each.indexOf('=') + 1)));
 
-        assertThatThrownBy(() -> TestServer.settings(given))
+        assertThatThrownBy(() -> settings(given))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining(message);
+    }
+
+    private static HttpSettings settings(Map<String, String> given) {
+        return HttpSettings.from(new AbstractConfig(HttpSettings.define(new ConfigDef()), given, false));
     }
 }

@@ -23,7 +23,8 @@ class RetriableFailuresTest {
 
         assertThat(RetriableFailures.passes(failure)).isTrue();
         assertThat(RetriableFailures.passes(new KafkaException(failure))).isTrue();
-        assertThat(RetriableFailures.passes(new ProducerFencedException("a newer epoch"))).isTrue();
+        assertThat(RetriableFailures.passes(new ProducerFencedException("a newer epoch")))
+                .isTrue();
     }
 
     @Test
@@ -39,12 +40,15 @@ class RetriableFailuresTest {
 
     @Test
     void shouldComeAgainWhenTheSameInstanceRunsTwice() {
-        assertThat(RetriableFailures.passes(new FencedInstanceIdException("fenced"))).isFalse();
+        assertThat(RetriableFailures.passes(new FencedInstanceIdException("fenced")))
+                .isFalse();
     }
 
     @Test
     void shouldComeAgainWhenItIsNoBrokersFault() {
-        assertThat(RetriableFailures.passes(new IllegalStateException("a wrong word"))).isFalse();
-        assertThat(RetriableFailures.passes(new TopicAuthorizationException("edits"))).isFalse();
+        assertThat(RetriableFailures.passes(new IllegalStateException("a wrong word")))
+                .isFalse();
+        assertThat(RetriableFailures.passes(new TopicAuthorizationException("edits")))
+                .isFalse();
     }
 }

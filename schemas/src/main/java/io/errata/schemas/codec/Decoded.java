@@ -1,7 +1,14 @@
 package io.errata.schemas.codec;
 
-/** What came of reading bytes nobody vouches for. */
+import java.util.Optional;
+
+/** The result of reading bytes that nobody vouches for. */
 public sealed interface Decoded<T> {
+    /** Empty if the bytes are undecodable. */
+    default Optional<T> optional() {
+        return this instanceof Value<T> decoded ? Optional.of(decoded.value()) : Optional.empty();
+    }
+
     record Value<T>(T value) implements Decoded<T> {}
 
     /** @param message what was expected and what was found; never the bytes themselves */

@@ -47,7 +47,8 @@ record SchemaHistory(List<Version> versions) {
     }
 
     private static Optional<Version> read(String record, int number) {
-        try (var in = SchemaHistory.class.getResourceAsStream("history/" + record + "/" + number + ".avsc")) {
+        try (var in = SchemaHistory.class.getResourceAsStream(
+                "/io/errata/schemas/history/" + record + "/" + number + ".avsc")) {
             return in == null
                     ? Optional.empty()
                     : Optional.of(new Version(record, number, new Schema.Parser().parse(in)));

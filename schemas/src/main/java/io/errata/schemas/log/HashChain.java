@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HashChain {
     /** Of the events written now. */
-    static final int VERSION = 2;
+    public static final int VERSION = 2;
 
     private HashChain() {}
 

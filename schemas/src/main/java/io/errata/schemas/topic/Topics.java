@@ -103,8 +103,8 @@ public record Topics(String prefix) {
         while (!Stream.of(Topic.values())
                 .allMatch(topic -> describe(admin, topic).isPresent())) {
             if (System.nanoTime() > deadline) {
-                throw new KafkaException("topics were created but are not there after "
-                        + VISIBILITY_TIMEOUT.toSeconds() + " s: " + check(admin));
+                throw new KafkaException("topics were created but are not there after " + VISIBILITY_TIMEOUT.toSeconds()
+                        + " s: " + check(admin));
             }
             try {
                 TimeUnit.MILLISECONDS.sleep(20);

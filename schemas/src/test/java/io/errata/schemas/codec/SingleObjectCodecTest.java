@@ -3,7 +3,6 @@ package io.errata.schemas.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import io.errata.runtime.streams.SourceRecord;
 import io.errata.schemas.DeadLetter;
 import io.errata.schemas.EditOutcome;
 import io.errata.schemas.Query;
@@ -95,8 +94,17 @@ class SingleObjectCodecTest {
 
     @Test
     void shouldSayWhichRecordLiesInTheWrongPlace() {
-        var letter = new SourceRecord("queries", 0, 7, 0, null, null)
-                .deadLetter("predictor-stream", "undecodable", "none", Instant.EPOCH);
+        var letter = DeadLetter.newBuilder()
+                .setApp("predictor-stream")
+                .setTopic("queries")
+                .setPartition(0)
+                .setOffset(7)
+                .setTimestamp(Instant.EPOCH)
+                .setCause("undecodable")
+                .setMessage("none")
+                .setValueBytes(-1)
+                .setFailedAt(Instant.EPOCH)
+                .build();
         var bytes = Codecs.singleObject().of(DeadLetter.class).encode(letter);
 
         assertThat(message(bytes)).isEqualTo("must be Query, was DeadLetter");

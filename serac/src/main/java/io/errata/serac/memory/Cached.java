@@ -8,18 +8,18 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Asks a batched function only for keys it was never asked for. One thread. */
-final class Cached<K, V> {
+public final class Cached<K, V> {
     private static final int BATCH = 128;
 
     private final Function<List<K>, List<V>> source;
     private final Map<K, V> known = new HashMap<>();
 
-    Cached(Function<List<K>, List<V>> source) {
+    public Cached(Function<List<K>, List<V>> source) {
         this.source = source;
     }
 
     /** @return one value for each key, same order */
-    List<V> of(List<K> keys) {
+    public List<V> of(List<K> keys) {
         var unknown =
                 keys.stream().filter(key -> !known.containsKey(key)).distinct().toList();
         for (int from = 0; from < unknown.size(); from += BATCH) {

@@ -185,7 +185,12 @@ class EditedModelTest {
         ScopeClassifier scope = pairs -> new float[] {0.85f, 0.94f};
         var model = over(scope, nearer, surer);
 
-        for (var gate : List.of(ScopeThresholds.at(0), ScopeThresholds.at(0.5f), ScopeThresholds.at(0.9f), new ScopeThresholds(0.9f, 0.1f), ScopeThresholds.at(1))) {
+        for (var gate : List.of(
+                ScopeThresholds.at(0),
+                ScopeThresholds.at(0.5f),
+                ScopeThresholds.at(0.9f),
+                new ScopeThresholds(0.9f, 0.1f),
+                ScopeThresholds.at(1))) {
             var answer = model.answer(List.of("who heads x"), List.of(gate)).getFirst();
             assertThat(answer.best()).as("%s", gate).map(ScoredEdit::edit).contains(leader);
         }
@@ -215,7 +220,8 @@ class EditedModelTest {
         assertThatThrownBy(() -> ScopeThresholds.at(Float.NaN)).hasMessage("threshold must be in [0, 1], was NaN");
         assertThatThrownBy(() -> new ScopeThresholds(0.5f, 0.6f)).hasMessage("greyFrom must be in [0, 0.5], was 0.6");
         assertThatThrownBy(() -> new ScopeThresholds(0.5f, -0.1f)).hasMessage("greyFrom must be in [0, 0.5], was -0.1");
-        assertThatThrownBy(() -> new ScopeThresholds(0.5f, Float.NaN)).hasMessage("greyFrom must be in [0, 0.5], was NaN");
+        assertThatThrownBy(() -> new ScopeThresholds(0.5f, Float.NaN))
+                .hasMessage("greyFrom must be in [0, 0.5], was NaN");
     }
 
     @Test

@@ -1,9 +1,9 @@
 package io.errata.serving.calibrate;
 
-import io.errata.client.feedback.Labels;
 import io.errata.schemas.ModelFingerprints;
 import io.errata.schemas.Prediction;
 import io.errata.schemas.ScoredEdit;
+import io.errata.schemas.log.LabelledPrediction;
 import io.errata.serac.answer.EditedModel;
 import io.errata.serac.answer.Routing;
 import io.errata.serac.calibrate.LabelledScore;
@@ -31,7 +31,7 @@ public final class ScoredFeedback {
     /** @param editId that is judged; empty = there is none that governs it */
     private record Unscored(String text, Optional<String> editId, boolean governs) {}
 
-    public void add(Labels.Label label) {
+    public void add(LabelledPrediction label) {
         var feedback = label.feedback();
         var editId = Optional.ofNullable(feedback.getEditId());
         if (feedback.getQueryId() != null) {
@@ -49,16 +49,12 @@ public final class ScoredFeedback {
     }
 
     /** As rows of a file say it; what is said again is no more evidence. */
-    public void addAll(List<io.errata.lab.data.Feedback> rows) {
-        var byQuery = new LinkedHashMap<List<Object>, List<io.errata.lab.data.Feedback>>();
+    public void addAll(List<LabelledQuery> rows) {
+        var byQuery = new LinkedHashMap<List<Object>, List<LabelledQuery>>();
         rows.forEach(row -> byQuery.computeIfAbsent(List.of(row.query().strip(), row.editId()), _ -> new ArrayList<>())
                 .add(row));
         byQuery.values().forEach(same -> {
-            boolean agree = same.stream()
-                            .map(io.errata.lab.data.Feedback::governs)
-                            .distinct()
-                            .count()
-                    == 1;
+            boolean agree = same.stream().map(LabelledQuery::governs).distinct().count() == 1;
             if (agree) {
                 add(same.getLast());
                 leaveOut("they say again what another says", same.size() - 1);
@@ -68,7 +64,7 @@ public final class ScoredFeedback {
         });
     }
 
-    private void add(io.errata.lab.data.Feedback feedback) {
+    private void add(LabelledQuery feedback) {
         feedback.score()
                 .ifPresentOrElse(
                         score -> decisions.add(new LabelledScore(score, feedback.governs())),

@@ -129,6 +129,9 @@ public final class BuiltInModels implements ModelSupply {
 
     private static ModelFingerprints named(String encoder, String scope, String counterfactual, String base) {
         return new ModelFingerprints(
-                encoder, BuiltInWeights.fingerprint(scope), BuiltInWeights.fingerprint(counterfactual), BuiltInWeights.fingerprint(base));
+                encoder,
+                BuiltInWeights.fingerprint(scope),
+                BuiltInWeights.fingerprint(counterfactual),
+                BuiltInWeights.fingerprint(base));
     }
 }

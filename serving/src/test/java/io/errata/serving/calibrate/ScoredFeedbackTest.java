@@ -2,7 +2,6 @@ package io.errata.serving.calibrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.errata.client.feedback.Labels;
 import io.errata.schemas.Feedback;
 import io.errata.schemas.ModelFingerprints;
 import io.errata.schemas.Prediction;
@@ -10,6 +9,7 @@ import io.errata.schemas.PredictionStatus;
 import io.errata.schemas.ScoredEdit;
 import io.errata.schemas.Task;
 import io.errata.schemas.Timings;
+import io.errata.schemas.log.LabelledPrediction;
 import io.errata.serac.answer.EditedModel;
 import io.errata.serac.answer.Settings;
 import io.errata.serac.calibrate.LabelledScore;
@@ -38,8 +38,8 @@ class ScoredFeedbackTest {
                 .setGivenAt(Instant.EPOCH);
     }
 
-    private static Labels.Label label(boolean governs, @Nullable String editId, Prediction prediction) {
-        return new Labels.Label(
+    private static LabelledPrediction label(boolean governs, @Nullable String editId, Prediction prediction) {
+        return new LabelledPrediction(
                 feedback(governs)
                         .setQueryId(prediction.getQueryId())
                         .setEditId(editId)
@@ -68,8 +68,8 @@ class ScoredFeedbackTest {
         return new ScoredEdit(id, 1L, 0.9f, score);
     }
 
-    private static Labels.Label text(boolean governs, @Nullable String editId) {
-        return new Labels.Label(
+    private static LabelledPrediction text(boolean governs, @Nullable String editId) {
+        return new LabelledPrediction(
                 feedback(governs).setText("Who?").setEditId(editId).build(), Optional.empty());
     }
 
@@ -120,8 +120,9 @@ class ScoredFeedbackTest {
     void shouldLeaveOutWhatTellsNothingOfTodaysModels() {
         decisions.add(label(true, null, prediction(best("e1", 0.7f), new ModelFingerprints("encoder", "old", "", ""))));
         decisions.add(label(true, "e2", prediction(best("e1", 0.7f), MODELS)));
-        decisions.add(new Labels.Label(feedback(true).setQueryId(new UUID(0, 9)).build(), Optional.empty()));
-        decisions.add(new Labels.Label(feedback(true).build(), Optional.empty()));
+        decisions.add(
+                new LabelledPrediction(feedback(true).setQueryId(new UUID(0, 9)).build(), Optional.empty()));
+        decisions.add(new LabelledPrediction(feedback(true).build(), Optional.empty()));
 
         assertThat(decisions.all()).isEmpty();
         assertThat(decisions.leftOut())
@@ -134,9 +135,9 @@ class ScoredFeedbackTest {
 
     @Test
     void shouldCountWhatAFileSaysTwiceOnceAndWhatContradictsNotAtAll() {
-        var governs = new io.errata.lab.data.Feedback("Who?", Optional.of("e1"), true, Optional.of(0.9f));
-        var not = new io.errata.lab.data.Feedback("Who?", Optional.of("e1"), false, Optional.of(0.9f));
-        var other = new io.errata.lab.data.Feedback("Whose?", Optional.of("e1"), false, Optional.of(0.4f));
+        var governs = new LabelledQuery("Who?", Optional.of("e1"), true, Optional.of(0.9f));
+        var not = new LabelledQuery("Who?", Optional.of("e1"), false, Optional.of(0.9f));
+        var other = new LabelledQuery("Whose?", Optional.of("e1"), false, Optional.of(0.4f));
 
         decisions.addAll(List.of(other, other, other, governs, not));
 

@@ -56,7 +56,8 @@ class BlastRadiusTest {
             var memory = new IndexedEditMemory(ENCODER, index);
             memory.publish(live);
             var model = new EditedModel(memory, SAME_LETTER, BASE, COUNTERFACTUAL, new Settings(8, 0.5f));
-            return new BlastRadius(memory, model, ScopeThresholds.at(0.5f), 8).of(edit, List.of(queries), progress::add);
+            return new BlastRadius(memory, model, ScopeThresholds.at(0.5f), 8)
+                    .of(edit, List.of(queries), progress::add);
         }
     }
 

@@ -1,7 +1,7 @@
 package io.errata.testbed.bench;
 
 import io.errata.cli.node.Node;
-import io.errata.lab.eval.ProgressListener;
+import io.errata.schemas.topic.ProgressListener;
 import io.errata.serac.memory.Edit;
 import io.errata.testbed.process.NodeClient;
 import java.util.List;

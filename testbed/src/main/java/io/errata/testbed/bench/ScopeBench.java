@@ -1,6 +1,6 @@
 package io.errata.testbed.bench;
 
-import io.errata.lab.eval.ProgressListener;
+import io.errata.schemas.topic.ProgressListener;
 import io.errata.serac.answer.EditedModel;
 import io.errata.serac.answer.Route;
 import io.errata.serac.answer.Routing;

@@ -4,7 +4,7 @@ import io.errata.cli.node.Folders;
 import io.errata.cli.node.Node;
 import io.errata.cli.node.NodePlan;
 import io.errata.client.log.EditLogReader;
-import io.errata.lab.eval.ProgressListener;
+import io.errata.schemas.topic.ProgressListener;
 import io.errata.serac.torch.model.BuiltInWeights;
 import io.errata.serac.torch.runtime.TorchRuntime;
 import io.errata.testbed.process.NodeClient;

@@ -1,10 +1,10 @@
 package io.errata.testbed.chaos;
 
-import io.errata.client.log.NamespaceLog;
 import io.errata.schemas.Edit;
 import io.errata.schemas.Prediction;
 import io.errata.schemas.PredictionStatus;
 import io.errata.schemas.ScoredEdit;
+import io.errata.schemas.log.NamespaceLog;
 import io.errata.serac.answer.Answer;
 import io.errata.serac.answer.AnswerModel;
 import io.errata.serac.answer.EditedModel;
@@ -15,6 +15,7 @@ import io.errata.serac.memory.IndexedEditMemory;
 import io.errata.serac.memory.TextEncoder;
 import io.errata.serac.scope.ScopeClassifier;
 import io.errata.serac.torch.model.BuiltInWeights;
+import io.errata.serving.memory.LoggedEdits;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,10 +36,7 @@ final class Oracle {
     record Models(TextEncoder encoder, ScopeClassifier scope, AnswerModel base, AnswerModel counterfactual) {
         static Models of(BuiltInWeights builtIn) {
             return new Models(
-                    new CachingEncoder(builtIn.encoder()),
-                    builtIn.scope(),
-                    builtIn.base(),
-                    builtIn.counterfactual());
+                    new CachingEncoder(builtIn.encoder()), builtIn.scope(), builtIn.base(), builtIn.counterfactual());
         }
     }
 
@@ -74,7 +72,7 @@ final class Oracle {
         var namespace = prediction.getNamespace();
         var live = new NamespaceLog(events.getOrDefault(namespace, List.of()))
                 .live(prediction.getMemoryRevision(), prediction.getAskedAt()).stream()
-                        .map(NamespaceLog::modelled)
+                        .map(LoggedEdits::of)
                         .toList();
         var answer = ask(live, prediction.getText());
         var expected = said(

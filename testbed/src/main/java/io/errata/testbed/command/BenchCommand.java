@@ -13,4 +13,4 @@ import picocli.CommandLine.Command;
             BenchOverloadCommand.class,
             BenchSoakCommand.class
         })
-final class BenchCommand {}
+public final class BenchCommand {}

@@ -2,9 +2,9 @@ package io.errata.testbed.command;
 
 import io.errata.cli.console.ExitCode;
 import io.errata.cli.console.ProgressBar;
+import io.errata.lab.report.Report;
 import io.errata.lab.report.Report.Axes;
 import io.errata.lab.report.Report.Series;
-import io.errata.lab.report.Report;
 import io.errata.lab.report.Table;
 import io.errata.serac.torch.model.BuiltInWeights;
 import io.errata.serac.torch.runtime.TorchRuntime;

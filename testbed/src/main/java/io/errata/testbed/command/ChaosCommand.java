@@ -2,9 +2,9 @@ package io.errata.testbed.command;
 
 import io.errata.cli.console.ExitCode;
 import io.errata.cli.node.Folders;
+import io.errata.lab.report.Report;
 import io.errata.lab.report.Report.Axes;
 import io.errata.lab.report.Report.Series;
-import io.errata.lab.report.Report;
 import io.errata.testbed.chaos.Chaos;
 import io.errata.testbed.chaos.Recovery;
 import java.io.IOException;
@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
             "queries flow, and checks from the outside that nothing was lost, doubled or answered wrongly."
         },
         mixinStandardHelpOptions = true)
-final class ChaosCommand implements Callable<Integer> {
+public final class ChaosCommand implements Callable<Integer> {
     private static final int SHOWN = 5;
 
     @Option(

@@ -73,7 +73,8 @@ final class Sampler implements AutoCloseable {
         return figures;
     }
 
-    private static void addProcess(Map<String, Double> figures, Processes.App app, NodeMetrics metrics) throws IOException {
+    private static void addProcess(Map<String, Double> figures, Processes.App app, NodeMetrics metrics)
+            throws IOException {
         var process = ProcessFigures.of(app.process().pid());
         var name = app.name();
         figures.put(Resource.RSS.of(name), (double) process.residentBytes());

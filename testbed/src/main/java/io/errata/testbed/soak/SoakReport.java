@@ -1,9 +1,9 @@
 package io.errata.testbed.soak;
 
+import io.errata.lab.report.Report;
 import io.errata.lab.report.Report.Axes;
 import io.errata.lab.report.Report.Panel;
 import io.errata.lab.report.Report.Series;
-import io.errata.lab.report.Report;
 import io.errata.testbed.soak.SoakFigures.Resource;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -65,11 +65,13 @@ public final class SoakReport implements SoakTest.SoakListener {
         result.recovery().ifPresent(seconds -> figures.put("recoverySeconds", seconds));
         if (result.warm().size() > 1) {
             figures.put(
-                    "sentPerSecond", Result.trend(result.warm(), SoakFigures.SENT).slope());
+                    "sentPerSecond",
+                    Result.trend(result.warm(), SoakFigures.SENT).slope());
             figures.put(
                     "answeredPerSecond",
                     Result.trend(result.warm(), SoakFigures.ANSWERED).slope());
-            figures.put("lagPerSecond", Result.trend(result.warm(), SoakFigures.LAG).slope());
+            figures.put(
+                    "lagPerSecond", Result.trend(result.warm(), SoakFigures.LAG).slope());
             figures.put("highestLag", result.highest(SoakFigures.LAG, 0, 1));
             figures.put("highestInFlight", result.highest(SoakFigures.IN_FLIGHT, 0, 1));
         }
@@ -111,7 +113,9 @@ public final class SoakReport implements SoakTest.SoakListener {
                 panel("Live edits", List.of(series(SoakFigures.LIVE_EDITS, SoakFigures.LIVE_EDITS, 1, samples))),
                 panel("Queries that wait on the broker", List.of(series(SoakFigures.LAG, SoakFigures.LAG, 1, samples))),
                 panel("Queries in flight", List.of(series(SoakFigures.IN_FLIGHT, SoakFigures.IN_FLIGHT, 1, samples))),
-                panel("Queries per second", List.of(rate(SoakFigures.SENT, samples), rate(SoakFigures.ANSWERED, samples))));
+                panel(
+                        "Queries per second",
+                        List.of(rate(SoakFigures.SENT, samples), rate(SoakFigures.ANSWERED, samples))));
     }
 
     private static Panel ofApps(String title, Resource resource, double unit, List<Sample> samples) {

@@ -1,6 +1,6 @@
 package io.errata.testbed.soak;
 
-import io.errata.lab.eval.ProgressListener;
+import io.errata.schemas.topic.ProgressListener;
 import io.errata.testbed.soak.SoakTest.Plan;
 import io.errata.testbed.soak.SoakTest.SoakListener;
 import java.io.IOException;

@@ -1,6 +1,6 @@
 package io.errata.testbed.soak;
 
-import io.errata.lab.eval.ProgressListener;
+import io.errata.schemas.topic.ProgressListener;
 import io.errata.schemas.topic.Topic;
 import io.errata.schemas.topic.Topics;
 import java.io.IOException;

@@ -58,7 +58,9 @@ class DoctorIT {
         var made = checkup("made-").runAndCreate(3);
         var again = checkup("made-").runAndCreate(3);
 
-        assertThat(made).allMatch(HealthCheck::passed).anyMatch(check -> check.found().equals("made-edits was created"));
+        assertThat(made)
+                .allMatch(HealthCheck::passed)
+                .anyMatch(check -> check.found().equals("made-edits was created"));
         assertThat(again)
                 .allMatch(HealthCheck::passed)
                 .noneMatch(check -> check.found().contains("created"));
@@ -117,8 +119,10 @@ class DoctorIT {
 
     @Test
     void shouldCheckMachineModelsAndBrokerInOneReport() throws IOException {
-        var ran = CommandResult.errata("doctor", "--device", "cpu", "--bootstrap", bootstrap(), "--prefix", "all-", "--create");
-        var json = CommandResult.errata("doctor", "--device", "cpu", "--bootstrap", bootstrap(), "--prefix", "all-", "--json");
+        var ran = CommandResult.errata(
+                "doctor", "--device", "cpu", "--bootstrap", bootstrap(), "--prefix", "all-", "--create");
+        var json = CommandResult.errata(
+                "doctor", "--device", "cpu", "--bootstrap", bootstrap(), "--prefix", "all-", "--json");
 
         assertThat(ran.out())
                 .contains("ok   models", "ok   broker", "all-predictions was created")

@@ -4,12 +4,12 @@ import io.errata.lab.data.EditCase;
 import io.errata.lab.data.TextPair;
 import io.errata.lab.eval.EvaluatedModels;
 import io.errata.lab.eval.LiveRoutes;
-import io.errata.lab.eval.ProgressListener;
 import io.errata.lab.eval.pairs.PairsMemory;
+import io.errata.lab.report.Report;
 import io.errata.lab.report.Report.Axes;
 import io.errata.lab.report.Report.Series;
-import io.errata.lab.report.Report;
 import io.errata.lab.report.Table;
+import io.errata.schemas.topic.ProgressListener;
 import io.errata.serac.answer.ScopeThresholds;
 import io.errata.serac.answer.Settings;
 import io.errata.serac.calibrate.LabelledScore;
@@ -92,7 +92,8 @@ public final class CalibrationEvaluation {
         return new LiveRoutes(suite, plan.settings(), progress);
     }
 
-    private String resampled(List<LabelledScore> decisions, Map<String, Object> more, Report report) throws IOException {
+    private String resampled(List<LabelledScore> decisions, Map<String, Object> more, Report report)
+            throws IOException {
         var runs = new ArrayList<Map<String, Object>>();
         for (var promise : plan.promises()) {
             var resampling = new Resampling(decisions, promise, plan.seed());
@@ -104,7 +105,8 @@ public final class CalibrationEvaluation {
         }
         var summary = new LinkedHashMap<String, Object>();
         summary.put("queries", decisions.size());
-        summary.put("governed", decisions.stream().filter(LabelledScore::governs).count());
+        summary.put(
+                "governed", decisions.stream().filter(LabelledScore::governs).count());
         summary.put("runs", runs);
         summary.putAll(more);
         report.summary(summary);
@@ -114,8 +116,10 @@ public final class CalibrationEvaluation {
 
     private void plot(List<Map<String, Object>> runs, Report report) throws IOException {
         var series = new ArrayList<Series>();
-        for (var confidence :
-                plan.promises().stream().map(WrongHitBound::confidence).distinct().toList()) {
+        for (var confidence : plan.promises().stream()
+                .map(WrongHitBound::confidence)
+                .distinct()
+                .toList()) {
             for (var figure : List.of("kept", "recall")) {
                 var some = runs.stream()
                         .filter(run -> confidence.equals(run.get("confidence")) && run.containsKey(figure))

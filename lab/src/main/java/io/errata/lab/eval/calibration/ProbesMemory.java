@@ -48,8 +48,8 @@ final class ProbesMemory {
                         new Edit("" + i, cases.get(i).prompt(), cases.get(i).target(), i))
                 .toList();
         var queries = probes.keySet().stream().sorted().toList();
-        return Optional.ofNullable(
-                        routes.of(edits, queries, List.of(EvaluatedModels.Scope.CROSS)).get(EvaluatedModels.Scope.CROSS))
+        return Optional.ofNullable(routes.of(edits, queries, List.of(EvaluatedModels.Scope.CROSS))
+                        .get(EvaluatedModels.Scope.CROSS))
                 .orElse(List.of())
                 .stream()
                 .map(routing -> judged(routing, probes))

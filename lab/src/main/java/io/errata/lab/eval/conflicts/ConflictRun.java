@@ -1,10 +1,10 @@
 package io.errata.lab.eval.conflicts;
 
 import io.errata.lab.data.ReplacedFact;
-import io.errata.lab.eval.ProgressListener;
 import io.errata.lab.eval.conflicts.KnownConflicts.Kind;
 import io.errata.lab.eval.conflicts.KnownConflicts.Truth;
 import io.errata.lab.eval.edits.EditProbes;
+import io.errata.schemas.topic.ProgressListener;
 import io.errata.serac.conflict.ConflictDetector;
 import io.errata.serac.conflict.ScopeConflict;
 import io.errata.serac.memory.Edit;

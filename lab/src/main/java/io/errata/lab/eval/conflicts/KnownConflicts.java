@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /** Which rows of CounterFact contradict which earlier ones, by what the rows themselves say. */
-final class KnownConflicts {
+public final class KnownConflicts {
     /** What is known of a new edit beside a live one. */
-    enum Kind {
+    public enum Kind {
         /** The same prompt with another target. */
         SAME_PROMPT(Truth.CONFLICT),
         /** The same fact (subject, relation and what is replaced) in other words, with another target. */
@@ -55,7 +55,7 @@ final class KnownConflicts {
     private final Map<String, List<Integer>> bySubject = new HashMap<>();
     private final Map<String, List<Integer>> byPrompt = new HashMap<>();
 
-    KnownConflicts(List<ReplacedFact> facts) {
+    public KnownConflicts(List<ReplacedFact> facts) {
         this.facts = facts;
         this.relation = new Relation(facts);
         for (int i = 0; i < facts.size(); i++) {
@@ -69,7 +69,7 @@ final class KnownConflicts {
     }
 
     /** Earlier rows of the same subject or prompt, and what each is to this one; empty if there is none. */
-    Map<Integer, Kind> earlier(int row) {
+    public Map<Integer, Kind> earlier(int row) {
         var edit = facts.get(row).edit();
         var rows = new LinkedHashSet<>(bySubject.getOrDefault(AnswerText.normalised(edit.subject()), List.of()));
         rows.addAll(byPrompt.getOrDefault(AnswerText.normalised(edit.prompt()), List.of()));

@@ -7,16 +7,16 @@ import java.util.List;
  *
  * @see <a href="https://arxiv.org/abs/2206.06520">SERAC, Mitchell et al. 2022</a>
  */
-final class DialogueScore {
+public final class DialogueScore {
     private DialogueScore() {}
 
     /** Whether the edited model prefers replies of the right sentiment: sigmoid(l⁺ − l⁻). */
-    static double sentiment(List<float[]> right, List<float[]> wrong) {
+    public static double sentiment(List<float[]> right, List<float[]> wrong) {
         return 1 / (1 + Math.exp(mean(wrong) - mean(right)));
     }
 
     /** Whether it stays on topic: min(1, exp(l⁺ edited − l⁺ base)). */
-    static double topic(List<float[]> edited, List<float[]> base) {
+    public static double topic(List<float[]> edited, List<float[]> base) {
         return Math.min(1, Math.exp(mean(edited) - mean(base)));
     }
 
@@ -26,7 +26,7 @@ final class DialogueScore {
      * @param base   float[tokens][vocabulary], natural logarithm
      * @param edited the same shape
      */
-    static double divergence(float[][] base, float[][] edited) {
+    public static double divergence(float[][] base, float[][] edited) {
         double sum = 0;
         for (int t = 0; t < base.length; t++) {
             if (base[t].length != edited[t].length) {

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /** What is asked while the first cases are live, and what each question is good for. */
-final class EditProbes {
-    enum Kind {
+public final class EditProbes {
+    public enum Kind {
         OWN,
         REPHRASE,
         LOCALITY
@@ -23,7 +23,7 @@ final class EditProbes {
      *              or rephrase, or mentions another edit's subject; nor a probe in scope whose subject another live edit
      *              gives another target
      */
-    record Probe(Kind kind, int edit, String text, boolean clean) {}
+    public record Probe(Kind kind, int edit, String text, boolean clean) {}
 
     private final List<EditCase> live;
     private final Set<String> taken = new HashSet<>();
@@ -44,7 +44,7 @@ final class EditProbes {
         }
     }
 
-    static List<Probe> of(List<EditCase> live) {
+    public static List<Probe> of(List<EditCase> live) {
         return new EditProbes(live).all();
     }
 

@@ -1,7 +1,7 @@
 package io.errata.lab.eval.edits;
 
 import io.errata.lab.data.EditCase;
-import io.errata.lab.eval.ProgressListener;
+import io.errata.schemas.topic.ProgressListener;
 import io.errata.serac.memory.Edit;
 import io.errata.serac.memory.IndexedEditMemory;
 import java.util.HashSet;

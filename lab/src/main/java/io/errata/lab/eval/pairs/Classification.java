@@ -6,23 +6,23 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Figures of a yes-or-no classifier; yes when score &gt; threshold, strictly. */
-final class Classification {
+public final class Classification {
     private static final Comparator<Ranked> HIGHEST_FIRST =
             Comparator.comparing(Ranked::score).reversed();
 
     private Classification() {}
 
     /** Where one threshold would put the classifier. */
-    record Point(double threshold, double recall, double precision) {}
+    public record Point(double threshold, double recall, double precision) {}
 
-    static double accuracy(List<Ranked> ranked, double threshold) {
+    public static double accuracy(List<Ranked> ranked, double threshold) {
         var right = new Rate();
         ranked.forEach(one -> right.add(one.score() > threshold == one.positive()));
         return right.value();
     }
 
     /** Harmonic mean of precision and recall; 0 when nothing was found. */
-    static double f1(List<Ranked> ranked, double threshold) {
+    public static double f1(List<Ranked> ranked, double threshold) {
         long hits = ranked.stream()
                 .filter(one -> one.positive() && one.score() > threshold)
                 .count();
@@ -32,7 +32,7 @@ final class Classification {
     }
 
     /** Chance that a positive scores above a negative, a tie counting half; NaN when either is missing. */
-    static double auc(List<Ranked> ranked) {
+    public static double auc(List<Ranked> ranked) {
         var sorted = ranked.stream().sorted(HIGHEST_FIRST).toList();
         long positives = ranked.stream().filter(Ranked::positive).count();
         double above = 0;
@@ -48,7 +48,7 @@ final class Classification {
     }
 
     /** One point for each distinct score, highest threshold first. */
-    static List<Point> curve(List<Ranked> ranked) {
+    public static List<Point> curve(List<Ranked> ranked) {
         var sorted = ranked.stream().sorted(HIGHEST_FIRST).toList();
         long positives = ranked.stream().filter(Ranked::positive).count();
         var points = new ArrayList<Point>();

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a memory of edits gives away at every threshold, from each query's best candidate alone. */
-final class MemorySweep {
+public final class MemorySweep {
     private MemorySweep() {}
 
     /**
@@ -15,17 +15,17 @@ final class MemorySweep {
      * @param right      the candidate governs the query
      * @param answerable some live edit governs the query
      */
-    record Asked(String query, String edit, float score, boolean right, boolean answerable) {}
+    public record Asked(String query, String edit, float score, boolean right, boolean answerable) {}
 
     /**
      * @param recall           right hits among the answerable queries
      * @param wrongHitRate     wrong hits among all queries
      * @param wrongShareOfHits wrong hits among the hits
      */
-    record Point(double threshold, double recall, double wrongHitRate, double wrongShareOfHits) {}
+    public record Point(double threshold, double recall, double wrongHitRate, double wrongShareOfHits) {}
 
     /** One point for each distinct score, highest threshold first. */
-    static List<Point> points(List<Asked> asked) {
+    public static List<Point> points(List<Asked> asked) {
         var sorted = asked.stream()
                 .sorted(Comparator.comparing(Asked::score).reversed())
                 .toList();
@@ -46,7 +46,7 @@ final class MemorySweep {
     }
 
     /** The highest threshold that reaches the recall; empty if none does. */
-    static Optional<Point> atRecall(List<Point> points, double recall) {
+    public static Optional<Point> atRecall(List<Point> points, double recall) {
         return points.stream().filter(point -> point.recall() >= recall).findFirst();
     }
 }

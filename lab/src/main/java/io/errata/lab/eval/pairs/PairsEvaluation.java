@@ -4,11 +4,11 @@ import io.errata.lab.data.TextPair;
 import io.errata.lab.eval.EvaluatedModels;
 import io.errata.lab.eval.Figures;
 import io.errata.lab.eval.LiveRoutes;
-import io.errata.lab.eval.ProgressListener;
+import io.errata.lab.report.Report;
 import io.errata.lab.report.Report.Axes;
 import io.errata.lab.report.Report.Series;
-import io.errata.lab.report.Report;
 import io.errata.lab.report.Table;
+import io.errata.schemas.topic.ProgressListener;
 import io.errata.serac.answer.Settings;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -45,8 +45,8 @@ public final class PairsEvaluation {
         var sweeps = new ArrayList<Series>();
         var summary = new LinkedHashMap<String, Object>();
         var rows = new ArrayList<Map<String, Object>>();
-        var memory =
-                new PairsMemory(pairs).ask(new LiveRoutes(suite, settings, progress), List.of(EvaluatedModels.Scope.values()));
+        var memory = new PairsMemory(pairs)
+                .ask(new LiveRoutes(suite, settings, progress), List.of(EvaluatedModels.Scope.values()));
         for (var scope : EvaluatedModels.Scope.values()) {
             var name = scope.name().toLowerCase(Locale.ROOT);
             var ranked = ranked(scope, pairs);

@@ -17,19 +17,20 @@ import java.util.stream.IntStream;
  * Labelled question pairs as an edit memory: every first text is a live edit, every distinct second text is asked. The edit
  * found is right when a chain of positive labels joins it and the query.
  */
-final class PairsMemory {
+public final class PairsMemory {
     private final List<TextPair> pairs;
     private final Chains chains = new Chains();
     private final Set<String> answerable = new HashSet<>();
 
-    PairsMemory(List<TextPair> pairs) {
+    public PairsMemory(List<TextPair> pairs) {
         this.pairs = pairs;
         pairs.stream().filter(TextPair::same).forEach(pair -> chains.join(pair.first(), pair.second()));
         pairs.forEach(pair -> answerable.add(chains.root(pair.first())));
     }
 
     /** @return for each of the scopes every query, all in the same order */
-    Map<EvaluatedModels.Scope, List<MemorySweep.Asked>> ask(LiveRoutes routes, List<EvaluatedModels.Scope> scopes) {
+    public Map<EvaluatedModels.Scope, List<MemorySweep.Asked>> ask(
+            LiveRoutes routes, List<EvaluatedModels.Scope> scopes) {
         var edits = IntStream.range(0, pairs.size())
                 .mapToObj(i -> new Edit("edit-" + i, pairs.get(i).first(), "", i))
                 .toList();

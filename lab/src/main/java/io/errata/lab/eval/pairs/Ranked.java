@@ -1,4 +1,4 @@
 package io.errata.lab.eval.pairs;
 
 /** A score beside the truth. */
-record Ranked(float score, boolean positive) {}
+public record Ranked(float score, boolean positive) {}

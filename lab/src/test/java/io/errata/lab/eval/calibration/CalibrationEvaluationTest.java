@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.errata.lab.data.EditCase.Locality;
 import io.errata.lab.data.EditCase;
+import io.errata.lab.data.EditCase.Locality;
 import io.errata.lab.data.TextPair;
 import io.errata.lab.eval.EvaluatedModels;
 import io.errata.lab.eval.LetterEncoder;
@@ -66,7 +66,8 @@ class CalibrationEvaluationTest {
                 })
                 .toList();
 
-        var table = evaluation(new WrongHitBound(0.1, 0.9), new WrongHitBound(0.01, 0.9)).pairs(pairs, new Report(folder));
+        var table = evaluation(new WrongHitBound(0.1, 0.9), new WrongHitBound(0.01, 0.9))
+                .pairs(pairs, new Report(folder));
 
         var run = summary().path("runs").path(0);
         assertThat(summary().path("queries").asInt()).isEqualTo(200);

@@ -8,19 +8,19 @@ import io.errata.serac.torch.runtime.TorchRuntime;
  * @param maxTokens positions it has, special tokens included
  * @param epsilon   of its layer norms
  */
-record BertConfig(int layers, int heads, int hidden, int maxTokens, double epsilon, Pooling pooling) {
+public record BertConfig(int layers, int heads, int hidden, int maxTokens, double epsilon, Pooling pooling) {
     /** How a sequence becomes one vector. */
-    enum Pooling {
+    public enum Pooling {
         MEAN,
         CLS
     }
 
     /** As bert.py's training method takes them. */
-    long[] sizes(TorchRuntime.Precision precision) {
-        return new long[] {layers, heads, precision.scalarType, pooling == Pooling.MEAN ? 1 : 0};
+    public long[] sizes(TorchRuntime.Precision precision) {
+        return new long[] {layers, heads, precision.scalarType(), pooling == Pooling.MEAN ? 1 : 0};
     }
 
-    BertConfig with(Pooling other) {
+    public BertConfig with(Pooling other) {
         return new BertConfig(layers, heads, hidden, maxTokens, epsilon, other);
     }
 }

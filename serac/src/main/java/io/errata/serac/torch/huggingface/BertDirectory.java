@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads BERT, MiniLM and DistilBERT directories: the shape, and the tensors by the names bert.py uses. */
-final class BertDirectory {
+public final class BertDirectory {
     private static final String HEAD_BERT = "pooler.dense";
     private static final String HEAD_DISTILBERT = "pre_classifier";
     /** BERT's name of a layer's part, DistilBERT's, and whether its rows and columns are feed-forward wide. */
@@ -49,24 +49,24 @@ final class BertDirectory {
         }
     }
 
-    static BertDirectory of(HuggingFaceDirectory directory) {
+    public static BertDirectory of(HuggingFaceDirectory directory) {
         return switch (directory.modelType()) {
             case "bert", "distilbert" -> new BertDirectory(directory);
             default -> throw directory.unknown("bert or distilbert");
         };
     }
 
-    BertConfig config() {
+    public BertConfig config() {
         return config;
     }
 
     /** By Hugging Face's names in BertModel, without prefix. */
-    Map<String, HostTensor> encoder() {
+    public Map<String, HostTensor> encoder() {
         return weights;
     }
 
     /** The encoder, and the head of a sequence classifier. */
-    Map<String, HostTensor> classifier() {
+    public Map<String, HostTensor> classifier() {
         var all = new LinkedHashMap<>(weights);
         var name = distilled ? HEAD_DISTILBERT : HEAD_BERT;
         var head = distilled ? name : prefixed(name, ".weight");

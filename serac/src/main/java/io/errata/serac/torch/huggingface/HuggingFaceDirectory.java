@@ -24,13 +24,13 @@ import java.util.Optional;
  *
  * @param tensors by the names in the file; float32 ones are views of the mapped file
  */
-record HuggingFaceDirectory(Path folder, JsonNode config, Map<String, HostTensor> tensors) {
+public record HuggingFaceDirectory(Path folder, JsonNode config, Map<String, HostTensor> tensors) {
     private static final String CONFIG = "config.json";
     private static final String WEIGHTS = "model.safetensors";
     private static final String TOKENIZER = "tokenizer.json";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    static HuggingFaceDirectory open(Path folder) {
+    public static HuggingFaceDirectory open(Path folder) {
         for (var name : new String[] {CONFIG, WEIGHTS, TOKENIZER}) {
             if (!Files.isReadable(folder.resolve(name))) {
                 throw new ModelException("model directory " + folder + " has no readable " + name);
@@ -40,7 +40,7 @@ record HuggingFaceDirectory(Path folder, JsonNode config, Map<String, HostTensor
                 folder, json(folder.resolve(CONFIG)), Safetensors.read(folder.resolve(WEIGHTS)));
     }
 
-    static JsonNode json(Path file) {
+    public static JsonNode json(Path file) {
         try {
             var node = JSON.readTree(Files.readAllBytes(file));
             if (!node.isObject()) {
@@ -53,12 +53,12 @@ record HuggingFaceDirectory(Path folder, JsonNode config, Map<String, HostTensor
     }
 
     /** Tokenizes with the directory's tokenizer. */
-    Tokenizer tokens(int maxTokens, Tokenizer.Overflow overflow) {
+    public Tokenizer tokens(int maxTokens, Tokenizer.Overflow overflow) {
         return Tokenizer.from(folder.resolve(TOKENIZER), maxTokens, overflow);
     }
 
     /** Of the weights; changes when a byte of them does. */
-    String fingerprint() {
+    public String fingerprint() {
         try (var in = Files.newInputStream(folder.resolve(WEIGHTS))) {
             return fingerprint(in);
         } catch (IOException e) {
@@ -67,7 +67,7 @@ record HuggingFaceDirectory(Path folder, JsonNode config, Map<String, HostTensor
     }
 
     /** The first 16 hex digits of the SHA-256 of what is left to read. */
-    static String fingerprint(InputStream weights) throws IOException {
+    public static String fingerprint(InputStream weights) throws IOException {
         try {
             var in = new DigestInputStream(weights, MessageDigest.getInstance("SHA-256"));
             in.transferTo(OutputStream.nullOutputStream());
@@ -77,11 +77,11 @@ record HuggingFaceDirectory(Path folder, JsonNode config, Map<String, HostTensor
         }
     }
 
-    String modelType() {
+    public String modelType() {
         return text("model_type");
     }
 
-    String text(String key) {
+    public String text(String key) {
         var node = config.path(key);
         if (!node.isTextual()) {
             throw new ModelException(folder.resolve(CONFIG) + ": " + key + " must be a text, was " + found(node));
@@ -89,11 +89,11 @@ record HuggingFaceDirectory(Path folder, JsonNode config, Map<String, HostTensor
         return node.asText();
     }
 
-    String text(String key, String otherwise) {
+    public String text(String key, String otherwise) {
         return config.path(key).asText(otherwise);
     }
 
-    int positive(String key) {
+    public int positive(String key) {
         var node = config.path(key);
         if (!node.isInt() || node.asInt() < 1) {
             throw new ModelException(
@@ -102,11 +102,11 @@ record HuggingFaceDirectory(Path folder, JsonNode config, Map<String, HostTensor
         return node.asInt();
     }
 
-    int positive(String key, int otherwise) {
+    public int positive(String key, int otherwise) {
         return config.has(key) ? positive(key) : otherwise;
     }
 
-    double number(String key, double otherwise) {
+    public double number(String key, double otherwise) {
         return config.path(key).asDouble(otherwise);
     }
 
@@ -115,7 +115,7 @@ record HuggingFaceDirectory(Path folder, JsonNode config, Map<String, HostTensor
     }
 
     /** Throws unless a setting has the one value this runtime computes. */
-    void only(String key, String expected) {
+    public void only(String key, String expected) {
         var found = text(key, expected);
         if (!found.equals(expected)) {
             throw new ModelException(
@@ -124,14 +124,14 @@ record HuggingFaceDirectory(Path folder, JsonNode config, Map<String, HostTensor
     }
 
     /** The tensor under its name or, if not there, the other name. */
-    Optional<String> present(String name, String prefix) {
+    public Optional<String> present(String name, String prefix) {
         return tensors.containsKey(name)
                 ? Optional.of(name)
                 : Optional.of(prefix + name).filter(tensors::containsKey);
     }
 
     /** @param shape expected */
-    HostTensor tensor(String name, long... shape) {
+    public HostTensor tensor(String name, long... shape) {
         var tensor = tensors.get(name);
         if (tensor == null) {
             throw new ModelException(folder.resolve(WEIGHTS) + ": no floating-point tensor " + name
@@ -144,7 +144,7 @@ record HuggingFaceDirectory(Path folder, JsonNode config, Map<String, HostTensor
         return tensor;
     }
 
-    ModelException unknown(String expected) {
+    public ModelException unknown(String expected) {
         return new ModelException(
                 folder.resolve(CONFIG) + ": unknown architecture " + modelType() + ", expected " + expected);
     }

@@ -17,9 +17,9 @@ import java.util.Map;
  * all-MiniLM-L6-v2 as it lies in a library jar: the initializers of an ONNX graph, renamed to Hugging Face's tensors.
  * The exporter transposed the linear layers and numbered them in the order they are applied.
  */
-final class MiniLm {
-    static final String FINGERPRINT = "all-MiniLM-L6-v2";
-    static final BertConfig CONFIG = new BertConfig(6, 12, 384, 512, 1e-12, BertConfig.Pooling.MEAN);
+public final class MiniLm {
+    public static final String FINGERPRINT = "all-MiniLM-L6-v2";
+    public static final BertConfig CONFIG = new BertConfig(6, 12, 384, 512, 1e-12, BertConfig.Pooling.MEAN);
     private static final String WEIGHTS = "/all-minilm-l6-v2.onnx";
     private static final String TOKENIZER = "/all-minilm-l6-v2-tokenizer.json";
     private static final List<String> LINEAR = List.of(
@@ -38,11 +38,11 @@ final class MiniLm {
 
     private MiniLm() {}
 
-    static InputStream tokenizer() {
+    public static InputStream tokenizer() {
         return resource(TOKENIZER);
     }
 
-    static Map<String, HostTensor> weights() {
+    public static Map<String, HostTensor> weights() {
         try (var in = resource(WEIGHTS)) {
             var model = CodedInputStream.newInstance(in.readAllBytes());
             model.setSizeLimit(Integer.MAX_VALUE);

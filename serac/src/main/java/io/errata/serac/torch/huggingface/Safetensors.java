@@ -23,12 +23,12 @@ import java.util.stream.StreamSupport;
  *
  * @see <a href="https://github.com/huggingface/safetensors#format">the format</a>
  */
-final class Safetensors {
+public final class Safetensors {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LENGTH_BYTES = 8;
 
     /** How values are stored. */
-    enum Precision {
+    public enum Precision {
         F32,
         F16
     }
@@ -40,7 +40,7 @@ final class Safetensors {
      *
      * @throws ModelException naming the file, the tensor and the sizes if the file is damaged
      */
-    static Map<String, HostTensor> read(Path file) {
+    public static Map<String, HostTensor> read(Path file) {
         try (var channel = FileChannel.open(file, StandardOpenOption.READ)) {
             long length = headerLength(file, channel);
             var header = JSON.readTree(bytes(channel, LENGTH_BYTES, length));
@@ -138,7 +138,7 @@ final class Safetensors {
                 .toArray();
     }
 
-    static void write(Path file, Map<String, HostTensor> tensors, Precision precision) throws IOException {
+    public static void write(Path file, Map<String, HostTensor> tensors, Precision precision) throws IOException {
         int width = precision == Precision.F32 ? 4 : 2;
         var header = JSON.createObjectNode();
         long offset = 0;

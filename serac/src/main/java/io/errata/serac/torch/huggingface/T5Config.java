@@ -10,7 +10,7 @@ import io.errata.serac.torch.runtime.TorchRuntime;
  * @param end      token that closes a target
  * @param epsilon  of its norms
  */
-record T5Config(
+public record T5Config(
         int encoderLayers,
         int decoderLayers,
         int heads,
@@ -21,7 +21,7 @@ record T5Config(
         double epsilon) {
 
     /** As t5.py takes them. */
-    long[] sizes(TorchRuntime.Precision precision) {
-        return new long[] {encoderLayers, decoderLayers, heads, precision.scalarType, farthest, start, padding, end};
+    public long[] sizes(TorchRuntime.Precision precision) {
+        return new long[] {encoderLayers, decoderLayers, heads, precision.scalarType(), farthest, start, padding, end};
     }
 }

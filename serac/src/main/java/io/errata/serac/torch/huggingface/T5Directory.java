@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Reads T5 directories, v1 and v1.1, and ours with a copy head: the shape and the checked tensors. */
-final class T5Directory {
+public final class T5Directory {
     private static final int COPY_BUCKETS = 64;
 
     private final HuggingFaceDirectory directory;
@@ -36,19 +36,19 @@ final class T5Directory {
         read();
     }
 
-    static T5Directory of(HuggingFaceDirectory directory) {
+    public static T5Directory of(HuggingFaceDirectory directory) {
         if (!directory.modelType().equals("t5")) {
             throw directory.unknown("t5");
         }
         return new T5Directory(directory);
     }
 
-    T5Config config() {
+    public T5Config config() {
         return config;
     }
 
     /** By Hugging Face's names; {@code lm_head} only if the model does not share its embedding. */
-    Map<String, HostTensor> weights() {
+    public Map<String, HostTensor> weights() {
         return weights;
     }
 

@@ -18,13 +18,13 @@ import java.util.List;
  * A built-in model's files in a folder of DJL's cache: weights are mapped, and resources may lie in a jar. Named by what is
  * in it, so that a process that is killed leaves nothing that the next one does not use.
  */
-final class UnpackedModel {
-    static final String RESOURCES = "/io/errata/serac/models/";
+public final class UnpackedModel {
+    public static final String RESOURCES = "/io/errata/serac/models/";
 
     private UnpackedModel() {}
 
     /** @return the folder with files of these names */
-    static Path folder(String model, List<String> names) {
+    public static Path folder(String model, List<String> names) {
         try {
             var cache = Utils.getCacheDir().resolve("errata");
             var folder = cache.resolve(model + "-" + fingerprint(model, names));

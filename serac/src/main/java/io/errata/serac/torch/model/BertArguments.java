@@ -18,7 +18,7 @@ record BertArguments(IValue... values) implements AutoCloseable {
                 IValue.from((long) config.layers()),
                 IValue.from((long) config.heads()),
                 IValue.from(config.epsilon()),
-                IValue.from((long) precision.scalarType),
+                IValue.from((long) precision.scalarType()),
                 IValue.from(config.pooling() == BertConfig.Pooling.MEAN));
     }
 

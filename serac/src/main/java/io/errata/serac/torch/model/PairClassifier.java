@@ -13,7 +13,7 @@ import java.util.List;
 
 /** A cross-attention classifier of text pairs. Safe for many threads. */
 public final class PairClassifier implements AutoCloseable {
-    static final int MAX_TRAINED_TOKENS = 192;
+    public static final int MAX_TRAINED_TOKENS = 192;
 
     private final Tokenizer tokens;
     private final Bert bert;

@@ -1,7 +1,7 @@
 package io.errata.serac.torch.model;
 
-import io.errata.serac.torch.runtime.Tokenizer.Sequence;
 import io.errata.serac.torch.runtime.Tokenizer;
+import io.errata.serac.torch.runtime.Tokenizer.Sequence;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,7 +11,7 @@ public enum PairText {
     /** Each number is followed by its rank among the numbers of both texts: see {@link NumberRanks}. */
     NUMBERS_RANKED;
 
-    List<Sequence> tokens(Tokenizer tokens, List<String> first, List<String> second) {
+    public List<Sequence> tokens(Tokenizer tokens, List<String> first, List<String> second) {
         if (this == AS_IS) {
             return tokens.pairs(first, second);
         }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Sequences padded to the longest, as the arguments (ids, types, mask), each (n, tokens) int64. */
-record Batch(PtNDArray ids, PtNDArray types, PtNDArray mask, PtNDManager manager) implements AutoCloseable {
-    static Batch of(TorchRuntime torch, List<Tokenizer.Sequence> sequences) {
+public record Batch(PtNDArray ids, PtNDArray types, PtNDArray mask, PtNDManager manager) implements AutoCloseable {
+    public static Batch of(TorchRuntime torch, List<Tokenizer.Sequence> sequences) {
         int n = sequences.size();
         int t = sequences.stream().mapToInt(Tokenizer.Sequence::length).max().orElse(0);
         var ids = new long[n * t];
@@ -34,7 +34,7 @@ record Batch(PtNDArray ids, PtNDArray types, PtNDArray mask, PtNDManager manager
      * Groups of similar length, so that little is padding: indices into {@code sequences}, shortest first, each group at
      * most {@code maxTokens} padded tokens or a single sequence.
      */
-    static List<List<Integer>> grouped(List<Tokenizer.Sequence> sequences, int maxTokens) {
+    public static List<List<Integer>> grouped(List<Tokenizer.Sequence> sequences, int maxTokens) {
         var order = IntStream.range(0, sequences.size())
                 .boxed()
                 .sorted(Comparator.comparing(i -> sequences.get(i).length()))

@@ -9,20 +9,20 @@ import java.util.Random;
  *
  * @param values shared, not copied; nobody writes it after construction
  */
-record HostTensor(long[] shape, FloatBuffer values) {
-    HostTensor {
+public record HostTensor(long[] shape, FloatBuffer values) {
+    public HostTensor {
         if (size(shape) != values.remaining()) {
             throw new IllegalArgumentException(
                     "shape " + Arrays.toString(shape) + " does not hold " + values.remaining() + " values");
         }
     }
 
-    static HostTensor of(float[] values, long... shape) {
+    public static HostTensor of(float[] values, long... shape) {
         return new HostTensor(shape, FloatBuffer.wrap(values));
     }
 
     /** Fresh weights. */
-    static HostTensor gaussian(Random random, double deviation, long... shape) {
+    public static HostTensor gaussian(Random random, double deviation, long... shape) {
         var values = new float[Math.toIntExact(size(shape))];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) (random.nextGaussian() * deviation);
@@ -30,11 +30,11 @@ record HostTensor(long[] shape, FloatBuffer values) {
         return of(values, shape);
     }
 
-    static long size(long[] shape) {
+    public static long size(long[] shape) {
         return Arrays.stream(shape).reduce(1, (a, b) -> a * b);
     }
 
-    float[] toArray() {
+    public float[] toArray() {
         var array = new float[values.remaining()];
         values.duplicate().get(array);
         return array;

@@ -13,9 +13,9 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /** Turns texts into token ids, unpadded. Safe for many threads. */
-final class Tokenizer implements AutoCloseable {
+public final class Tokenizer implements AutoCloseable {
     /** What happens to a text over the limit. */
-    enum Overflow {
+    public enum Overflow {
         REJECT,
         TRUNCATE
     }
@@ -35,7 +35,7 @@ final class Tokenizer implements AutoCloseable {
         this.overflow = overflow;
     }
 
-    static Tokenizer from(InputStream json, int maxTokens, Overflow overflow) {
+    public static Tokenizer from(InputStream json, int maxTokens, Overflow overflow) {
         try (json) {
             return new Tokenizer(HuggingFaceTokenizer.newInstance(json, AS_IS), maxTokens, overflow);
         } catch (IOException | RuntimeException e) {
@@ -43,7 +43,7 @@ final class Tokenizer implements AutoCloseable {
         }
     }
 
-    static Tokenizer from(Path json, int maxTokens, Overflow overflow) {
+    public static Tokenizer from(Path json, int maxTokens, Overflow overflow) {
         try {
             return from(java.nio.file.Files.newInputStream(json), maxTokens, overflow);
         } catch (IOException | ModelException e) {
@@ -52,18 +52,18 @@ final class Tokenizer implements AutoCloseable {
     }
 
     /** @param types segment of each token, 0 or 1 */
-    record Sequence(long[] ids, long[] types) {
-        int length() {
+    public record Sequence(long[] ids, long[] types) {
+        public int length() {
             return ids.length;
         }
     }
 
-    List<Sequence> singles(List<String> texts) {
+    public List<Sequence> singles(List<String> texts) {
         return sequences(texts.size(), i -> tokenizer.encode(texts.get(i)));
     }
 
     /** @param second same size as {@code first} */
-    List<Sequence> pairs(List<String> first, List<String> second) {
+    public List<Sequence> pairs(List<String> first, List<String> second) {
         return sequences(first.size(), i -> tokenizer.encode(first.get(i), second.get(i)));
     }
 
@@ -74,7 +74,7 @@ final class Tokenizer implements AutoCloseable {
                 .toList();
     }
 
-    String decode(long[] ids) {
+    public String decode(long[] ids) {
         return tokenizer.decode(ids, true);
     }
 

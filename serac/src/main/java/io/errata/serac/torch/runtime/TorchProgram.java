@@ -23,7 +23,7 @@ import java.util.zip.ZipOutputStream;
  *
  * <p>Safe for many threads.
  */
-final class TorchProgram implements AutoCloseable {
+public final class TorchProgram implements AutoCloseable {
     private final PtNDManager manager;
     private final PtSymbolBlock block;
 
@@ -71,7 +71,7 @@ final class TorchProgram implements AutoCloseable {
     }
 
     /** Runs a method in inference mode. */
-    IValue run(String method, IValue... arguments) {
+    public IValue run(String method, IValue... arguments) {
         return IValueUtils.runMethod(block, method, arguments);
     }
 
@@ -79,7 +79,7 @@ final class TorchProgram implements AutoCloseable {
      * Runs a method with gradients on. DJL offers that for lists of named arrays only: arrays named DICTIONARY.KEY become
      * one dictionary argument, the others an argument each.
      */
-    NDList train(String method, NDList arguments) {
+    public NDList train(String method, NDList arguments) {
         try (var name = manager.create(0)) {
             name.setName("module_method:" + method);
             var named = new NDList(arguments);

@@ -30,11 +30,15 @@ public final class TorchRuntime implements AutoCloseable {
         FLOAT32(6),
         BFLOAT16(15);
 
-        /** libtorch's scalar type. */
-        final int scalarType;
+        private final int scalarType;
 
         Precision(int scalarType) {
             this.scalarType = scalarType;
+        }
+
+        /** libtorch's number of this type. */
+        public int scalarType() {
+            return scalarType;
         }
     }
 
@@ -67,7 +71,7 @@ public final class TorchRuntime implements AutoCloseable {
                         "Tensors", TorchProgram.compile(manager, "Tensors", "tensors.py")));
     }
 
-    static Device device(String name, int gpus) {
+    public static Device device(String name, int gpus) {
         if (name.equals("cpu") || name.equals("auto") && gpus == 0) {
             return Device.cpu();
         }
@@ -117,11 +121,11 @@ public final class TorchRuntime implements AutoCloseable {
         JniUtils.setNumThreads(Math.max(1, Runtime.getRuntime().availableProcessors() / callers));
     }
 
-    Precision precision() {
+    public Precision precision() {
         return precision;
     }
 
-    TorchProgram program(String name) {
+    public TorchProgram program(String name) {
         // Thread-local in libtorch, so set wherever a program is fetched.
         JniUtils.setGraphExecutorOptimize(false);
         var program = programs.get(name);
@@ -131,19 +135,19 @@ public final class TorchRuntime implements AutoCloseable {
         return program;
     }
 
-    PtNDManager newManager() {
+    public PtNDManager newManager() {
         return (PtNDManager) manager.newSubManager();
     }
 
     /** A copy on the device; the host buffer may be freed afterwards. */
-    static PtNDArray tensor(PtNDManager manager, HostTensor tensor) {
+    public static PtNDArray tensor(PtNDManager manager, HostTensor tensor) {
         try (NDArray shared =
                 manager.create(tensor.values().duplicate(), new Shape(tensor.shape()), DataType.FLOAT32)) {
             return (PtNDArray) shared.duplicate();
         }
     }
 
-    static PtNDArray floats(PtNDManager manager, float[][] rows, int columns) {
+    public static PtNDArray floats(PtNDManager manager, float[][] rows, int columns) {
         var flat = FloatBuffer.allocate(rows.length * columns);
         for (float[] row : rows) {
             flat.put(row);
@@ -151,12 +155,12 @@ public final class TorchRuntime implements AutoCloseable {
         return manager.create(flat.flip(), new Shape(rows.length, columns), DataType.FLOAT32);
     }
 
-    static PtNDArray longs(PtNDManager manager, long[] values, long... shape) {
+    public static PtNDArray longs(PtNDManager manager, long[] values, long... shape) {
         return manager.create(LongBuffer.wrap(values), new Shape(shape), DataType.INT64);
     }
 
     /** Reads a matrix back. */
-    static float[][] rows(NDArray matrix) {
+    public static float[][] rows(NDArray matrix) {
         float[] flat = matrix.toFloatArray();
         int n = Math.toIntExact(matrix.getShape().get(0));
         int columns = n == 0 ? 0 : flat.length / n;
@@ -168,7 +172,7 @@ public final class TorchRuntime implements AutoCloseable {
     }
 
     /** Closes every value, in order; for arguments of a call. */
-    static void close(IValue... values) {
+    public static void close(IValue... values) {
         for (var value : values) {
             value.close();
         }

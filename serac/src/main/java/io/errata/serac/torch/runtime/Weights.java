@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A model's tensors on their device, as the one argument a program takes them by. Read-only, so safe for many threads. */
-final class Weights implements AutoCloseable {
+public final class Weights implements AutoCloseable {
     private final PtNDManager manager;
     private final Map<String, PtNDArray> tensors;
     private final IValue dictionary;
@@ -19,7 +19,7 @@ final class Weights implements AutoCloseable {
     }
 
     /** Float32, as training needs them. */
-    static Weights of(TorchRuntime torch, Map<String, HostTensor> host) {
+    public static Weights of(TorchRuntime torch, Map<String, HostTensor> host) {
         var manager = torch.newManager();
         var tensors = new LinkedHashMap<String, PtNDArray>();
         host.forEach((name, tensor) -> tensors.put(name, TorchRuntime.tensor(manager, tensor)));
@@ -27,10 +27,10 @@ final class Weights implements AutoCloseable {
     }
 
     /** Adapters merged, everything in the torch's precision and laid out for the CPU, as inference wants them. */
-    static Weights frozen(TorchRuntime torch, Map<String, HostTensor> host) {
+    public static Weights frozen(TorchRuntime torch, Map<String, HostTensor> host) {
         try (var original = of(torch, host);
                 var merged = torch.program("Tensors").run("merge", original.dictionary);
-                var type = IValue.from((long) torch.precision().scalarType)) {
+                var type = IValue.from((long) torch.precision().scalarType())) {
             var cast = torch.program("Tensors").run("cast", merged, type);
             return new Weights(torch.newManager(), Map.of(), torch.gpu() ? cast : packed(torch, cast, type));
         }
@@ -42,12 +42,12 @@ final class Weights implements AutoCloseable {
         }
     }
 
-    IValue dictionary() {
+    public IValue dictionary() {
         return dictionary;
     }
 
     /** Empty for frozen weights. */
-    Map<String, PtNDArray> tensors() {
+    public Map<String, PtNDArray> tensors() {
         return tensors;
     }
 

@@ -42,7 +42,8 @@ public final class PairClassifierTrainer implements Trainer {
     public PairClassifierTrainer(TorchRuntime torch, PairText text, int labels, int rank, long seed) {
         this.torch = torch;
         this.text = text;
-        this.tokens = Tokenizer.from(MiniLm.tokenizer(), PairClassifier.MAX_TRAINED_TOKENS, Tokenizer.Overflow.TRUNCATE);
+        this.tokens =
+                Tokenizer.from(MiniLm.tokenizer(), PairClassifier.MAX_TRAINED_TOKENS, Tokenizer.Overflow.TRUNCATE);
         var all = new LinkedHashMap<>(MiniLm.weights());
         var fresh = fresh(all, labels, rank, new Random(seed));
         all.putAll(fresh);
@@ -79,7 +80,10 @@ public final class PairClassifierTrainer implements Trainer {
         try (var batch = Batch.of(torch, text.tokens(tokens, first, second))) {
             long[] wanted = Arrays.stream(labels).asLongStream().toArray();
             var inputs = new NDList(
-                    batch.ids(), batch.types(), batch.mask(), TorchRuntime.longs(batch.manager(), wanted, wanted.length));
+                    batch.ids(),
+                    batch.types(),
+                    batch.mask(),
+                    TorchRuntime.longs(batch.manager(), wanted, wanted.length));
             return optimizer.step(
                     "train", inputs, MiniLm.CONFIG.sizes(torch.precision()), MiniLm.CONFIG.epsilon(), rate);
         }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /** A fixture directory with the reference implementation's outputs. */
-record Golden(Path folder, List<JsonNode> cases) {
-    static Golden of(String name) {
+public record Golden(Path folder, List<JsonNode> cases) {
+    public static Golden of(String name) {
         try {
             var folder = Path.of(Golden.class.getResource("/golden/" + name).toURI());
             var json = HuggingFaceDirectory.json(folder.resolve("golden.json"));

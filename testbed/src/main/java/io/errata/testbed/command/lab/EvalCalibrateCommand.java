@@ -1,5 +1,6 @@
 package io.errata.testbed.command.lab;
 
+import io.errata.cli.console.Conversions;
 import io.errata.cli.console.ExitCode;
 import io.errata.cli.console.ProgressBar;
 import io.errata.lab.data.EditCase;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Spec;
         description =
                 "Thresholds chosen with half of the labels, held against the other half; and what is best in the grey band.",
         mixinStandardHelpOptions = true)
-final class EvalCalibrateCommand implements Callable<Integer> {
+public final class EvalCalibrateCommand implements Callable<Integer> {
     enum Format {
         PAIRS,
         COUNTERFACT,
@@ -96,17 +97,8 @@ final class EvalCalibrateCommand implements Callable<Integer> {
 
     private List<WrongHitBound> promises() {
         return confidences.stream()
-                .flatMap(confidence -> maxWrongHits.stream().map(most -> new WrongHitBound(share(most), confidence)))
+                .flatMap(confidence ->
+                        maxWrongHits.stream().map(most -> new WrongHitBound(Conversions.share(most), confidence)))
                 .toList();
-    }
-
-    /** @param text as 0.5% or 0.005 */
-    static double share(String text) {
-        if (!text.matches("\\d+(\\.\\d+)?%?")) {
-            throw new IllegalArgumentException("a share must be as 0.5% or 0.005, was " + text);
-        }
-        return text.endsWith("%")
-                ? Double.parseDouble(text.substring(0, text.length() - 1)) / 100
-                : Double.parseDouble(text);
     }
 }

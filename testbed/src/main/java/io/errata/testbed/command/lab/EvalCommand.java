@@ -16,4 +16,4 @@ import picocli.CommandLine.Command;
             EvalConflictsCommand.class,
             EvalCalibrateCommand.class
         })
-final class EvalCommand {}
+public final class EvalCommand {}

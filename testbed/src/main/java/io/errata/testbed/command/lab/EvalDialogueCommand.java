@@ -1,9 +1,9 @@
 package io.errata.testbed.command.lab;
 
-import io.errata.lab.data.JsonLines;
 import io.errata.lab.data.Topic;
 import io.errata.lab.eval.EvaluatedModels;
 import io.errata.lab.eval.dialogue.DialogueEvaluation;
+import io.errata.schemas.json.JsonLines;
 import io.errata.serac.torch.model.BuiltInWeights;
 import io.errata.serac.torch.model.Seq2SeqModel;
 import io.errata.serac.torch.runtime.TorchRuntime;

@@ -1,10 +1,10 @@
 package io.errata.testbed.command.lab;
 
 import io.errata.lab.data.EditCase;
-import io.errata.lab.data.JsonLines;
 import io.errata.lab.eval.EvaluatedModels;
 import io.errata.lab.eval.edits.DeployedModel;
 import io.errata.lab.eval.edits.EditsEvaluation;
+import io.errata.schemas.json.JsonLines;
 import io.errata.serac.torch.model.BuiltInWeights;
 import io.errata.serac.torch.runtime.TorchRuntime;
 import io.errata.testbed.process.DeployedNode;
@@ -91,7 +91,8 @@ final class EvalEditsCommand extends Evaluation<EditCase> {
         }
     }
 
-    private String evaluate(List<EditCase> rows, BuiltInWeights models, Optional<DeployedModel> deployed) throws IOException {
+    private String evaluate(List<EditCase> rows, BuiltInWeights models, Optional<DeployedModel> deployed)
+            throws IOException {
         var plan = new EditsEvaluation.Plan(
                 EvalOptions.counts(edits, rows.size()),
                 scopes,

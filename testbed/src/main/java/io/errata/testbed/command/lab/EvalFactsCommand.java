@@ -1,9 +1,9 @@
 package io.errata.testbed.command.lab;
 
 import io.errata.lab.data.Claim;
-import io.errata.lab.data.JsonLines;
 import io.errata.lab.eval.EvaluatedModels;
 import io.errata.lab.eval.facts.FactsEvaluation;
+import io.errata.schemas.json.JsonLines;
 import io.errata.serac.torch.model.BuiltInWeights;
 import io.errata.serac.torch.runtime.TorchRuntime;
 import java.io.IOException;

@@ -1,8 +1,8 @@
 package io.errata.testbed.command.lab;
 
-import io.errata.lab.data.JsonLines;
 import io.errata.lab.eval.EvaluatedModels;
 import io.errata.lab.report.Report;
+import io.errata.schemas.json.JsonLines;
 import io.errata.serac.answer.AnswerModel;
 import io.errata.serac.answer.Settings;
 import io.errata.serac.scope.ScopeClassifier;
@@ -112,8 +112,10 @@ final class EvalOptions {
         return Integer.parseInt(written);
     }
 
-    static EvaluatedModels suite(BuiltInWeights models, ScopeClassifier cross, AnswerModel base, AnswerModel counterfactual) {
-        return new EvaluatedModels(models.encoder(), models::index, cross, models.embeddingScope(), base, counterfactual);
+    static EvaluatedModels suite(
+            BuiltInWeights models, ScopeClassifier cross, AnswerModel base, AnswerModel counterfactual) {
+        return new EvaluatedModels(
+                models.encoder(), models::index, cross, models.embeddingScope(), base, counterfactual);
     }
 
     /** Without answer models: only the classifiers are measured. */

@@ -1,8 +1,8 @@
 package io.errata.testbed.command.lab;
 
-import io.errata.lab.data.JsonLines;
 import io.errata.lab.data.TextPair;
 import io.errata.lab.eval.pairs.PairsEvaluation;
+import io.errata.schemas.json.JsonLines;
 import io.errata.serac.torch.model.BuiltInWeights;
 import io.errata.serac.torch.runtime.TorchRuntime;
 import java.io.IOException;

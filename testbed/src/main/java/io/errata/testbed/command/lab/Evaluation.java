@@ -2,8 +2,8 @@ package io.errata.testbed.command.lab;
 
 import io.errata.cli.console.ExitCode;
 import io.errata.cli.console.ProgressBar;
-import io.errata.lab.data.JsonLines;
-import io.errata.lab.eval.ProgressListener;
+import io.errata.schemas.json.JsonLines;
+import io.errata.schemas.topic.ProgressListener;
 import io.errata.serac.torch.model.BuiltInWeights;
 import io.errata.serac.torch.runtime.TorchRuntime;
 import java.io.IOException;

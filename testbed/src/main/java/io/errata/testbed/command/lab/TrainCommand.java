@@ -13,4 +13,4 @@ import picocli.CommandLine.Command;
             TrainBaseCommand.class,
             TrainDialogueCommand.class
         })
-final class TrainCommand {}
+public final class TrainCommand {}

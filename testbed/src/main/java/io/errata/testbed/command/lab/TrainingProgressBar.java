@@ -1,8 +1,8 @@
 package io.errata.testbed.command.lab;
 
+import io.errata.lab.report.Report;
 import io.errata.lab.report.Report.Axes;
 import io.errata.lab.report.Report.Series;
-import io.errata.lab.report.Report;
 import io.errata.lab.report.Table;
 import io.errata.lab.train.TrainingProgress;
 import java.io.Console;

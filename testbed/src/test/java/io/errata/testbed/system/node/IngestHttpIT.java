@@ -14,10 +14,10 @@ import io.errata.schemas.topic.Topics;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -102,7 +102,8 @@ class IngestHttpIT {
 
     private List<Edit> history() {
         var events = new ArrayList<Edit>();
-        var broken = new EditLogReader(clients(), TOPICS, Codecs.singleObject()).read("default", events::add, left -> {});
+        var broken =
+                new EditLogReader(clients(), TOPICS, Codecs.singleObject()).read("default", events::add, left -> {});
         assertThat(broken).isEmpty();
         return events;
     }

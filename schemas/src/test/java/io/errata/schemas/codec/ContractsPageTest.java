@@ -1,10 +1,9 @@
-package io.errata.schemas.topic;
+package io.errata.schemas.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.errata.schemas.Query;
-import io.errata.schemas.codec.Codecs;
-import io.errata.schemas.codec.SchemaHistory;
+import io.errata.schemas.topic.Topic;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

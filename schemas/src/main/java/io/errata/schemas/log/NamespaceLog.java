@@ -1,20 +1,13 @@
-package io.errata.client.log;
+package io.errata.schemas.log;
 
-import io.errata.ingest.admission.Policies;
-import io.errata.lab.eval.ProgressListener;
 import io.errata.schemas.Edit;
 import io.errata.schemas.EditEvent;
 import io.errata.schemas.NamespacePolicy;
-import io.errata.schemas.Task;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * What the events of a namespace say of any moment.
@@ -22,32 +15,21 @@ import java.util.concurrent.atomic.AtomicLong;
  * @param events in order, from revision 1 on
  */
 public record NamespaceLog(List<Edit> events) {
+    /** Edit id of the events that set a policy; no edit can have it. */
+    public static final String POLICY_ID = "@policy";
+
     public NamespaceLog {
         events = List.copyOf(events);
     }
 
-    /** @throws UncheckedIOException if the log is not whole */
-    public static NamespaceLog read(EditLogReader history, String namespace, ProgressListener progress) {
-        var events = new ArrayList<Edit>();
-        var most = new AtomicLong(1);
-        history.read(namespace, events::add, left -> {
-                    long all = most.accumulateAndGet(left, Math::max);
-                    progress.at("reading the log", all - left, all);
-                })
-                .ifPresent(broken -> {
-                    throw new UncheckedIOException(new IOException("the log is not whole: " + broken));
-                });
-        return new NamespaceLog(events);
-    }
-
     /** Revision of the last event; 0 = none yet. */
     public long revision() {
-        return events.isEmpty() ? 0 : events.getLast().getRevision();
+        return events.isEmpty() ? 0 : events.get(events.size() - 1).getRevision();
     }
 
     /** The event that set the policy in force; empty if none did. */
     public Optional<Edit> policyEvent() {
-        return last(Policies.ID);
+        return last(POLICY_ID);
     }
 
     /** The policy in force; where none was set, one that asks nothing. */
@@ -59,9 +41,7 @@ public record NamespaceLog(List<Edit> events) {
 
     /** The last event of an edit. */
     public Optional<Edit> last(String editId) {
-        return events.reversed().stream()
-                .filter(event -> event.getEditId().equals(editId))
-                .findFirst();
+        return events.stream().filter(event -> event.getEditId().equals(editId)).reduce((earlier, later) -> later);
     }
 
     /** The edits that govern queries asked at a time, in a memory that has applied a revision, by revision. */
@@ -81,18 +61,5 @@ public record NamespaceLog(List<Edit> events) {
                 .filter(edit -> edit.getValidTo() == null || at.isBefore(edit.getValidTo()))
                 .sorted(Comparator.comparing(Edit::getRevision))
                 .toList();
-    }
-
-    /** As {@link #live(long, Instant)} after the last event, as the models take them. */
-    public List<io.errata.serac.memory.Edit> live(Task task, Instant at) {
-        return live(revision(), at).stream()
-                .filter(edit -> edit.getTask() == task)
-                .map(NamespaceLog::modelled)
-                .toList();
-    }
-
-    public static io.errata.serac.memory.Edit modelled(Edit event) {
-        return new io.errata.serac.memory.Edit(
-                event.getEditId(), event.getInput(), event.getTarget(), event.getRevision());
     }
 }

@@ -1,6 +1,7 @@
-package io.errata.lab.data;
+package io.errata.serving.calibrate;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.errata.schemas.json.JsonLines;
 import io.errata.serac.calibrate.LabelledScore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,8 +14,8 @@ import java.util.Optional;
  * @param governs that edit really governs the query, whatever the route was
  * @param score   of that edit, in [0, 1]; empty if whoever labelled it did not keep it
  */
-public record Feedback(String query, Optional<String> editId, boolean governs, Optional<Float> score) {
-    public Feedback {
+public record LabelledQuery(String query, Optional<String> editId, boolean governs, Optional<Float> score) {
+    public LabelledQuery {
         if (governs && editId.isEmpty()) {
             throw new IllegalArgumentException("governs is true, but editId names no edit");
         }
@@ -24,8 +25,8 @@ public record Feedback(String query, Optional<String> editId, boolean governs, O
     }
 
     /** Reads {@code query}, {@code editId}, {@code governs}, {@code score}. */
-    public static JsonLines<Feedback> read(Path file) throws IOException {
-        return JsonLines.read(file, Feedback::of);
+    public static JsonLines<LabelledQuery> read(Path file) throws IOException {
+        return JsonLines.read(file, LabelledQuery::of);
     }
 
     /** Without a candidate the score is 0: no threshold makes it a hit. Empty if there was one and its score is not known. */
@@ -35,14 +36,14 @@ public record Feedback(String query, Optional<String> editId, boolean governs, O
                 : score.map(known -> new LabelledScore(known, governs));
     }
 
-    private static Feedback of(JsonNode node) {
+    private static LabelledQuery of(JsonNode node) {
         var editId = node.path("editId");
         var governs = node.path("governs");
         var score = node.path("score");
         if (!governs.isBoolean()) {
             throw new IllegalArgumentException("governs must be true or false, was " + said(governs));
         }
-        return new Feedback(
+        return new LabelledQuery(
                 JsonLines.text(node, "query"),
                 absent(editId) ? Optional.empty() : Optional.of(JsonLines.text(node, "editId")),
                 governs.booleanValue(),

@@ -1,7 +1,8 @@
-package io.errata.lab.data;
+package io.errata.serving.calibrate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.errata.schemas.json.JsonLines;
 import io.errata.serac.calibrate.LabelledScore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +11,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FeedbackTest {
+class LabelledQueryTest {
     @TempDir
     private Path folder = Path.of("");
 
@@ -25,13 +26,15 @@ class FeedbackTest {
         assertThat(read.problems()).isEmpty();
         assertThat(read.rows())
                 .containsExactly(
-                        new Feedback("Who heads X?", Optional.of("e1"), true, Optional.of(0.75f)),
-                        new Feedback("Who heads Y?", Optional.of("e1"), false, Optional.empty()),
-                        new Feedback("Who heads Z?", Optional.empty(), false, Optional.empty()));
+                        new LabelledQuery("Who heads X?", Optional.of("e1"), true, Optional.of(0.75f)),
+                        new LabelledQuery("Who heads Y?", Optional.of("e1"), false, Optional.empty()),
+                        new LabelledQuery("Who heads Z?", Optional.empty(), false, Optional.empty()));
         assertThat(read.rows())
-                .extracting(Feedback::decision)
+                .extracting(LabelledQuery::decision)
                 .containsExactly(
-                        Optional.of(new LabelledScore(0.75f, true)), Optional.empty(), Optional.of(new LabelledScore(0, false)));
+                        Optional.of(new LabelledScore(0.75f, true)),
+                        Optional.empty(),
+                        Optional.of(new LabelledScore(0, false)));
     }
 
     @Test
@@ -64,7 +67,7 @@ class FeedbackTest {
                 .endsWith(at + "9: governs must be true or false, was missing");
     }
 
-    private JsonLines<Feedback> read(String text) throws IOException {
-        return Feedback.read(Files.writeString(folder.resolve("feedback.jsonl"), text));
+    private JsonLines<LabelledQuery> read(String text) throws IOException {
+        return LabelledQuery.read(Files.writeString(folder.resolve("feedback.jsonl"), text));
     }
 }

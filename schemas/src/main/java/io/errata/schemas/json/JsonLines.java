@@ -1,4 +1,4 @@
-package io.errata.lab.data;
+package io.errata.schemas.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;

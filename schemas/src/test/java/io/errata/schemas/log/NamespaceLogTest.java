@@ -1,4 +1,4 @@
-package io.errata.client.log;
+package io.errata.schemas.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

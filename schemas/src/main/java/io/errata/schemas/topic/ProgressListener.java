@@ -1,4 +1,4 @@
-package io.errata.lab.eval;
+package io.errata.schemas.topic;
 
 /** Told how far long work has come. */
 @FunctionalInterface
