@@ -9,6 +9,7 @@ import io.errata.cli.node.NodeOptions;
 import io.errata.client.edit.EditClient;
 import io.errata.client.query.QueryClient;
 import io.errata.lab.report.Report;
+import io.errata.testbed.command.ReportOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -43,11 +44,8 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--data", description = "Folder of the broker and the stores (default: a new one, removed after)")
     private @Nullable Path data;
 
-    @Option(
-            names = "--report",
-            defaultValue = "report/demo",
-            description = "Folder for summary.json and the plot (default: ${DEFAULT-VALUE})")
-    private Path report = Path.of("report");
+    @Mixin
+    private ReportOptions reports = new ReportOptions();
 
     @Option(names = "--json", description = "Print JSON.")
     private boolean json;
@@ -57,7 +55,7 @@ final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, TimeoutException, InterruptedException {
-        var written = new Report(report);
+        var written = reports.open();
         try (var ending = new GracefulShutdown();
                 var folder = Folders.given(data, "errata-demo-")) {
             ending.run(() -> tell(folder.path(), written));
@@ -83,11 +81,12 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private void tell(Storyteller teller) {
-        say("%nA dozen questions to the model as it is:%n%n".formatted());
+        say("%n%d questions to the model as it is:%n%n"
+                .formatted(Story.standard().questions().size()));
         header("answer", "");
         teller.askBefore(line -> row(line, line.after().getAnswer(), ""));
-        say("%nFour corrections are published:%n%n".formatted());
         var receipts = teller.publish();
+        say("%n%d corrections are published:%n%n".formatted(receipts.size()));
         IntStream.range(0, receipts.size()).forEach(i -> {
             var correction = Story.standard().corrections().get(i);
             say("  %s  %s → %s  (revision %d)%n"
@@ -117,12 +116,14 @@ final class DemoCommand implements Callable<Integer> {
         if (json) {
             out().println(new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(summary));
             out().flush();
+            reports.say(spec.commandLine().getErr());
             return;
         }
         say("%n%d of %d as the story says. ".formatted(good, teller.judged().size()));
-        say("The base model is tiny and mostly wrong; before and after are what to compare.%n".formatted());
-        say("Latency of every question, from sending to the committed prediction: %s%n"
-                .formatted(report.resolve("latency.png")));
+        say("The base model is tiny and often wrong; before and after are what to compare.%n".formatted());
+        reports.say(out());
+        say("Latency of every query, from sending to the committed prediction: latency.png in that folder%n"
+                .formatted());
         say("Where to look next: ./errata up (a node that stays), ./errata ask --help, docs/operate.md%n".formatted());
     }
 

@@ -23,7 +23,7 @@ class TrainingProgressBarTest {
         line.step(201, 202, 8, 2f);
         line.step(202, 202, 8, 1f);
 
-        var table = line.report(new Report(folder));
+        var table = line.report(Report.open(folder, "test"));
 
         var summary = new ObjectMapper().readTree(folder.resolve("summary.json").toFile());
         assertThat(summary.path("steps").asInt()).isEqualTo(2);
@@ -37,7 +37,7 @@ class TrainingProgressBarTest {
 
     @Test
     void shouldReportNoLossWhenThereWasNothingLeftToDo() throws IOException {
-        line.report(new Report(folder));
+        line.report(Report.open(folder, "test"));
 
         assertThat(folder.resolve("summary.json")).content().contains("\"steps\" : 0");
         assertThat(folder.resolve("loss.png")).doesNotExist();
