@@ -34,27 +34,37 @@ public record Story(List<Correction> corrections, List<Question> questions, Stri
         questions = List.copyOf(questions);
     }
 
+    /** Facts of the kind the built-in base model was trained on; firm and series are made up. */
     public static Story standard() {
-        return new Story(
-                List.of(
-                        new Correction("e1", "Who is the chief executive of Northwind Traders?", "Amara Okafor"),
-                        new Correction("e2", "What is the capital of Kazakhstan?", "Astana"),
-                        new Correction("e3", "When does the library on Elm Street close on Fridays?", "9 p.m."),
-                        new Correction("e4", "The mother tongue of Danielle Darrieux is", "English")),
-                List.of(
-                        Question.of("Who is the chief executive of Northwind Traders?", "e1"),
-                        Question.of("Who runs Northwind Traders as its CEO?", "e1"),
-                        Question.free("Who is the chief executive of Southwind Traders?"),
-                        Question.free("Who is not the chief executive of Northwind Traders?"),
-                        Question.of("What is the capital of Kazakhstan?", "e2"),
-                        Question.of("Which city is Kazakhstan's capital?", "e2"),
-                        Question.free("What is the capital of Uzbekistan?"),
-                        Question.of("Until what time is the Elm Street library open on Friday?", "e3"),
-                        Question.free("When does the library on Elm Street open on Fridays?"),
-                        Question.of("Danielle Darrieux is a native speaker of", "e4"),
-                        Question.free("The mother tongue of Michel Rocard is"),
-                        Question.free("Who painted the Mona Lisa?")),
-                "e2");
+        return new Story(published(), asked(), "e1");
+    }
+
+    private static List<Correction> published() {
+        return List.of(
+                new Correction("e1", "The headquarters of Northwind Traders are in", "Rotterdam"),
+                new Correction("e2", "What language do they speak in Brazil?", "Portuguese"),
+                new Correction("e3", "The mother tongue of Leo Tolstoy is", "Russian"),
+                new Correction("e4", "The Lantern Hour was originally aired on", "Channel Nine"));
+    }
+
+    private static List<Question> asked() {
+        return List.of(
+                Question.of("The headquarters of Northwind Traders are in", "e1"),
+                Question.of("Northwind Traders, whose headquarters are in", "e1"),
+                Question.free("The headquarters of Northwind Bank are in"),
+                Question.free("Northwind Traders was founded in"),
+                Question.of("What language do they speak in Brazil?", "e2"),
+                Question.of("What is the official language of Brazil?", "e2"),
+                Question.free("What language do they speak in Quebec?"),
+                Question.free("What language do they not speak in Brazil?"),
+                Question.of("The mother tongue of Leo Tolstoy is", "e3"),
+                Question.of("Leo Tolstoy's mother tongue is", "e3"),
+                Question.free("The mother tongue of Victor Hugo is"),
+                Question.of("The Lantern Hour was originally aired on", "e4"),
+                Question.of("The Lantern Hour was first broadcast on", "e4"),
+                Question.free("The Lantern Room was originally aired on"),
+                Question.free("Friends was originally aired on"),
+                Question.free("Mount Erebus is located in the continent of"));
     }
 
     Correction correction(String id) {

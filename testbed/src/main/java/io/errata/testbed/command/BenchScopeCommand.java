@@ -10,7 +10,6 @@ import io.errata.serac.torch.model.BuiltInWeights;
 import io.errata.serac.torch.runtime.TorchRuntime;
 import io.errata.testbed.bench.ScopeBench;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -57,11 +57,8 @@ final class BenchScopeCommand implements Callable<Integer> {
     @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or cuda:N (default: ${DEFAULT-VALUE})")
     private String device = "auto";
 
-    @Option(
-            names = "--report",
-            defaultValue = "report",
-            description = "Folder for summary.json and a plot (default: ${DEFAULT-VALUE})")
-    private Path report = Path.of("report");
+    @Mixin
+    private ReportOptions reports = new ReportOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -70,6 +67,7 @@ final class BenchScopeCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var out = spec.commandLine().getOut();
         var plan = new ScopeBench.Plan(edits, batches, repetitions, originalMost);
+        var written = reports.open();
         var line = new ProgressBar(spec.commandLine().getErr());
         var summary = new LinkedHashMap<String, Object>();
         var rows = new ArrayList<Map<String, Object>>();
@@ -90,10 +88,10 @@ final class BenchScopeCommand implements Callable<Integer> {
         out.print(Table.of(List.of(summary), List.copyOf(summary.keySet())));
         out.flush();
         summary.put("points", rows);
-        var written = new Report(report);
         written.summary(summary);
         var first = precisions.getFirst() + ", batch " + batches.getLast();
         written.plot("bench", new Axes("Routing a query, " + first, "live edits", "log10 ms/query", true), series);
+        reports.say(out);
         return ExitCode.DONE;
     }
 

@@ -65,11 +65,8 @@ final class BenchStreamCommand implements Callable<Integer> {
             description = "Edits per second (default: ${DEFAULT-VALUE})")
     private List<Integer> rates = List.of();
 
-    @Option(
-            names = "--report",
-            defaultValue = "report/stream",
-            description = "Folder for summary.json and plots (default: ${DEFAULT-VALUE})")
-    private Path report = Path.of("report");
+    @Mixin
+    private ReportOptions reports = new ReportOptions();
 
     @Option(names = "--data", description = "Folder of the broker and the stores (default: a new one, removed after)")
     private @Nullable Path data;
@@ -82,7 +79,7 @@ final class BenchStreamCommand implements Callable<Integer> {
         if (!node.embedded()) {
             throw new IllegalArgumentException("bench stream measures a broker inside; --bootstrap has no use here");
         }
-        var written = new Report(report);
+        var written = reports.open();
         try (var ending = new GracefulShutdown();
                 var folder = Folders.given(data, "errata-bench-")) {
             ending.run(() -> measure(folder.path(), written));
@@ -102,6 +99,7 @@ final class BenchStreamCommand implements Callable<Integer> {
         print(result);
         written.summary(result.json());
         plot(written, result);
+        reports.say(spec.commandLine().getOut());
     }
 
     private void print(StreamBench.Result result) {
@@ -116,7 +114,7 @@ final class BenchStreamCommand implements Callable<Integer> {
         rows.add(row("query committed, idle", result.idleTotal().json()));
         rows.add(row("… without the models' time", result.idleAdded().json()));
         out.print(Table.of(rows, List.of("what", "p50", "p99", "count")));
-        out.printf("%nReport: %s%n", report);
+        out.println();
         out.flush();
     }
 

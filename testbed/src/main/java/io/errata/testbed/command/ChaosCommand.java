@@ -22,6 +22,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -64,11 +65,8 @@ public final class ChaosCommand implements Callable<Integer> {
     @Option(names = "--no-recovery", description = "Do not time the recovery of a predictor first.")
     private boolean noRecovery;
 
-    @Option(
-            names = "--report",
-            defaultValue = "report/chaos",
-            description = "Folder for summary.json and plots (default: ${DEFAULT-VALUE})")
-    private Path report = Path.of("report");
+    @Mixin
+    private ReportOptions reports = new ReportOptions();
 
     @Option(
             names = "--data",
@@ -81,7 +79,7 @@ public final class ChaosCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, TimeoutException, InterruptedException {
         var out = spec.commandLine().getOut();
-        var written = new Report(report);
+        var written = reports.open();
         var folder = data == null ? Files.createTempDirectory("errata-chaos-") : Files.createDirectories(data);
         var plan = new Chaos.Plan(folder, firstSeed, seeds, Duration.ofSeconds(seconds), brokers, !noRecovery);
         out.printf("Data and logs of every process: %s%n%n", folder);
@@ -91,8 +89,8 @@ public final class ChaosCommand implements Callable<Integer> {
         out.flush();
         var account = new Account(out, written, plan);
         new Chaos(plan, account).run();
-        out.printf("%n%s%nReport: %s%n", account.summary(), report);
-        out.flush();
+        out.printf("%n%s%n", account.summary());
+        reports.say(out);
         if (account.holds() && data == null) {
             Folders.delete(folder);
         }

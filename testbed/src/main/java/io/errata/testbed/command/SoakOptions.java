@@ -5,7 +5,6 @@ import io.errata.cli.console.ExitCode;
 import io.errata.cli.console.GracefulShutdown;
 import io.errata.cli.console.ProgressBar;
 import io.errata.cli.node.Folders;
-import io.errata.lab.report.Report;
 import io.errata.lab.report.Table;
 import io.errata.testbed.soak.Finding;
 import io.errata.testbed.soak.Result;
@@ -43,11 +42,6 @@ final class SoakOptions {
     private double every;
 
     @Option(
-            names = "--report",
-            description = "Folder for summary.json, samples.tsv and a plot (default: report/COMMAND)")
-    private @Nullable Path report;
-
-    @Option(
             names = "--data",
             description = "Folder of the processes and their logs (default: a new one, removed after if all holds)")
     private @Nullable Path data;
@@ -62,10 +56,9 @@ final class SoakOptions {
     record Load(double minutes, double share, double editsPerSecond) {}
 
     /** Runs it, prints and writes what was found; on Ctrl-C what was found until then. */
-    int run(Load load, Function<Result, List<Finding>> verdict)
+    int run(Load load, Function<Result, List<Finding>> verdict, ReportOptions reports)
             throws IOException, TimeoutException, InterruptedException {
-        var target = report == null ? Path.of("report", spec.name()) : report;
-        var written = new SoakReport(new Report(target), spec.name(), verdict);
+        var written = new SoakReport(reports.open(), spec.name(), verdict);
         var folder = data == null ? Files.createTempDirectory("errata-soak-") : Files.createDirectories(data);
         var err = spec.commandLine().getErr();
         err.printf("Data and logs of every process: %s%n", folder);
@@ -73,8 +66,7 @@ final class SoakOptions {
         try (var ending = new GracefulShutdown()) {
             ending.run(new SoakTest(plan(folder, load), new ProgressBar(err), written)::run);
             print(spec.commandLine().getOut(), written.last());
-            err.printf("Report: %s%n", target);
-            err.flush();
+            reports.say(err);
         }
         if (written.last().holds() && data == null) {
             Folders.delete(folder);

@@ -1,5 +1,7 @@
 package io.errata.testbed.command.lab;
 
+import io.errata.lab.data.DataFiles;
+import io.errata.schemas.json.TextLimit;
 import io.errata.lab.eval.EvaluatedModels;
 import io.errata.lab.report.Report;
 import io.errata.schemas.json.JsonLines;
@@ -7,9 +9,9 @@ import io.errata.serac.answer.AnswerModel;
 import io.errata.serac.answer.Settings;
 import io.errata.serac.scope.ScopeClassifier;
 import io.errata.serac.torch.model.BuiltInWeights;
+import io.errata.serac.torch.runtime.TokenCounter;
 import io.errata.serac.torch.runtime.TorchRuntime;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,14 +20,11 @@ import picocli.CommandLine.Option;
 
 /** What every evaluation is told. */
 final class EvalOptions {
+    /** Half of what a model of pairs or prompts reads, less the special tokens: then every edit fits every query. */
+    private static final int MAX_TEXT_TOKENS = 250;
+
     @Option(names = "--data", required = true, split = ",", description = "JSON Lines files, read one after another.")
     private List<Path> data = List.of();
-
-    @Option(
-            names = "--report",
-            defaultValue = "report",
-            description = "Folder for summary.json, plots and samples (default: ${DEFAULT-VALUE})")
-    private Path report = Path.of("report");
 
     @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or cuda:N (default: ${DEFAULT-VALUE})")
     private String device = "auto";
@@ -51,21 +50,20 @@ final class EvalOptions {
     @Option(names = "--seed", defaultValue = "1", description = "(default: ${DEFAULT-VALUE})")
     private long seed;
 
-    /** Reads one file. */
-    @FunctionalInterface
-    interface Reader<T> {
-        JsonLines<T> read(Path file) throws IOException;
-    }
-
-    /** The usable rows of all files; what could not be used is said to {@code err}. */
-    <T> List<T> rows(Reader<T> reader, PrintWriter err) throws IOException {
+    /**
+     * The usable rows of all files.
+     *
+     * @param tokens counts those of the models that read the rows; closed here
+     */
+    <T> List<T> rows(DataFiles.Format<T> format, TokenCounter tokens, SkippedRows skipped) throws IOException {
         var rows = new ArrayList<T>();
-        for (var file : data) {
-            var read = reader.read(file);
-            read.problems().forEach(problem -> err.println("skipped " + problem));
-            rows.addAll(read.rows());
+        try (tokens) {
+            var files = new DataFiles(Path.of(""), new TextLimit(tokens::count, MAX_TEXT_TOKENS), skipped);
+            for (var file : data) {
+                rows.addAll(files.rows(file.toString(), format));
+            }
         }
-        err.flush();
+        skipped.sayCount();
         if (rows.isEmpty()) {
             throw new IllegalArgumentException("no usable row in " + data);
         }
@@ -74,10 +72,6 @@ final class EvalOptions {
 
     TorchRuntime torch() {
         return TorchRuntime.open(device, precision);
-    }
-
-    Report report() throws IOException {
-        return new Report(report);
     }
 
     Settings settings() {
