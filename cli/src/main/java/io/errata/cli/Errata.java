@@ -10,6 +10,7 @@ import io.errata.cli.doctor.DoctorCommand;
 import io.errata.cli.edit.EditCommand;
 import io.errata.cli.namespace.CalibrateCommand;
 import io.errata.cli.namespace.NamespaceCommand;
+import io.errata.cli.node.SettingsCommand;
 import io.errata.cli.node.UpCommand;
 import io.errata.cli.query.AskCommand;
 import io.errata.cli.query.FeedbackCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine;
         subcommands = {
             DemoCommand.class,
             UpCommand.class,
+            SettingsCommand.class,
             AskCommand.class,
             EditCommand.class,
             NamespaceCommand.class,

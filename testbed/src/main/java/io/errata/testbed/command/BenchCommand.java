@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
             BenchScopeCommand.class,
             BenchStreamCommand.class,
             BenchOverloadCommand.class,
-            BenchSoakCommand.class
+            BenchSoakCommand.class,
+            BenchTableCommand.class
         })
 public final class BenchCommand {}
