@@ -123,7 +123,8 @@ final class DemoCommand implements Callable<Integer> {
         say("The base model is tiny and mostly wrong; before and after are what to compare.%n".formatted());
         say("Latency of every question, from sending to the committed prediction: %s%n"
                 .formatted(report.resolve("latency.png")));
-        say("Where to look next: ./errata up (a node that stays), ./errata ask --help, docs/operate.md%n".formatted());
+        say("Where to look next: ./errata up (a node that stays), ./errata ask --help, docs/getting-started.md%n"
+                .formatted());
     }
 
     private static void plot(Report report, List<StoryLine> lines) throws IOException {
