@@ -46,7 +46,7 @@ public final class AppSettings {
 
     /** Defines them, in the definition that is given. */
     public static ConfigDef define(ConfigDef definition) {
-        return Encoding.define(definition)
+        return bounded(Encoding.define(definition)
                 .define("bootstrap.servers", STRING, HIGH, "Brokers to start from, host:port, comma-separated.")
                 .define(
                         "topics.prefix",
@@ -64,7 +64,11 @@ public final class AppSettings {
                         "state.dir",
                         STRING,
                         HIGH,
-                        "Folder of the local stores; a start without it reads everything again.")
+                        "Folder of the local stores; a start without it reads everything again."));
+    }
+
+    private static ConfigDef bounded(ConfigDef definition) {
+        return definition
                 .define(
                         "text.max.chars",
                         INT,
