@@ -25,7 +25,7 @@ public final class IngestConfig {
                     Duration.ofDays(7).toMillis(),
                     atLeast(0),
                     MEDIUM,
-                    "How long a repeated request id is told what it was told before; disk use rises with it.");
+                    "How long a duplicate request id gets its first outcome; disk use rises with it.");
 
     private final AppSettings app;
     private final HttpSettings http;

@@ -46,9 +46,20 @@ public final class PredictorConfig {
     static final Batcher.Sharing COMPARING = new Batcher.Sharing(1, 1, 1, Duration.ZERO, Duration.ZERO);
 
     public static final ConfigDef DEFINITION = AppSettings.define(new ConfigDef())
-            .define("tasks", LIST, "QUESTION_ANSWERING", HIGH, "Tasks served; each more loads more models.")
-            .define("device", STRING, "auto", HIGH, "auto, cpu or cuda:N.")
-            .define("scope.top.k", INT, 8, between(1, 4096), MEDIUM, "Candidates scored; a query's cost rises with it.")
+            .define(
+                    "tasks",
+                    LIST,
+                    "QUESTION_ANSWERING",
+                    HIGH,
+                    "Tasks served: QUESTION_ANSWERING, FACT_CHECK, DIALOGUE; memory rises with each.")
+            .define("device", STRING, "auto", HIGH, "auto (the first GPU, else the CPU), cpu or cuda:N.")
+            .define(
+                    "scope.top.k",
+                    INT,
+                    8,
+                    between(1, 4096),
+                    MEDIUM,
+                    "Candidates scored for each query; its cost rises with it.")
             .define(
                     "scope.threshold",
                     DOUBLE,
@@ -76,7 +87,7 @@ public final class PredictorConfig {
                     64,
                     between(1, 4096),
                     MEDIUM,
-                    "Queries in a batch at most; throughput and latency under overload rise with it.")
+                    "Most queries, or edits, in a batch; throughput and latency under overload rise with it.")
             .define(
                     "batch.linger.ms",
                     LONG,
@@ -90,17 +101,23 @@ public final class PredictorConfig {
                     512,
                     atLeast(1),
                     MEDIUM,
-                    "Queries taken in and not yet answered before fetching pauses; memory rises with it.")
+                    "Queries in flight before fetching pauses, up to 256 more with those fetched before; memory rises with it.")
             .define(
                     "min.revision.wait.ms",
                     LONG,
                     5000,
                     atLeast(0),
                     MEDIUM,
-                    "How long a query waits for memory to reach its minRevision.")
-            .define("stream.threads", INT, 1, between(1, 64), LOW, "Stream threads; none of them runs a model.")
-            .define("http.host", STRING, "127.0.0.1", MEDIUM, "Where metrics and health are served.")
-            .define("http.port", INT, 0, between(0, 65535), MEDIUM, "0 = any free port.");
+                    "Longest wait of a query for its minRevision; fewer are MEMORY_BEHIND as it rises.")
+            .define(
+                    "stream.threads",
+                    INT,
+                    1,
+                    between(1, 64),
+                    LOW,
+                    "Stream threads, which move records and run no model; more help where Kafka is the limit.")
+            .define("http.host", STRING, "127.0.0.1", MEDIUM, "Address where metrics and health are served.")
+            .define("http.port", INT, 0, between(0, 65535), MEDIUM, "Port of metrics and health; 0 = any free one.");
 
     private final AppSettings app;
     private final AbstractConfig values;

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** What the predictor counts; docs/operate.md says what each is for. Safe for many threads. */
+/** What the predictor counts; docs/operations/metrics.md says what each is for. Safe for many threads. */
 public final class PredictorMeters {
     private final MeterRegistry registry;
     private final DistributionSummary scores;

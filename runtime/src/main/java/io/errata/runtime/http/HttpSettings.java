@@ -65,7 +65,13 @@ public record HttpSettings(String host, int port, Bounds bounds, Access access, 
                         "127.0.0.1",
                         MEDIUM,
                         "Address listened on; 0.0.0.0 = all, and then http.auth and TLS should be on.")
-                .define("http.port", INT, 0, between(0, 65535), MEDIUM, "0 = any free port.")
+                .define(
+                        "http.port",
+                        INT,
+                        0,
+                        between(0, 65535),
+                        MEDIUM,
+                        "Port of edits, metrics and health; 0 = any free one.")
                 .define("http.request.max.bytes", INT, 262144, atLeast(1), LOW, "Largest body that is read.")
                 .define(
                         "http.rate.per.second",
@@ -91,11 +97,16 @@ public record HttpSettings(String host, int port, Bounds bounds, Access access, 
                         "none",
                         ValidString.in("none", "bearer", "mtls"),
                         HIGH,
-                        "Who may ask: none = everybody; bearer = tokens of http.auth.file; mtls = client certificates.")
+                        "Callers let in: none = everybody; bearer = tokens of http.auth.file; mtls = client certificates.")
                 .define(AUTH_FILE, STRING, "", MEDIUM, "Lines identity:sha256hex(token)[:namespace,namespace].")
                 .define(CERTIFICATE, STRING, "", MEDIUM, "PEM file, chain included; empty = plain HTTP.")
                 .define(KEY, STRING, "", MEDIUM, "PEM file of the certificate's private key, PKCS#8, not encrypted.")
-                .define(CLIENT_CA, STRING, "", MEDIUM, "PEM file of who signs the certificates of clients.");
+                .define(
+                        CLIENT_CA,
+                        STRING,
+                        "",
+                        MEDIUM,
+                        "PEM file of the authority that signs the certificates of clients.");
     }
 
     /** @throws ConfigException naming the settings that do not go together */
