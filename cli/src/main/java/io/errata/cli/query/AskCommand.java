@@ -115,6 +115,11 @@ final class AskCommand implements Callable<Integer> {
         out.printf(
                 "  models     %s, %s, %s, %s%n",
                 models.getTextEncoder(), models.getScope(), models.getCounterfactual(), models.getBase());
+        if (!prediction.getSoftwareVersion().isEmpty()) {
+            out.printf(
+                    "  answered   in %s by errata %s, %d candidates at most%n",
+                    prediction.getPrecision(), prediction.getSoftwareVersion(), prediction.getTopK());
+        }
         var timings = prediction.getTimings();
         out.printf(
                 "  time       %.0f ms: queued %.0f, encode %.0f, retrieve %.0f, scope %.0f, answer %.0f, the rest Kafka%n",

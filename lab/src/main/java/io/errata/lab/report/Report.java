@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.knowm.xchart.BitmapEncoder;
@@ -32,16 +33,29 @@ public final class Report {
     private static final int CROWDED = 40;
 
     private final Path directory;
+    private final Map<String, Object> facts;
 
     /** @param directory made if absent; files of an earlier report are written over */
     public Report(Path directory) throws IOException {
-        this.directory = Files.createDirectories(directory);
+        this(Files.createDirectories(directory), Map.of());
         System.setProperty("java.awt.headless", "true");
     }
 
-    /** Writes {@code summary.json}. */
+    private Report(Path directory, Map<String, Object> facts) {
+        this.directory = directory;
+        this.facts = facts;
+    }
+
+    /** The same report, whose {@code summary.json} also says what holds for the whole run. */
+    public Report with(Map<String, Object> facts) {
+        return new Report(directory, facts);
+    }
+
+    /** Writes {@code summary.json}: the figures, and after them the facts of the run. */
     public void summary(Map<String, Object> figures) throws IOException {
-        Files.writeString(directory.resolve("summary.json"), JSON.writeValueAsString(figures) + "\n");
+        var all = new LinkedHashMap<>(figures);
+        all.putAll(facts);
+        Files.writeString(directory.resolve("summary.json"), JSON.writeValueAsString(all) + "\n");
     }
 
     /** Writes tab-separated rows under a header; tabs and line ends within a cell become spaces. */

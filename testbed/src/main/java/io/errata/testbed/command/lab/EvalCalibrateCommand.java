@@ -80,8 +80,8 @@ final class EvalCalibrateCommand implements Callable<Integer> {
             var suite = EvalOptions.suite(models, models.scope(), models.base(), models.counterfactual());
             var evaluation = new CalibrationEvaluation(suite, plan, new ProgressBar(command.getErr()));
             var table = format == Format.PAIRS
-                    ? evaluation.pairs(rows(TextPair::read), options.report())
-                    : evaluation.edits(rows(EditCase::read), options.report());
+                    ? evaluation.pairs(rows(TextPair::read), options.report(torch))
+                    : evaluation.edits(rows(EditCase::read), options.report(torch));
             command.getOut().println(format);
             command.getOut().print(table);
             command.getOut().flush();

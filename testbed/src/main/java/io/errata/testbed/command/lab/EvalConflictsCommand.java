@@ -59,6 +59,6 @@ final class EvalConflictsCommand extends Evaluation<ReplacedFact> {
                         EvalOptions.classifiers(models),
                         new ConflictDetector.Settings(options().settings().topK(), minSimilarity, threshold),
                         progress())
-                .evaluate(facts.subList(0, count), options().report());
+                .evaluate(facts.subList(0, count), options().report(torch));
     }
 }

@@ -70,7 +70,7 @@ final class EvalDialogueCommand extends Evaluation<Topic> {
                         counterfactual.map(folder -> load(torch, folder)).orElseGet(models::dialogueCounterfactual)) {
             var dialogue = new DialogueEvaluation.Models(unedited, edited);
             return new DialogueEvaluation(EvalOptions.classifiers(models), dialogue, plan, progress())
-                    .evaluate(rows, options().report());
+                    .evaluate(rows, options().report(torch));
         }
     }
 

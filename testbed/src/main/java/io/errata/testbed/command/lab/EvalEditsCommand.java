@@ -84,14 +84,15 @@ final class EvalEditsCommand extends Evaluation<EditCase> {
     String evaluate(List<EditCase> rows, TorchRuntime torch, BuiltInWeights models)
             throws IOException, TimeoutException, InterruptedException {
         if (!viaKafka) {
-            return evaluate(rows, models, Optional.empty());
+            return evaluate(rows, torch, models, Optional.empty());
         }
-        try (var deployed = DeployedNode.start(options().apps(), progress())) {
-            return evaluate(rows, models, Optional.of(deployed));
+        try (var deployed = DeployedNode.start(options().apps(torch), progress())) {
+            return evaluate(rows, torch, models, Optional.of(deployed));
         }
     }
 
-    private String evaluate(List<EditCase> rows, BuiltInWeights models, Optional<DeployedModel> deployed) throws IOException {
+    private String evaluate(List<EditCase> rows, TorchRuntime torch, BuiltInWeights models, Optional<DeployedModel> deployed)
+            throws IOException {
         var plan = new EditsEvaluation.Plan(
                 EvalOptions.counts(edits, rows.size()),
                 scopes,
@@ -102,6 +103,6 @@ final class EvalEditsCommand extends Evaluation<EditCase> {
                 deployed);
         var suite = EvalOptions.suite(models, models.scope(), models.base(), models.counterfactual());
         return new EditsEvaluation(suite, plan, progress())
-                .evaluate(rows, options().report());
+                .evaluate(rows, options().report(torch));
     }
 }

@@ -57,6 +57,6 @@ final class EvalFactsCommand extends Evaluation<Claim> {
                 options().seed());
         var suite = EvalOptions.suite(models, models.factScope(), models.factBase(), models.factCheck());
         return new FactsEvaluation(suite, plan, progress())
-                .evaluate(rows, options().report());
+                .evaluate(rows, options().report(torch));
     }
 }

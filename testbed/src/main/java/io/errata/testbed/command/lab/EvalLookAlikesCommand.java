@@ -37,6 +37,6 @@ final class EvalLookAlikesCommand extends Evaluation<EditCase> {
     String evaluate(List<EditCase> cases, TorchRuntime torch, BuiltInWeights models) throws IOException {
         return new LookAlikesEvaluation(
                         EvalOptions.classifiers(models), options().settings().threshold(), progress())
-                .evaluate(cases, options().seed(), options().report());
+                .evaluate(cases, options().seed(), options().report(torch));
     }
 }

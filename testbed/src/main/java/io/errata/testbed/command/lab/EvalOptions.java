@@ -1,5 +1,6 @@
 package io.errata.testbed.command.lab;
 
+import io.errata.cli.console.ModelOptions;
 import io.errata.lab.data.JsonLines;
 import io.errata.lab.eval.EvaluatedModels;
 import io.errata.lab.report.Report;
@@ -8,12 +9,14 @@ import io.errata.serac.answer.Settings;
 import io.errata.serac.scope.ScopeClassifier;
 import io.errata.serac.torch.model.BuiltInWeights;
 import io.errata.serac.torch.runtime.TorchRuntime;
+import io.errata.testbed.command.RunFacts;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What every evaluation is told. */
@@ -27,14 +30,8 @@ final class EvalOptions {
             description = "Folder for summary.json, plots and samples (default: ${DEFAULT-VALUE})")
     private Path report = Path.of("report");
 
-    @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or cuda:N (default: ${DEFAULT-VALUE})")
-    private String device = "auto";
-
-    @Option(
-            names = "--precision",
-            defaultValue = "BFLOAT16",
-            description = "bfloat16 or float32 (default: ${DEFAULT-VALUE})")
-    private TorchRuntime.Precision precision = TorchRuntime.Precision.BFLOAT16;
+    @Mixin
+    private ModelOptions models = new ModelOptions();
 
     @Option(
             names = "--threshold",
@@ -73,11 +70,11 @@ final class EvalOptions {
     }
 
     TorchRuntime torch() {
-        return TorchRuntime.open(device, precision);
+        return models.torch();
     }
 
-    Report report() throws IOException {
-        return new Report(report);
+    Report report(TorchRuntime torch) throws IOException {
+        return new Report(report).with(RunFacts.of(torch).entries());
     }
 
     Settings settings() {
@@ -85,12 +82,16 @@ final class EvalOptions {
     }
 
     /** Settings of a node that shall answer as these options say. */
-    Map<String, String> apps() {
-        if (precision != TorchRuntime.Precision.BFLOAT16) {
-            throw new IllegalArgumentException("a node runs its models in bfloat16; leave out --precision");
-        }
+    Map<String, String> apps(TorchRuntime torch) {
         return Map.of(
-                "device", device, "scope.top.k", String.valueOf(topK), "scope.threshold", String.valueOf(threshold));
+                "device",
+                models.device(),
+                "precision",
+                torch.choice().precision().label(),
+                "scope.top.k",
+                String.valueOf(topK),
+                "scope.threshold",
+                String.valueOf(threshold));
     }
 
     long seed() {

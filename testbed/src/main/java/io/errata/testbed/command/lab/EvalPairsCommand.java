@@ -40,6 +40,6 @@ final class EvalPairsCommand extends Evaluation<TextPair> {
                         options().settings(),
                         options().seed(),
                         progress())
-                .evaluate(pairs.subList(0, count), options().report());
+                .evaluate(pairs.subList(0, count), options().report(torch));
     }
 }

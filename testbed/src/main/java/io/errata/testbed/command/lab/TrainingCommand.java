@@ -4,6 +4,7 @@ import io.errata.cli.console.ExitCode;
 import io.errata.lab.report.Report;
 import io.errata.lab.train.TrainingProgress;
 import io.errata.serac.torch.runtime.TorchRuntime;
+import io.errata.testbed.command.RunFacts;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
@@ -27,12 +28,14 @@ abstract class TrainingCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var line = new TrainingProgressBar(spec.commandLine().getErr());
+        RunFacts facts;
         try (var torch = options.torch()) {
+            facts = RunFacts.of(torch);
             train(torch, line);
         }
         var out = spec.commandLine().getOut();
         out.println("wrote " + options.out());
-        out.print(line.report(new Report(options.out())));
+        out.print(line.report(new Report(options.out()).with(facts.entries())));
         out.flush();
         return ExitCode.DONE;
     }
