@@ -75,10 +75,6 @@ class PredictorTopologyTest {
             assertThat(prediction.getBest().getRevision()).isEqualTo(1);
             assertThat(prediction.getMemoryRevision()).isEqualTo(1);
             assertThat(prediction.getModels().getTextEncoder()).isEqualTo("letters");
-            assertThat(prediction.getTopK()).isEqualTo(8);
-            assertThat(prediction.getPrecision()).isEqualTo("float32");
-            assertThat(prediction.getSoftwareVersion()).isEqualTo("1.2.0+0123456789ab");
-            assertThat(prediction.getBaseModel()).isNull();
         });
     }
 
