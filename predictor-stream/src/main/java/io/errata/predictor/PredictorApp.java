@@ -1,14 +1,17 @@
 package io.errata.predictor;
 
 import io.errata.predictor.stream.Backpressure;
+import io.errata.predictor.stream.Instance;
 import io.errata.predictor.stream.PredictorLimits;
 import io.errata.predictor.stream.PredictorMeters;
 import io.errata.predictor.stream.PredictorTopology;
 import io.errata.predictor.stream.QueryRules;
 import io.errata.runtime.streams.LocalStores;
 import io.errata.runtime.streams.RetriableFailures;
+import io.errata.schemas.BuildVersion;
 import io.errata.schemas.EditCheck;
 import io.errata.schemas.topic.Topic;
+import io.errata.serac.torch.runtime.PrecisionChoice;
 import io.errata.serving.answer.QueryAnswerer;
 import io.errata.serving.answer.QueryItem;
 import io.errata.serving.answer.QueryResult;
@@ -95,6 +98,7 @@ public final class PredictorApp implements AutoCloseable {
                 .description("Of the GPU, by whomever; on a CPU, resident of this process")
                 .baseUnit("bytes")
                 .register(registry);
+        meters.precision(models.precision());
         this.ops = opened(OpsServer.start(new InetSocketAddress(config.httpHost(), config.httpPort()), registry));
     }
 
@@ -104,7 +108,7 @@ public final class PredictorApp implements AutoCloseable {
      * @throws KafkaException if a broker or the schema registry is not there, or a topic is missing or has the wrong settings
      */
     public static PredictorApp start(PredictorConfig config) {
-        return start(config, each -> BuiltInModels.open(each.device(), each.tasks()));
+        return start(config, each -> BuiltInModels.open(each.device(), each.precision(), each.tasks()));
     }
 
     /**
@@ -162,8 +166,16 @@ public final class PredictorApp implements AutoCloseable {
                 batchers.comparing(),
                 task -> Optional.ofNullable(fingerprints.get(task)).orElseThrow(),
                 backpressure,
-                new PredictorLimits(rules, config.scope().threshold(), config.minRevisionWait()),
+                new PredictorLimits(rules, instance(models.precision()), config.minRevisionWait()),
                 meters);
+    }
+
+    private Instance instance(PrecisionChoice precision) {
+        return new Instance(
+                config.scope().topK(),
+                config.scope().threshold(),
+                precision.precision().label(),
+                BuildVersion.current().toString());
     }
 
     private void run() {

@@ -16,11 +16,14 @@ import io.errata.runtime.config.AppSettings;
 import io.errata.schemas.Task;
 import io.errata.serac.answer.Settings;
 import io.errata.serac.conflict.ConflictDetector;
+import io.errata.serac.torch.runtime.PrecisionSetting;
+import io.errata.serac.torch.runtime.TorchRuntime;
 import io.errata.serving.batch.Batcher;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -52,7 +55,20 @@ public final class PredictorConfig {
                     "QUESTION_ANSWERING",
                     HIGH,
                     "Tasks served: QUESTION_ANSWERING, FACT_CHECK, DIALOGUE; memory rises with each.")
-            .define("device", STRING, "auto", HIGH, "auto (the first GPU, else the CPU), cpu or cuda:N.")
+            .define(
+                    "device",
+                    STRING,
+                    "auto",
+                    checked(TorchRuntime::checkDevice, TorchRuntime.DEVICES),
+                    HIGH,
+                    "auto (the first GPU, else the CPU), cpu or cuda:N.")
+            .define(
+                    "precision",
+                    STRING,
+                    "auto",
+                    checked(PrecisionSetting::of, PrecisionSetting.NAMES),
+                    HIGH,
+                    "Number format of matrix products: auto (what suits the processor), float32 or bfloat16.")
             .define(
                     "scope.top.k",
                     INT,
@@ -122,6 +138,19 @@ public final class PredictorConfig {
     private final AppSettings app;
     private final AbstractConfig values;
 
+    /** @param check throws {@link IllegalArgumentException} for a value without a meaning */
+    private static ConfigDef.Validator checked(Consumer<String> check, String allowed) {
+        return ConfigDef.LambdaValidator.with(
+                (name, value) -> {
+                    try {
+                        check.accept(String.valueOf(value));
+                    } catch (IllegalArgumentException e) {
+                        throw new ConfigException(name, value, "must be " + allowed);
+                    }
+                },
+                () -> allowed);
+    }
+
     private PredictorConfig(AppSettings app) {
         this.app = app;
         this.values = app.values();
@@ -187,6 +216,10 @@ public final class PredictorConfig {
 
     String device() {
         return values.getString("device");
+    }
+
+    PrecisionSetting precision() {
+        return PrecisionSetting.of(values.getString("precision"));
     }
 
     int workers(boolean gpu) {

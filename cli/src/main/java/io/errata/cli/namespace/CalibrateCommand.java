@@ -3,6 +3,7 @@ package io.errata.cli.namespace;
 import io.errata.cli.console.ClientOptions;
 import io.errata.cli.console.Conversions;
 import io.errata.cli.console.ExitCode;
+import io.errata.cli.console.ModelOptions;
 import io.errata.cli.console.ProgressBar;
 import io.errata.client.edit.EditClient;
 import io.errata.client.feedback.Labels;
@@ -78,8 +79,8 @@ public final class CalibrateCommand implements Callable<Integer> {
     @Option(names = "--author", description = "Who sets it (default: the user of this machine)")
     private String author = System.getProperty("user.name", "");
 
-    @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or cuda:N (default: ${DEFAULT-VALUE})")
-    private String device = "auto";
+    @Mixin
+    private ModelOptions modelOptions = new ModelOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -90,7 +91,8 @@ public final class CalibrateCommand implements Callable<Integer> {
         var line = new ProgressBar(spec.commandLine().getErr());
         var history = new EditLogReader(client.clients(), client.topics(), client.codecs());
         var log = history.readAll(namespace, line);
-        try (var supply = BuiltInModels.open(device, Set.of(Task.QUESTION_ANSWERING))) {
+        try (var supply =
+                BuiltInModels.open(modelOptions.device(), modelOptions.precision(), Set.of(Task.QUESTION_ANSWERING))) {
             var models = Optional.ofNullable(supply.fingerprints().get(Task.QUESTION_ANSWERING))
                     .orElseThrow();
             var decisions = new ScoredFeedback(models);

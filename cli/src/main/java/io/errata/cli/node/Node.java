@@ -41,10 +41,8 @@ public final class Node implements AutoCloseable {
         check(plan);
         this.codecs = Encoding.codecs(plan.settings(), plan.topics());
         // The native library takes as long to come up as a broker does.
-        var device = plan.settings().getOrDefault("device", "auto");
         var library = plan.apps().contains(App.PREDICTOR)
-                ? CompletableFuture.runAsync(() -> TorchRuntime.open(device, TorchRuntime.Precision.BFLOAT16)
-                        .close())
+                ? CompletableFuture.runAsync(TorchRuntime::loadLibrary)
                 : CompletableFuture.<Void>completedFuture(null);
         try {
             opened(Folders.locked(plan.data()));

@@ -2,6 +2,7 @@ package io.errata.cli.node;
 
 import io.errata.schemas.topic.Topics;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +29,18 @@ public record NodePlan(
     public NodePlan {
         settings = Map.copyOf(settings);
         apps = Set.copyOf(apps);
+    }
+
+    /** A setting of the predictor, {@code auto} where it is not set. */
+    public String setting(String name) {
+        return settings.getOrDefault(App.PREDICTOR.prefix() + "." + name, settings.getOrDefault(name, "auto"));
+    }
+
+    /** With one setting more, or set to another value. */
+    public NodePlan with(String setting, String value) {
+        var changed = new HashMap<>(settings);
+        changed.put(setting, value);
+        return new NodePlan(bootstrap, port, data, topics, partitions, changed, apps);
     }
 
     public NodePlan with(Set<App> others) {

@@ -60,9 +60,14 @@ public final class Report {
 
     /** The same folder; its {@code summary.json} also says this of every run. */
     public Report with(String name, Object fact) {
-        var more = new LinkedHashMap<>(facts);
-        more.put(name, fact);
-        return new Report(folder, more);
+        return with(Map.of(name, fact));
+    }
+
+    /** The same folder; its {@code summary.json} also says what holds for the whole run. */
+    public Report with(Map<String, ?> more) {
+        var all = new LinkedHashMap<>(facts);
+        all.putAll(more);
+        return new Report(folder, all);
     }
 
     /** Writes {@code summary.json}: the command, what is said of every run, and the figures. */

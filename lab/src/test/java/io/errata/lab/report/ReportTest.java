@@ -27,11 +27,12 @@ class ReportTest {
 
     @Test
     void shouldSayInItsSummaryWhatCommandItIsOf() throws IOException {
-        Report.open(folder, "eval pairs").with("skipped", 3).summary(Map.of("f1", 0.5));
+        Report.open(folder, "eval pairs").with("skipped", 3).with(Map.of("precision", "float32")).summary(Map.of("f1", 0.5));
 
         var summary = new ObjectMapper().readTree(summary().toFile());
         assertThat(summary.path("command").asText()).isEqualTo("eval pairs");
         assertThat(summary.path("skipped").asInt()).isEqualTo(3);
+        assertThat(summary.path("precision").asText()).isEqualTo("float32");
         assertThat(summary.path("f1").asDouble()).isEqualTo(0.5);
     }
 

@@ -19,12 +19,11 @@ final class Predictions {
     private Predictions() {}
 
     /**
-     * What every prediction says of its query.
+     * What every prediction says of its query and of who was asked.
      *
-     * @param askedAt   the time validity was compared with
-     * @param threshold where no namespace says otherwise
+     * @param askedAt the time validity was compared with
      */
-    record Asking(Query query, Instant askedAt, float threshold) {}
+    record Asking(Query query, Instant askedAt, Instance instance) {}
 
     static Prediction answered(Asking asking, QueryResult answered, ModelFingerprints models, Instant now) {
         var answer = answered.answer();
@@ -59,7 +58,10 @@ final class Predictions {
                 .setTask(query.getTask())
                 .setText(query.getText())
                 .setMinRevision(query.getMinRevision())
-                .setThreshold(asking.threshold())
+                .setThreshold(asking.instance().threshold())
+                .setTopK(asking.instance().topK())
+                .setPrecision(asking.instance().precision())
+                .setSoftwareVersion(asking.instance().softwareVersion())
                 .setAskedAt(asking.askedAt())
                 .setPredictedAt(now);
     }

@@ -73,7 +73,7 @@ final class Predictor implements Processor<byte[], byte[], byte[], byte[]> {
         Pending(SourceRecord source, Query query) {
             this.source = source;
             var askedAt = Optional.ofNullable(query.getAskedAt()).orElse(Instant.ofEpochMilli(source.timestamp()));
-            this.asking = new Predictions.Asking(query, askedAt, wiring.limits().threshold());
+            this.asking = new Predictions.Asking(query, askedAt, wiring.limits().instance());
         }
 
         /** @return whether its outcome was forwarded */

@@ -3,6 +3,7 @@ package io.errata.predictor.stream;
 import io.errata.schemas.Edit;
 import io.errata.schemas.Prediction;
 import io.errata.schemas.Route;
+import io.errata.serac.torch.runtime.PrecisionChoice;
 import io.errata.serving.memory.StreamMemory;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
@@ -61,6 +62,15 @@ public final class PredictorMeters {
                 .register(registry);
         Gauge.builder("errata.queries.in.flight", backpressure.gate(), InFlightLimit::inside)
                 .description("Queries taken in and not yet answered")
+                .register(registry);
+    }
+
+    /** Always 1; its tags say what the models run in, and why. */
+    public void precision(PrecisionChoice choice) {
+        Gauge.builder("errata.precision.info", () -> 1)
+                .description("What the models run in, and why")
+                .tag("precision", choice.precision().label())
+                .tag("reason", choice.reason())
                 .register(registry);
     }
 

@@ -98,7 +98,8 @@ final class PredictorTestDriver implements AutoCloseable {
                         comparing,
                         _ -> new ModelFingerprints("letters", "similarity", "echo", "constant"),
                         new Backpressure("queries", 100),
-                        new PredictorLimits(rules, 0.5f, Duration.ofSeconds(5)),
+                        new PredictorLimits(
+                                rules, new Instance(8, 0.5f, "float32", "1.2.0+0123456789ab"), Duration.ofSeconds(5)),
                         meters));
     }
 

@@ -6,6 +6,7 @@ import io.errata.schemas.Edit;
 import io.errata.schemas.codec.Codecs;
 import io.errata.schemas.topic.Topics;
 import io.errata.serac.torch.model.BuiltInWeights;
+import io.errata.serac.torch.runtime.PrecisionSetting;
 import io.errata.serac.torch.runtime.TorchRuntime;
 import io.errata.testbed.chaos.Fault.Part;
 import java.io.IOException;
@@ -41,8 +42,16 @@ public final class Chaos {
      * @param time      of each seed's load
      * @param brokers   1, or 3 that hold every record three times and of which one is away at a time
      * @param recovery  whether recovery is timed first
+     * @param precision of all models, those that check the answers included
      */
-    public record Plan(Path folder, long firstSeed, int seeds, Duration time, int brokers, boolean recovery) {
+    public record Plan(
+            Path folder,
+            long firstSeed,
+            int seeds,
+            Duration time,
+            int brokers,
+            boolean recovery,
+            PrecisionSetting precision) {
         public Plan {
             if (seeds < 0 || time.toSeconds() < 1) {
                 throw new IllegalArgumentException("--seeds must be ≥ 0 and --seconds ≥ 1");
@@ -94,10 +103,11 @@ public final class Chaos {
                         plan.folder(),
                         Stream.concat(Stream.of(CALM), namespaces).toList(),
                         plan.brokers(),
+                        plan.precision(),
                         LONGEST);
                 var edits = new EditClient(installation.clients(), new Topics(""), Codecs.singleObject());
                 var queries = new QueryClient(installation.clients(), new Topics(""), Codecs.singleObject());
-                var torch = TorchRuntime.open("cpu", TorchRuntime.Precision.BFLOAT16);
+                var torch = TorchRuntime.open("cpu", plan.precision());
                 var models = BuiltInWeights.open(torch)) {
             torch.shareCores(Oracle.THREADS);
             if (plan.recovery()) {

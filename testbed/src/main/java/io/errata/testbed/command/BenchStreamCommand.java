@@ -1,5 +1,6 @@
 package io.errata.testbed.command;
 
+import io.errata.cli.console.RunFacts;
 import io.errata.cli.console.ExitCode;
 import io.errata.cli.console.GracefulShutdown;
 import io.errata.cli.console.ProgressBar;
@@ -9,6 +10,7 @@ import io.errata.lab.report.Report;
 import io.errata.lab.report.Report.Axes;
 import io.errata.lab.report.Report.Series;
 import io.errata.lab.report.Table;
+import io.errata.serac.torch.runtime.PrecisionSetting;
 import io.errata.testbed.bench.StreamBench;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -88,8 +90,10 @@ final class BenchStreamCommand implements Callable<Integer> {
     }
 
     private void measure(Path folder, Report written) throws IOException, TimeoutException, InterruptedException {
+        var wanted = node.plan(folder, 0, "", Map.of("namespaces", StreamBench.NAMESPACE));
+        var facts = RunFacts.of(wanted.setting("device"), PrecisionSetting.of(wanted.setting("precision")));
         var plan = new StreamBench.Plan(
-                node.plan(folder, 0, "", Map.of("namespaces", StreamBench.NAMESPACE)),
+                wanted.with("precision", facts.decided().label()),
                 edits,
                 queries,
                 repetitions,
@@ -97,7 +101,7 @@ final class BenchStreamCommand implements Callable<Integer> {
                 rates);
         var result = new StreamBench(plan, new ProgressBar(spec.commandLine().getErr())).run();
         print(result);
-        written.summary(result.json());
+        written.with(facts.entries()).summary(result.json());
         plot(written, result);
         reports.say(spec.commandLine().getOut());
     }

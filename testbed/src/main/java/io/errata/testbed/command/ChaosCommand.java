@@ -1,10 +1,12 @@
 package io.errata.testbed.command;
 
+import io.errata.cli.console.RunFacts;
 import io.errata.cli.console.ExitCode;
 import io.errata.cli.node.Folders;
 import io.errata.lab.report.Report;
 import io.errata.lab.report.Report.Axes;
 import io.errata.lab.report.Report.Series;
+import io.errata.serac.torch.runtime.PrecisionSetting;
 import io.errata.testbed.chaos.Chaos;
 import io.errata.testbed.chaos.Recovery;
 import java.io.IOException;
@@ -79,9 +81,11 @@ public final class ChaosCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, TimeoutException, InterruptedException {
         var out = spec.commandLine().getOut();
-        var written = reports.open();
+        var facts = RunFacts.of("cpu", PrecisionSetting.AUTO);
+        var written = reports.open().with(facts.entries());
         var folder = data == null ? Files.createTempDirectory("errata-chaos-") : Files.createDirectories(data);
-        var plan = new Chaos.Plan(folder, firstSeed, seeds, Duration.ofSeconds(seconds), brokers, !noRecovery);
+        var plan = new Chaos.Plan(
+                folder, firstSeed, seeds, Duration.ofSeconds(seconds), brokers, !noRecovery, facts.decided());
         out.printf("Data and logs of every process: %s%n%n", folder);
         out.printf(
                 "%6s  %5s  %8s  %7s  %8s  %4s  %7s  %5s%n",

@@ -1,11 +1,14 @@
 package io.errata.testbed.command;
 
+import io.errata.cli.console.RunFacts;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.errata.cli.console.ExitCode;
 import io.errata.cli.console.GracefulShutdown;
+import io.errata.cli.console.ModelOptions;
 import io.errata.cli.console.ProgressBar;
 import io.errata.cli.node.Folders;
 import io.errata.lab.report.Table;
+import io.errata.serac.torch.runtime.PrecisionSetting;
 import io.errata.testbed.soak.Finding;
 import io.errata.testbed.soak.Result;
 import io.errata.testbed.soak.SoakReport;
@@ -46,6 +49,13 @@ final class SoakOptions {
             description = "Folder of the processes and their logs (default: a new one, removed after if all holds)")
     private @Nullable Path data;
 
+    @Option(
+            names = "--precision",
+            defaultValue = "auto",
+            converter = ModelOptions.Precision.class,
+            description = "Of the models: auto, float32 or bfloat16 (default: ${DEFAULT-VALUE})")
+    private PrecisionSetting precision = PrecisionSetting.AUTO;
+
     @Option(names = "--json", description = "Print the summary as one line of JSON.")
     private boolean json;
 
@@ -58,13 +68,15 @@ final class SoakOptions {
     /** Runs it, prints and writes what was found; on Ctrl-C what was found until then. */
     int run(Load load, Function<Result, List<Finding>> verdict, ReportOptions reports)
             throws IOException, TimeoutException, InterruptedException {
-        var written = new SoakReport(reports.open(), spec.name(), verdict);
+        var facts = RunFacts.of("cpu", precision);
+        var written = new SoakReport(
+                reports.open().with(facts.entries()), spec.name(), verdict);
         var folder = data == null ? Files.createTempDirectory("errata-soak-") : Files.createDirectories(data);
         var err = spec.commandLine().getErr();
         err.printf("Data and logs of every process: %s%n", folder);
         err.flush();
         try (var ending = new GracefulShutdown()) {
-            ending.run(new SoakTest(plan(folder, load), new ProgressBar(err), written)::run);
+            ending.run(new SoakTest(plan(folder, load, facts.decided()), new ProgressBar(err), written)::run);
             print(spec.commandLine().getOut(), written.last());
             reports.say(err);
         }
@@ -74,14 +86,15 @@ final class SoakOptions {
         return written.last().holds() ? ExitCode.DONE : ExitCode.NO;
     }
 
-    private SoakTest.Plan plan(Path folder, Load load) {
+    private SoakTest.Plan plan(Path folder, Load load, PrecisionSetting decided) {
         return new SoakTest.Plan(
                 folder,
                 Duration.ofSeconds(warmUp),
                 Duration.ofMillis((long) (load.minutes() * 60_000)),
                 load.share(),
                 load.editsPerSecond(),
-                Duration.ofMillis((long) (every * 1000)));
+                Duration.ofMillis((long) (every * 1000)),
+                decided);
     }
 
     private void print(PrintWriter out, SoakReport.Summary summary) throws IOException {

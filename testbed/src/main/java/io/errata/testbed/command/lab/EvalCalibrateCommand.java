@@ -1,5 +1,6 @@
 package io.errata.testbed.command.lab;
 
+import io.errata.cli.console.RunFacts;
 import io.errata.cli.console.Conversions;
 import io.errata.cli.console.ExitCode;
 import io.errata.cli.console.ProgressBar;
@@ -91,10 +92,10 @@ public final class EvalCalibrateCommand implements Callable<Integer> {
             var table = format == Format.PAIRS
                     ? evaluation.pairs(
                             rows(TextPair::read, TokenCounter.ofClassifiers(), skipped),
-                            report.with("skipped", skipped.count()))
+                            report.with(RunFacts.of(torch).entries()).with("skipped", skipped.count()))
                     : evaluation.edits(
                             rows(EditCase::read, TokenCounter.ofAllModels(), skipped),
-                            report.with("skipped", skipped.count()));
+                            report.with(RunFacts.of(torch).entries()).with("skipped", skipped.count()));
             command.getOut().println(format);
             command.getOut().print(table);
             reports.say(command.getOut());

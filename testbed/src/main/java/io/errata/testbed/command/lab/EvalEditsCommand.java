@@ -93,7 +93,7 @@ final class EvalEditsCommand extends Evaluation<EditCase> {
         if (!viaKafka) {
             return evaluate(rows, models, Optional.empty(), report);
         }
-        try (var deployed = DeployedNode.start(options().apps(), progress())) {
+        try (var deployed = DeployedNode.start(options().apps(torch), progress())) {
             return evaluate(rows, models, Optional.of(deployed), report);
         }
     }

@@ -1,10 +1,11 @@
 package io.errata.testbed.command.lab;
 
+import io.errata.cli.console.ModelOptions;
 import io.errata.lab.data.DataFiles;
+import io.errata.schemas.json.JsonLines;
 import io.errata.schemas.json.TextLimit;
 import io.errata.lab.eval.EvaluatedModels;
 import io.errata.lab.report.Report;
-import io.errata.schemas.json.JsonLines;
 import io.errata.serac.answer.AnswerModel;
 import io.errata.serac.answer.Settings;
 import io.errata.serac.scope.ScopeClassifier;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What every evaluation is told. */
@@ -26,14 +28,8 @@ final class EvalOptions {
     @Option(names = "--data", required = true, split = ",", description = "JSON Lines files, read one after another.")
     private List<Path> data = List.of();
 
-    @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or cuda:N (default: ${DEFAULT-VALUE})")
-    private String device = "auto";
-
-    @Option(
-            names = "--precision",
-            defaultValue = "BFLOAT16",
-            description = "bfloat16 or float32 (default: ${DEFAULT-VALUE})")
-    private TorchRuntime.Precision precision = TorchRuntime.Precision.BFLOAT16;
+    @Mixin
+    private ModelOptions models = new ModelOptions();
 
     @Option(
             names = "--threshold",
@@ -71,7 +67,7 @@ final class EvalOptions {
     }
 
     TorchRuntime torch() {
-        return TorchRuntime.open(device, precision);
+        return models.torch();
     }
 
     Settings settings() {
@@ -79,12 +75,16 @@ final class EvalOptions {
     }
 
     /** Settings of a node that shall answer as these options say. */
-    Map<String, String> apps() {
-        if (precision != TorchRuntime.Precision.BFLOAT16) {
-            throw new IllegalArgumentException("a node runs its models in bfloat16; leave out --precision");
-        }
+    Map<String, String> apps(TorchRuntime torch) {
         return Map.of(
-                "device", device, "scope.top.k", String.valueOf(topK), "scope.threshold", String.valueOf(threshold));
+                "device",
+                models.device(),
+                "precision",
+                torch.choice().precision().label(),
+                "scope.top.k",
+                String.valueOf(topK),
+                "scope.threshold",
+                String.valueOf(threshold));
     }
 
     long seed() {

@@ -1,5 +1,6 @@
 package io.errata.testbed.command.lab;
 
+import io.errata.cli.console.RunFacts;
 import io.errata.cli.console.ExitCode;
 import io.errata.cli.console.ProgressBar;
 import io.errata.lab.data.DataFiles;
@@ -59,7 +60,7 @@ abstract class Evaluation<T> implements Callable<Integer> {
         var rows = options.rows(format(), tokens(), skipped);
         try (var torch = options.torch();
                 var models = BuiltInWeights.open(torch)) {
-            var table = evaluate(rows, torch, models, report.with("skipped", skipped.count()));
+            var table = evaluate(rows, torch, models, report.with(RunFacts.of(torch).entries()).with("skipped", skipped.count()));
             command.getOut().println(title() + ", " + rows.size() + " rows");
             command.getOut().print(table);
             reports.say(command.getOut());

@@ -1,5 +1,6 @@
 package io.errata.testbed.command.lab;
 
+import io.errata.cli.console.RunFacts;
 import io.errata.cli.console.ExitCode;
 import io.errata.lab.data.DataFiles;
 import io.errata.schemas.json.TextLimit;
@@ -33,11 +34,13 @@ abstract class TrainingCommand implements Callable<Integer> {
         var err = spec.commandLine().getErr();
         var line = new TrainingProgressBar(err);
         var skipped = new SkippedRows(err);
+        RunFacts facts;
         try (var torch = options.torch()) {
+            facts = RunFacts.of(torch);
             train(torch, new DataFiles(options.data(), TextLimit.none(), skipped), line);
         }
         skipped.sayCount();
-        var table = line.report(report.with("skipped", skipped.count()));
+        var table = line.report(report.with(facts.entries()).with("skipped", skipped.count()));
         var out = spec.commandLine().getOut();
         out.println("wrote " + options.out());
         out.print(table);
