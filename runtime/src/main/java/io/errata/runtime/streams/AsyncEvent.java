@@ -1,0 +1,10 @@
+package io.errata.runtime.streams;
+
+/**
+ * A record that an {@link AsyncStage} has in flight.
+ *
+ * @param source    where it came from
+ * @param value     as read
+ * @param arrivedMs when this instance took it in or took it up again, in milliseconds since 1970
+ */
+public record AsyncEvent<Q>(SourceRecord source, Q value, long arrivedMs) {}
