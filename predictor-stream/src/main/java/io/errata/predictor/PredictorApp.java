@@ -4,7 +4,7 @@ import io.errata.predictor.stream.PredictorLimits;
 import io.errata.predictor.stream.PredictorMeters;
 import io.errata.predictor.stream.PredictorTopology;
 import io.errata.predictor.stream.QueryRules;
-import io.errata.runtime.streams.Backpressure;
+import io.errata.runtime.streams.async.Backpressure;
 import io.errata.runtime.streams.Resources;
 import io.errata.runtime.streams.StreamsLifecycle;
 import io.errata.schemas.EditCheck;

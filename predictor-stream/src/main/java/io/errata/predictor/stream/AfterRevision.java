@@ -1,7 +1,7 @@
 package io.errata.predictor.stream;
 
-import io.errata.runtime.streams.AsyncOutcome;
-import io.errata.runtime.streams.AsyncWork;
+import io.errata.runtime.streams.async.AsyncOutcome;
+import io.errata.runtime.streams.async.AsyncWork;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Future;

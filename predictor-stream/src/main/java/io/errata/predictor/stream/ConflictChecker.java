@@ -1,9 +1,9 @@
 package io.errata.predictor.stream;
 
-import io.errata.runtime.streams.AsyncEvent;
-import io.errata.runtime.streams.AsyncOutcome;
-import io.errata.runtime.streams.AsyncStrategy;
-import io.errata.runtime.streams.AsyncWork;
+import io.errata.runtime.streams.async.AsyncEvent;
+import io.errata.runtime.streams.async.AsyncOutcome;
+import io.errata.runtime.streams.async.AsyncStrategy;
+import io.errata.runtime.streams.async.AsyncWork;
 import io.errata.runtime.streams.Failure;
 import io.errata.schemas.CheckFinding;
 import io.errata.schemas.EditCheck;

@@ -1,6 +1,6 @@
 package io.errata.predictor.stream;
 
-import io.errata.runtime.streams.AsyncOutcome;
+import io.errata.runtime.streams.async.AsyncOutcome;
 import io.errata.schemas.ModelFingerprints;
 import io.errata.schemas.Prediction;
 import io.errata.schemas.Task;

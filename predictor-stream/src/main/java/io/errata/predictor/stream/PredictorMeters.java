@@ -1,7 +1,7 @@
 package io.errata.predictor.stream;
 
-import io.errata.runtime.streams.Backpressure;
-import io.errata.runtime.streams.InFlightLimit;
+import io.errata.runtime.streams.async.Backpressure;
+import io.errata.runtime.streams.async.InFlightLimit;
 import io.errata.schemas.Edit;
 import io.errata.schemas.Prediction;
 import io.errata.schemas.Route;

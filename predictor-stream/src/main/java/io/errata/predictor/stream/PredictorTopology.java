@@ -1,8 +1,10 @@
 package io.errata.predictor.stream;
 
-import io.errata.runtime.streams.AsyncStage;
-import io.errata.runtime.streams.AsyncStrategy;
-import io.errata.runtime.streams.Backpressure;
+import io.errata.runtime.streams.async.AsyncInput;
+import io.errata.runtime.streams.async.AsyncOutput;
+import io.errata.runtime.streams.async.AsyncStage;
+import io.errata.runtime.streams.async.AsyncStrategy;
+import io.errata.runtime.streams.async.Backpressure;
 import io.errata.runtime.streams.DeadLetters;
 import io.errata.runtime.streams.NamespacePartitioner;
 import io.errata.runtime.streams.RecordMeters;
@@ -149,18 +151,18 @@ public final class PredictorTopology {
         sink(topology, CHECKER.results(), Topic.EDIT_CHECK_RESULTS, CHECKER);
     }
 
-    private <Q extends SpecificRecord> AsyncStage.Input<Q> input(Topic topic, Class<Q> type, Names names) {
-        return AsyncStage.Input.of(
+    private <Q extends SpecificRecord> AsyncInput<Q> input(Topic topic, Class<Q> type, Names names) {
+        return AsyncInput.of(
                 topics.name(topic), new RecordReader.Contract<>(codecs.of(type), maxBytes), names.store());
     }
 
     private <Q> void addStage(
             Topology topology,
             Names names,
-            AsyncStage.Input<Q> input,
+            AsyncInput<Q> input,
             AsyncStrategy<Q> strategy,
             PredictorMeters meters) {
-        var output = new AsyncStage.Output(
+        var output = new AsyncOutput(
                 names.results(),
                 new DeadLetters.Target(APP, codecs.of(DeadLetter.class), names.deadLetters()),
                 commitInterval,

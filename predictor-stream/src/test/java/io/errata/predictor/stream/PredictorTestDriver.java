@@ -1,6 +1,6 @@
 package io.errata.predictor.stream;
 
-import io.errata.runtime.streams.Backpressure;
+import io.errata.runtime.streams.async.Backpressure;
 import io.errata.runtime.streams.ProcessedOffset;
 import io.errata.schemas.DeadLetter;
 import io.errata.schemas.Edit;

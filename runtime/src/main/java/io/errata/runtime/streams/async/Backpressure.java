@@ -1,4 +1,4 @@
-package io.errata.runtime.streams;
+package io.errata.runtime.streams.async;
 
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;

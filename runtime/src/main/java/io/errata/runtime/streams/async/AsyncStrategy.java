@@ -1,5 +1,6 @@
-package io.errata.runtime.streams;
+package io.errata.runtime.streams.async;
 
+import io.errata.runtime.streams.Failure;
 import java.util.Optional;
 
 /**

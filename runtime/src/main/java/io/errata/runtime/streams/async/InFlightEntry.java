@@ -1,5 +1,6 @@
-package io.errata.runtime.streams;
+package io.errata.runtime.streams.async;
 
+import io.errata.runtime.streams.SourceRecord;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.Optional;

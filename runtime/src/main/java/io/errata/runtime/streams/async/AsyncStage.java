@@ -1,11 +1,14 @@
-package io.errata.runtime.streams;
+package io.errata.runtime.streams.async;
 
+import io.errata.runtime.streams.CommitPacer;
+import io.errata.runtime.streams.DeadLetters;
+import io.errata.runtime.streams.ProcessedOffset;
+import io.errata.runtime.streams.RecordReader;
+import io.errata.runtime.streams.SourceRecord;
+import io.errata.runtime.streams.TaskProcessor;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.kafka.common.Uuid;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -30,10 +33,10 @@ import org.apache.kafka.streams.state.StoreBuilder;
  *
  * A record is <i>in flight</i> from the transaction that commits its offset and its entry in the store to the transaction that
  * commits its outcome and removes the entry. A crash in between leaves the entry to the next instance, which starts the work
- * again. Each record thus has its outcome exactly once, however often its work ran.
+ * again. Each record thus has its outcome once, however often its work ran.
  *
- * <p>The stream thread never waits. It starts work as records arrive, and every {@link #TICK} forwards what is done and has it
- * committed. For one stream thread.
+ * <p>The stream thread never waits. It starts work as records arrive, and every {@link #TICK} it forwards what is done and asks
+ * for a commit. For one stream thread.
  */
 public final class AsyncStage<Q> implements TaskProcessor.Handler {
     /** How often a stream thread looks for work that is done; latency rises with it. */
@@ -41,72 +44,33 @@ public final class AsyncStage<Q> implements TaskProcessor.Handler {
 
     private final ProcessorContext<byte[], byte[]> context;
     private final AsyncStrategy<Q> strategy;
-    private final Input<Q> input;
-    private final Output output;
+    private final AsyncOutput output;
     private final CommitPacer outcomes;
     private final DeadLetters deadLetters;
     private final RecordReader<Q> reader;
     private final InFlight inFlight;
     private final Optional<ProcessedOffset> progress;
-    /** As the store, by offset in order of arrival. */
-    private final Map<Long, Started> pending = new LinkedHashMap<>();
-
-    /**
-     * Where a stage's records come from, and how they are kept.
-     *
-     * @param topic   the one topic of the stage
-     * @param store   name of the in-flight store
-     * @param topicId keeps how far records were taken, so that none is taken again; empty where a record taken twice does no
-     *                harm
-     * @param limit   of records in flight; others than this stage may count towards it
-     */
-    public record Input<Q>(
-            String topic,
-            RecordReader.Contract<Q> contract,
-            String store,
-            Optional<Uuid> topicId,
-            InFlightLimit limit) {
-        /** Without a limit, and without keeping how far records were taken. */
-        public static <Q> Input<Q> of(String topic, RecordReader.Contract<Q> contract, String store) {
-            return new Input<>(topic, contract, store, Optional.empty(), InFlightLimit.none());
-        }
-
-        public Input<Q> withTopicId(Uuid id) {
-            return new Input<>(topic, contract, store, Optional.of(id), limit);
-        }
-
-        public Input<Q> withLimit(InFlightLimit other) {
-            return new Input<>(topic, contract, store, topicId, other);
-        }
-    }
-
-    /**
-     * Where outcomes go.
-     *
-     * @param sink           of results
-     * @param commitInterval shortest time between two commits of outcomes
-     */
-    public record Output(
-            String sink, DeadLetters.Target deadLetters, Duration commitInterval, RecordMeters meters) {}
-
-    private record Started(SourceRecord source, AsyncWork work) {}
+    private final PendingEvents pending;
 
     private AsyncStage(
-            Input<Q> input, AsyncStrategy<Q> strategy, Output output, ProcessorContext<byte[], byte[]> context) {
+            AsyncInput<Q> input,
+            AsyncStrategy<Q> strategy,
+            AsyncOutput output,
+            ProcessorContext<byte[], byte[]> context) {
         this.context = context;
         this.strategy = strategy;
-        this.input = input;
         this.output = output;
         this.outcomes = new CommitPacer(context, output.commitInterval());
         this.deadLetters = new DeadLetters(output.deadLetters(), output.meters(), context, outcomes);
         this.reader = new RecordReader<>(input.contract(), deadLetters);
         this.inFlight = InFlight.open(context, input.store(), input.topic());
         this.progress = input.topicId().map(inFlight::progress);
+        this.pending = new PendingEvents(strategy.order(), input.limit());
     }
 
     /** A processor with its in-flight store. */
     public static <Q> ProcessorSupplier<byte[], byte[], byte[], byte[]> supplier(
-            Input<Q> input, AsyncStrategy<Q> strategy, Output output) {
+            AsyncInput<Q> input, AsyncStrategy<Q> strategy, AsyncOutput output) {
         return new ProcessorSupplier<>() {
             @Override
             public Processor<byte[], byte[], byte[], byte[]> get() {
@@ -121,7 +85,10 @@ public final class AsyncStage<Q> implements TaskProcessor.Handler {
     }
 
     private static <Q> AsyncStage<Q> open(
-            Input<Q> input, AsyncStrategy<Q> strategy, Output output, ProcessorContext<byte[], byte[]> context) {
+            AsyncInput<Q> input,
+            AsyncStrategy<Q> strategy,
+            AsyncOutput output,
+            ProcessorContext<byte[], byte[]> context) {
         var stage = new AsyncStage<>(input, strategy, output, context);
         context.schedule(TICK, PunctuationType.WALL_CLOCK_TIME, _ -> stage.tick());
         return stage;
@@ -153,45 +120,25 @@ public final class AsyncStage<Q> implements TaskProcessor.Handler {
         }
     }
 
-    /** A record that is in flight already goes behind those that came since: whatever depends on order sees the last one. */
     private void start(SourceRecord source, Q value) {
-        var work = strategy.start(new AsyncEvent<>(source, value, context.currentSystemTimeMs()));
-        if (pending.remove(source.offset()) == null) {
-            input.limit().enter();
-        }
-        pending.put(source.offset(), new Started(source, work));
+        pending.add(source, strategy.start(new AsyncEvent<>(source, value, context.currentSystemTimeMs())));
     }
 
     private void tick() {
         recover();
-        finishDone();
+        pending.finishDone(context::currentSystemTimeMs, this::finish);
         outcomes.commit();
-    }
-
-    private void finishDone() {
-        for (var started = pending.values().iterator(); started.hasNext(); ) {
-            var next = started.next();
-            var outcome = next.work().poll(context.currentSystemTimeMs());
-            if (outcome.isPresent()) {
-                finish(next.source(), outcome.get());
-                started.remove();
-            } else if (strategy.order() == AsyncStrategy.Order.ARRIVAL) {
-                return;
-            }
-        }
     }
 
     private void finish(SourceRecord source, AsyncOutcome outcome) {
         outcome.failure().ifPresent(failure -> deadLetters.send(source, failure));
         outcome.result().ifPresent(result -> outcomes.forward(result, output.sink()));
         inFlight.remove(source.offset());
-        input.limit().leave(1);
     }
 
     /** What is unfinished stays in the in-flight store for the task's next instance. */
     @Override
     public void close() {
-        input.limit().leave(pending.size());
         pending.clear();
     }
 }

@@ -1,4 +1,4 @@
-package io.errata.runtime.streams;
+package io.errata.runtime.streams.async;
 
 import java.util.concurrent.atomic.AtomicInteger;
 

@@ -1,4 +1,6 @@
-package io.errata.runtime.streams;
+package io.errata.runtime.streams.async;
+
+import io.errata.runtime.streams.SourceRecord;
 
 /**
  * A record that an {@link AsyncStage} has in flight.

@@ -1,5 +1,7 @@
-package io.errata.runtime.streams;
+package io.errata.runtime.streams.async;
 
+import io.errata.runtime.streams.ProcessedOffset;
+import io.errata.runtime.streams.SourceRecord;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
