@@ -53,7 +53,8 @@ public final class IngestApp implements AutoCloseable {
     }
 
     private EditServer.Parts served(IngestConfig config, Codecs codecs) {
-        var client = resources.opened(new EditClient(config.app().clients(), config.app().topics(), codecs));
+        var client = resources.opened(
+                new EditClient(config.app().clients(), config.app().topics(), codecs));
         var longest = config.http().bounds().outcomeWait();
         var memory = resources.opened(new LazyMemoryWatch(() ->
                 MemoryWatch.fromBeginning(config.app().clients(), config.app().topics(), codecs)));

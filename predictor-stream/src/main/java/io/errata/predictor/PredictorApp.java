@@ -4,9 +4,9 @@ import io.errata.predictor.stream.PredictorLimits;
 import io.errata.predictor.stream.PredictorMeters;
 import io.errata.predictor.stream.PredictorTopology;
 import io.errata.predictor.stream.QueryRules;
-import io.errata.runtime.streams.async.Backpressure;
 import io.errata.runtime.streams.Resources;
 import io.errata.runtime.streams.StreamsLifecycle;
+import io.errata.runtime.streams.async.Backpressure;
 import io.errata.schemas.EditCheck;
 import io.errata.schemas.topic.Topic;
 import io.errata.serving.answer.QueryAnswerer;
@@ -50,14 +50,10 @@ public final class PredictorApp implements AutoCloseable {
     private final OpsServer ops;
     private final int workers;
 
-    private PredictorApp(
-            PredictorConfig config, Function<PredictorConfig, ModelSupply> supply, Resources resources) {
+    private PredictorApp(PredictorConfig config, Function<PredictorConfig, ModelSupply> supply, Resources resources) {
         this.config = config;
         this.resources = resources;
-        // Meters of one name must have the same tags, whatever kind of store they are of.
-        registry.config()
-                .meterFilter(MeterFilter.renameTag("kafka.stream.state", "in.memory.state.id", "state.id"))
-                .meterFilter(MeterFilter.renameTag("kafka.stream.state", "rocksdb.state.id", "state.id"));
+        renameStoreTags(registry);
         var queries = Optional.ofNullable(config.app().requireTopics().get(Topic.QUERIES))
                 .orElseThrow();
         // Before anything is open that would have to be closed.
@@ -73,22 +69,32 @@ public final class PredictorApp implements AutoCloseable {
         // Nothing may be freed under a model that is still loading.
         resources.opened(() -> loaded.handle((_, _) -> true).join());
         var meters = new PredictorMeters(registry, memory);
-        var batchers = batchers(models, meters);
         var backpressure = new Backpressure(config.app().topics().name(Topic.QUERIES), config.queriesInFlightMax());
         var topology = new PredictorTopology(
                         config.app().topics(),
                         codecs,
                         config.app().recordMaxBytes(),
                         config.app().commitInterval())
-                .build(parts(queries.topicId(), models, batchers, backpressure, meters));
-        this.streams =
-                resources.opened(new StreamsLifecycle(topology, config.streams(), backpressure.clients()));
+                .build(dependencies(queries.topicId(), models, backpressure, meters));
+        this.streams = resources.opened(new StreamsLifecycle(topology, config.streams(), backpressure.clients()));
         meters.watch(backpressure, config.app().namespaces());
+        watchDevice(models);
+        this.ops = resources.opened(
+                OpsServer.start(new InetSocketAddress(config.httpHost(), config.httpPort()), registry));
+    }
+
+    /** Meters of one name must have the same tags, whatever kind of store they are of. */
+    private static void renameStoreTags(PrometheusMeterRegistry registry) {
+        registry.config()
+                .meterFilter(MeterFilter.renameTag("kafka.stream.state", "in.memory.state.id", "state.id"))
+                .meterFilter(MeterFilter.renameTag("kafka.stream.state", "rocksdb.state.id", "state.id"));
+    }
+
+    private void watchDevice(ModelSupply models) {
         Gauge.builder("errata.device.memory.used", models, ModelSupply::memoryUsed)
                 .description("Of the GPU, by whomever; on a CPU, resident of this process")
                 .baseUnit("bytes")
                 .register(registry);
-        this.ops = resources.opened(OpsServer.start(new InetSocketAddress(config.httpHost(), config.httpPort()), registry));
     }
 
     /**
@@ -143,8 +149,9 @@ public final class PredictorApp implements AutoCloseable {
                         meters::batch)));
     }
 
-    private PredictorTopology.Dependencies parts(
-            Uuid queries, ModelSupply models, Batchers batchers, Backpressure backpressure, PredictorMeters meters) {
+    private PredictorTopology.Dependencies dependencies(
+            Uuid queries, ModelSupply models, Backpressure backpressure, PredictorMeters meters) {
+        var batchers = batchers(models, meters);
         var fingerprints = models.fingerprints();
         var rules = new QueryRules(
                 config.app().namespaces(), config.tasks(), config.app().textMaxChars());

@@ -42,10 +42,7 @@ final class Admitter implements TaskProcessor.Handler {
     record Source(Codecs codecs, String results) {}
 
     private Admitter(
-            ProcessorContext<byte[], byte[]> context,
-            IngestTopology.Dependencies parts,
-            Source source,
-            Outlet outlet) {
+            ProcessorContext<byte[], byte[]> context, IngestTopology.Dependencies parts, Source source, Outlet outlet) {
         this.context = context;
         this.source = source;
         this.outcomes = outlet.outcomes(context);
@@ -65,10 +62,7 @@ final class Admitter implements TaskProcessor.Handler {
 
     /** Checks that were out before a restart go out again soon: nothing can be forwarded while a processor is initialised. */
     static Admitter open(
-            ProcessorContext<byte[], byte[]> context,
-            IngestTopology.Dependencies parts,
-            Source source,
-            Outlet outlet) {
+            ProcessorContext<byte[], byte[]> context, IngestTopology.Dependencies parts, Source source, Outlet outlet) {
         var admitter = new Admitter(context, parts, source, outlet);
         var once = new AtomicReference<Cancellable>();
         once.set(context.schedule(SOON, PunctuationType.WALL_CLOCK_TIME, _ -> {

@@ -48,8 +48,7 @@ final class ConflictChecks {
     /** A check that went out in this process's life, and when it goes out again. */
     private record Asked(Duration patience, Instant again) {}
 
-    ConflictChecks(
-            Admission admission, AdmissionState registry, ConflictQueue queue, Next next, InstantSource clock) {
+    ConflictChecks(Admission admission, AdmissionState registry, ConflictQueue queue, Next next, InstantSource clock) {
         this.admission = admission;
         this.registry = registry;
         this.queue = queue;

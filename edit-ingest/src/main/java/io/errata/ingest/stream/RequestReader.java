@@ -1,7 +1,6 @@
 package io.errata.ingest.stream;
 
 import io.errata.runtime.streams.CommitPacer;
-import io.errata.runtime.streams.DeadLetters;
 import io.errata.runtime.streams.ProcessedOffset;
 import io.errata.runtime.streams.RecordMeters;
 import io.errata.runtime.streams.RecordReader;

@@ -1,10 +1,10 @@
 package io.errata.predictor.stream;
 
+import io.errata.runtime.streams.Failure;
 import io.errata.runtime.streams.async.AsyncEvent;
 import io.errata.runtime.streams.async.AsyncOutcome;
 import io.errata.runtime.streams.async.AsyncStrategy;
 import io.errata.runtime.streams.async.AsyncWork;
-import io.errata.runtime.streams.Failure;
 import io.errata.schemas.CheckFinding;
 import io.errata.schemas.EditCheck;
 import io.errata.schemas.EditCheckResult;
@@ -42,8 +42,8 @@ final class ConflictChecker implements AsyncStrategy<EditCheck> {
     @Override
     public AsyncWork start(AsyncEvent<EditCheck> event) {
         var check = event.value();
-        var wait = new AfterRevision.Wait(
-                check.getNamespace(), check.getMinRevision(), event.arrivedMs(), WAIT_TIMEOUT);
+        var wait =
+                new AfterRevision.Wait(check.getNamespace(), check.getMinRevision(), event.arrivedMs(), WAIT_TIMEOUT);
         return new AfterRevision<>(memory, wait, new Comparing(check));
     }
 

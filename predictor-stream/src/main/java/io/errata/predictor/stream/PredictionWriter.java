@@ -18,8 +18,7 @@ final class PredictionWriter {
     private final PredictorMeters meters;
 
     /** @param models fingerprints of what answers a task */
-    PredictionWriter(
-            RecordCodec<Prediction> codec, Function<Task, ModelFingerprints> models, PredictorMeters meters) {
+    PredictionWriter(RecordCodec<Prediction> codec, Function<Task, ModelFingerprints> models, PredictorMeters meters) {
         this.codec = codec;
         this.models = models;
         this.meters = meters;

@@ -1,10 +1,10 @@
 package io.errata.predictor.stream;
 
+import io.errata.runtime.streams.Failure;
 import io.errata.runtime.streams.async.AsyncEvent;
 import io.errata.runtime.streams.async.AsyncOutcome;
 import io.errata.runtime.streams.async.AsyncStrategy;
 import io.errata.runtime.streams.async.AsyncWork;
-import io.errata.runtime.streams.Failure;
 import io.errata.schemas.Query;
 import io.errata.serving.answer.QueryItem;
 import io.errata.serving.answer.QueryResult;

@@ -1,14 +1,14 @@
 package io.errata.predictor.stream;
 
+import io.errata.runtime.streams.DeadLetters;
+import io.errata.runtime.streams.NamespacePartitioner;
+import io.errata.runtime.streams.RecordMeters;
+import io.errata.runtime.streams.RecordReader;
 import io.errata.runtime.streams.async.AsyncInput;
 import io.errata.runtime.streams.async.AsyncOutput;
 import io.errata.runtime.streams.async.AsyncStage;
 import io.errata.runtime.streams.async.AsyncStrategy;
 import io.errata.runtime.streams.async.Backpressure;
-import io.errata.runtime.streams.DeadLetters;
-import io.errata.runtime.streams.NamespacePartitioner;
-import io.errata.runtime.streams.RecordMeters;
-import io.errata.runtime.streams.RecordReader;
 import io.errata.schemas.DeadLetter;
 import io.errata.schemas.Edit;
 import io.errata.schemas.EditCheck;
@@ -19,6 +19,7 @@ import io.errata.schemas.Query;
 import io.errata.schemas.StoredEdit;
 import io.errata.schemas.Task;
 import io.errata.schemas.codec.Codecs;
+import io.errata.schemas.codec.RecordCodec;
 import io.errata.schemas.topic.Topic;
 import io.errata.schemas.topic.Topics;
 import io.errata.serac.memory.TextEncoder;
@@ -29,7 +30,6 @@ import io.errata.serving.conflict.ConflictFinder;
 import io.errata.serving.memory.StreamMemory;
 import java.time.Duration;
 import java.util.function.Function;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -42,8 +42,8 @@ public final class PredictorTopology {
     static final String MEMORY_STORE = "edit-memory";
 
     private static final String APP = "predictor-stream";
-    private static final Names INDEXER = new Names(
-            "edits-source", "indexer", "edits-in-flight", "edit-memory-sink", "indexer-dead-letters-sink");
+    private static final Names INDEXER =
+            new Names("edits-source", "indexer", "edits-in-flight", "edit-memory-sink", "indexer-dead-letters-sink");
     private static final Names PREDICTOR = new Names(
             "queries-source", "predictor", "queries-in-flight", "predictions-sink", "predictor-dead-letters-sink");
     private static final Names CHECKER = new Names(
@@ -121,7 +121,7 @@ public final class PredictorTopology {
     private void addIndexer(Topology topology, Dependencies parts) {
         var indexer = new Indexer(
                 parts.embedding(), parts.encoder().fingerprint(), codecs.of(StoredEdit.class), parts.meters());
-        addStage(topology, INDEXER, input(Topic.EDITS, Edit.class, INDEXER), indexer, parts.meters());
+        addStage(topology, INDEXER, input(Topic.EDITS, codecs.of(Edit.class), INDEXER), indexer, parts.meters());
         topology.addSink(
                 INDEXER.results(),
                 topics.name(Topic.EDIT_MEMORY),
@@ -137,7 +137,7 @@ public final class PredictorTopology {
                 parts.memory()::revision,
                 parts.limits(),
                 new PredictionWriter(codecs.of(Prediction.class), parts.models(), parts.meters()));
-        var input = input(Topic.QUERIES, Query.class, PREDICTOR)
+        var input = input(Topic.QUERIES, codecs.of(Query.class), PREDICTOR)
                 .withTopicId(parts.queries())
                 .withLimit(parts.backpressure().limit());
         addStage(topology, PREDICTOR, input, predictor, parts.meters());
@@ -147,21 +147,21 @@ public final class PredictorTopology {
     private void addChecker(Topology topology, Dependencies parts) {
         var checker =
                 new ConflictChecker(parts.comparing(), parts.memory()::revision, codecs.of(EditCheckResult.class));
-        addStage(topology, CHECKER, input(Topic.EDIT_CHECKS, EditCheck.class, CHECKER), checker, parts.meters());
+        addStage(
+                topology,
+                CHECKER,
+                input(Topic.EDIT_CHECKS, codecs.of(EditCheck.class), CHECKER),
+                checker,
+                parts.meters());
         sink(topology, CHECKER.results(), Topic.EDIT_CHECK_RESULTS, CHECKER);
     }
 
-    private <Q extends SpecificRecord> AsyncInput<Q> input(Topic topic, Class<Q> type, Names names) {
-        return AsyncInput.of(
-                topics.name(topic), new RecordReader.Contract<>(codecs.of(type), maxBytes), names.store());
+    private <Q> AsyncInput<Q> input(Topic topic, RecordCodec<Q> codec, Names names) {
+        return AsyncInput.of(topics.name(topic), new RecordReader.Contract<>(codec, maxBytes), names.store());
     }
 
     private <Q> void addStage(
-            Topology topology,
-            Names names,
-            AsyncInput<Q> input,
-            AsyncStrategy<Q> strategy,
-            PredictorMeters meters) {
+            Topology topology, Names names, AsyncInput<Q> input, AsyncStrategy<Q> strategy, PredictorMeters meters) {
         var output = new AsyncOutput(
                 names.results(),
                 new DeadLetters.Target(APP, codecs.of(DeadLetter.class), names.deadLetters()),
@@ -174,10 +174,6 @@ public final class PredictorTopology {
 
     private void sink(Topology topology, String name, Topic topic, Names parent) {
         topology.addSink(
-                name,
-                topics.name(topic),
-                new ByteArraySerializer(),
-                new ByteArraySerializer(),
-                parent.processor());
+                name, topics.name(topic), new ByteArraySerializer(), new ByteArraySerializer(), parent.processor());
     }
 }

@@ -1,7 +1,7 @@
 package io.errata.predictor.stream;
 
-import io.errata.runtime.streams.async.Backpressure;
 import io.errata.runtime.streams.ProcessedOffset;
+import io.errata.runtime.streams.async.Backpressure;
 import io.errata.schemas.DeadLetter;
 import io.errata.schemas.Edit;
 import io.errata.schemas.EditCheck;

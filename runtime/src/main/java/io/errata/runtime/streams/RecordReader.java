@@ -53,7 +53,6 @@ public final class RecordReader<Q> {
     }
 
     private Failure tooLarge(int bytes) {
-        return new Failure(
-                "too-large", "the value must have at most " + contract.maxBytes() + " bytes, had " + bytes);
+        return new Failure("too-large", "the value must have at most " + contract.maxBytes() + " bytes, had " + bytes);
     }
 }

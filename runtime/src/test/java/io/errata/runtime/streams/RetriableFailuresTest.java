@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class RetriableFailuresTest {
     @Test
     void shouldPassWhenABrokerIsAway() {
-        assertThat(RetriableFailures.isRetriable(new TimeoutException("after 30 s"))).isTrue();
+        assertThat(RetriableFailures.isRetriable(new TimeoutException("after 30 s")))
+                .isTrue();
     }
 
     @Test

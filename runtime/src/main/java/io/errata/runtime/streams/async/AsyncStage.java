@@ -115,8 +115,7 @@ public final class AsyncStage<Q> implements TaskProcessor.Handler {
     /** Nothing can be forwarded while a processor is initialised, so what was left behind waits for a record or a tick. */
     private void recover() {
         for (var source : inFlight.leftBehind()) {
-            reader.read(source)
-                    .ifPresentOrElse(value -> start(source, value), () -> inFlight.remove(source.offset()));
+            reader.read(source).ifPresentOrElse(value -> start(source, value), () -> inFlight.remove(source.offset()));
         }
     }
 

@@ -28,9 +28,9 @@ class InFlightEntryTest {
 
         assertThat(InFlightEntry.key(record.offset())).isEqualTo(KEY);
         assertThat(InFlightEntry.encode(record)).isEqualTo(VALUE);
-        assertThat(InFlightEntry.decode("t", 3, KEY, VALUE)).hasValueSatisfying(read -> assertThat(read)
-                .usingRecursiveComparison()
-                .isEqualTo(record));
+        assertThat(InFlightEntry.decode("t", 3, KEY, VALUE))
+                .hasValueSatisfying(
+                        read -> assertThat(read).usingRecursiveComparison().isEqualTo(record));
     }
 
     @Test
@@ -49,8 +49,10 @@ class InFlightEntryTest {
     void shouldNotReadWhatIsNoEntry() {
         assertThat(InFlightEntry.decode("t", 3, KEY, hex("00"))).isEmpty();
         assertThat(InFlightEntry.decode("t", 3, hex("0107"), VALUE)).isEmpty();
-        assertThat(InFlightEntry.decode("t", 3, hex("000000000000010700"), VALUE)).isEmpty();
-        assertThat(InFlightEntry.decode("t", 3, KEY, hex("0000019b76da2001" + "7fffffff"))).isEmpty();
+        assertThat(InFlightEntry.decode("t", 3, hex("000000000000010700"), VALUE))
+                .isEmpty();
+        assertThat(InFlightEntry.decode("t", 3, KEY, hex("0000019b76da2001" + "7fffffff")))
+                .isEmpty();
         assertThat(InFlightEntry.decode("t", 3, KEY, hex("0000019b76da2001" + "ffffffff" + "ffffffff" + "00")))
                 .isEmpty();
     }

@@ -51,7 +51,8 @@ final class ManualStrategy implements AsyncStrategy<String> {
 
     private static Record<byte[], byte[]> record(AsyncEvent<String> event, String result) {
         var key = Objects.requireNonNull(event.source().key());
-        return new Record<>(key, result.getBytes(StandardCharsets.UTF_8), event.source().timestamp());
+        return new Record<>(
+                key, result.getBytes(StandardCharsets.UTF_8), event.source().timestamp());
     }
 
     void end(String... values) {
