@@ -14,7 +14,7 @@ class ModelFailuresTest {
     void shouldNameWhatIsTheRecordsFault() {
         var tooLong = new TextTooLongException(700, 200);
 
-        assertThat(ModelFailures.of(tooLong)).isEqualTo(new Failure("too-long", tooLong.getMessage()));
+        assertThat(ModelFailures.of(tooLong)).isEqualTo(new Failure("too-long", String.valueOf(tooLong.getMessage())));
         assertThat(ModelFailures.of(new ModelException("poisoned")))
                 .extracting(Failure::cause)
                 .isEqualTo("model-failure");

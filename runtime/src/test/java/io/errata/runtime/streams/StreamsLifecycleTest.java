@@ -15,20 +15,21 @@ class StreamsLifecycleTest {
             new Topology().addSource("source", new ByteArrayDeserializer(), new ByteArrayDeserializer(), "topic");
 
     @Test
-    void shouldBeLiveButNotReadyBeforeItStartsAndNeitherOnceClosed(@TempDir Path folder) {
+    void shouldBeLiveAndNotReadyBeforeItStartsAndNotLiveOnceClosed(@TempDir Path folder) {
         var settings = new Properties();
         settings.setProperty("bootstrap.servers", "localhost:1");
         settings.setProperty("application.id", "app");
         settings.setProperty("state.dir", folder.toString());
 
-        try (var lifecycle = new StreamsLifecycle(TOPOLOGY, settings)) {
-            assertThat(lifecycle.live()).isTrue();
-            assertThat(lifecycle.ready()).isFalse();
-            assertThat(settings.getProperty("consumer.group.instance.id")).isNotBlank();
-            lifecycle.close();
+        var lifecycle = new StreamsLifecycle(TOPOLOGY, settings);
+        boolean liveBefore = lifecycle.live();
+        boolean readyBefore = lifecycle.ready();
+        lifecycle.close();
 
-            assertThat(lifecycle.streams().state()).isEqualTo(KafkaStreams.State.NOT_RUNNING);
-            assertThat(lifecycle.live()).isFalse();
-        }
+        assertThat(liveBefore).isTrue();
+        assertThat(readyBefore).isFalse();
+        assertThat(lifecycle.live()).isFalse();
+        assertThat(lifecycle.streams().state()).isEqualTo(KafkaStreams.State.NOT_RUNNING);
+        assertThat(settings.getProperty("consumer.group.instance.id")).isNotBlank();
     }
 }
