@@ -8,7 +8,6 @@ import io.errata.ingest.admission.Rules;
 import io.errata.ingest.stream.Retention;
 import io.errata.runtime.config.AppSettings;
 import io.errata.runtime.http.HttpSettings;
-import io.errata.runtime.streams.RecordTime;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
@@ -51,7 +50,6 @@ public final class IngestConfig {
     Properties streams() {
         var streams = app.streams("errata-ingest");
         streams.put(StreamsConfig.POLL_MS_CONFIG, 10);
-        streams.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, RecordTime.class);
         return streams;
     }
 

@@ -11,7 +11,6 @@ import static org.apache.kafka.common.config.ConfigDef.Type.LIST;
 import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
 import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
 
-import io.errata.predictor.stream.PredictorRecordTime;
 import io.errata.runtime.config.AppSettings;
 import io.errata.schemas.Task;
 import io.errata.serac.answer.Settings;
@@ -173,7 +172,6 @@ public final class PredictorConfig {
         var streams = app.streams("errata-predictor");
         streams.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, values.getInt("stream.threads"));
         streams.put(StreamsConfig.POLL_MS_CONFIG, 5);
-        streams.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, PredictorRecordTime.class);
         // What was only taken in; outcomes ask for a commit themselves.
         streams.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1000);
         // What is fetched past a shut gate waits here.

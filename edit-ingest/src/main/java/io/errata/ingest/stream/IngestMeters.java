@@ -51,11 +51,6 @@ public final class IngestMeters {
                 .increment());
     }
 
-    /** A record that this app took before the group's offsets went back. */
-    void seenAgain() {
-        registry.counter("errata.records.seen.again").increment();
-    }
-
     void repeated(EditOutcome before) {
         registry.counter("errata.edits.repeated", "status", before.getStatus().name())
                 .increment();

@@ -1,5 +1,7 @@
 package io.errata.predictor.stream;
 
+import io.errata.runtime.streams.async.Backpressure;
+import io.errata.runtime.streams.async.InFlightLimit;
 import io.errata.schemas.Edit;
 import io.errata.schemas.Prediction;
 import io.errata.schemas.Route;
@@ -32,11 +34,6 @@ public final class PredictorMeters {
                 .register(registry);
     }
 
-    /** A record that this app took before the group's offsets went back. */
-    void seenAgain() {
-        registry.counter("errata.records.seen.again").increment();
-    }
-
     MeterRegistry registry() {
         return registry;
     }
@@ -60,7 +57,7 @@ public final class PredictorMeters {
         Gauge.builder("errata.memory.edits", memory, StreamMemory::size)
                 .description("Live edits")
                 .register(registry);
-        Gauge.builder("errata.queries.in.flight", backpressure.gate(), InFlightLimit::inside)
+        Gauge.builder("errata.queries.in.flight", backpressure.limit(), InFlightLimit::inFlight)
                 .description("Queries taken in and not yet answered")
                 .register(registry);
     }

@@ -10,6 +10,7 @@ import static org.apache.kafka.common.config.ConfigDef.Type.LIST;
 import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
 import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
 
+import io.errata.runtime.streams.RecordTime;
 import io.errata.schemas.codec.Codecs;
 import io.errata.schemas.codec.Encoding;
 import io.errata.schemas.topic.Topic;
@@ -140,6 +141,7 @@ public final class AppSettings {
         streams.put("state.dir", values.getString("state.dir"));
         streams.put("processing.guarantee", "exactly_once_v2");
         streams.put("commit.interval.ms", values.getLong("commit.interval.ms"));
+        streams.put("default.timestamp.extractor", RecordTime.class);
         // Or what fails while a global store is kept up goes unhandled.
         streams.put("processing.exception.handler.global.enabled", true);
         streams.put("consumer.session.timeout.ms", values.getInt("session.timeout.ms"));

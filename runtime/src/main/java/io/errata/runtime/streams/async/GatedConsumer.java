@@ -1,4 +1,4 @@
-package io.errata.predictor.stream;
+package io.errata.runtime.streams.async;
 
 import java.time.Duration;
 import java.util.HashSet;
@@ -11,23 +11,23 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Does not fetch from one topic while a gate is shut. Streams has no way to say "not now": a processor that waits would
+ * Does not fetch from one topic while too many of its records are in flight. Streams has no way to say "not now": a processor that waits would
  * block its thread, and one that does not would take in without bound.
  */
 final class GatedConsumer extends KafkaConsumer<byte[], byte[]> {
     private final String topic;
-    private final InFlightLimit gate;
+    private final InFlightLimit limit;
 
-    GatedConsumer(Map<String, Object> config, String topic, InFlightLimit gate) {
+    GatedConsumer(Map<String, Object> config, String topic, InFlightLimit limit) {
         super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         this.topic = topic;
-        this.gate = gate;
+        this.limit = limit;
     }
 
     /** Pauses for this poll alone, so that what Streams pauses for its own reasons stays as it was. */
     @Override
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
-        if (!gate.isShut()) {
+        if (!limit.isReached()) {
             return super.poll(timeout);
         }
         var held = assignment().stream()

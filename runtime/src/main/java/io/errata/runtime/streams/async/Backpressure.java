@@ -1,34 +1,34 @@
-package io.errata.predictor.stream;
+package io.errata.runtime.streams.async;
 
 import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 
-/** Holds an instance's queries back on the broker while too many are in flight. */
+/** Holds a topic's records back on the broker while too many are in flight. */
 public final class Backpressure {
-    private final InFlightLimit gate;
+    private final InFlightLimit limit;
     private final String topic;
 
     /**
-     * @param topic        of the queries
-     * @param maxInFlight what was fetched before the gate shut still comes in, so a little more may be
+     * @param topic       whose records are held back
+     * @param maxInFlight records; what was fetched before the limit was reached still comes in, so a few more may be
      */
     public Backpressure(String topic, int maxInFlight) {
-        this.gate = new InFlightLimit(maxInFlight);
+        this.limit = new InFlightLimit(maxInFlight);
         this.topic = topic;
     }
 
-    InFlightLimit gate() {
-        return gate;
+    public InFlightLimit limit() {
+        return limit;
     }
 
-    /** What Streams shall make its clients with. */
+    /** Streams must make its clients with it. */
     public KafkaClientSupplier clients() {
         return new DefaultKafkaClientSupplier() {
             @Override
             public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-                return new GatedConsumer(config, topic, gate);
+                return new GatedConsumer(config, topic, limit);
             }
         };
     }

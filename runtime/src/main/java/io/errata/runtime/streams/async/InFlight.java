@@ -1,9 +1,7 @@
-package io.errata.predictor.stream;
+package io.errata.runtime.streams.async;
 
 import io.errata.runtime.streams.ProcessedOffset;
 import io.errata.runtime.streams.SourceRecord;
-import java.nio.BufferUnderflowException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,7 +13,6 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,7 +24,7 @@ import org.slf4j.LoggerFactory;
 final class InFlight {
     private static final Logger log = LoggerFactory.getLogger(InFlight.class);
 
-    /** Entries are short-lived: what is left after a crash must be found without reading a day of them. */
+    /** Entries are short-lived: a start must find what a crash left without reading a day of them. */
     private static final Map<String, String> CHANGELOG = Map.of(
             "segment.bytes", "16777216",
             "min.cleanable.dirty.ratio", "0.1",
@@ -60,89 +57,43 @@ final class InFlight {
 
     /** @param id of the topic */
     ProcessedOffset progress(Uuid id) {
-        return progressIn(store, id);
-    }
-
-    static ProcessedOffset progressIn(KeyValueStore<byte[], byte[]> store, Uuid id) {
         return new ProcessedOffset(id, () -> store.get(PROGRESS), position -> store.put(PROGRESS, position));
     }
 
     void add(SourceRecord record) {
-        store.put(key(record.offset()), encode(record));
+        store.put(InFlightEntry.key(record.offset()), InFlightEntry.encode(record));
     }
 
     void remove(long offset) {
-        store.delete(key(offset));
+        store.delete(InFlightEntry.key(offset));
     }
 
     /** What a crash or a move left behind, in order; nothing when asked again. */
     List<SourceRecord> leftBehind() {
+        if (!opened) {
+            return List.of();
+        }
+        opened = false;
         var records = new ArrayList<SourceRecord>();
         var strangers = new ArrayList<byte[]>();
-        if (opened) {
-            opened = false;
-            try (var entries = store.all()) {
-                entries.forEachRemaining(entry -> {
-                    if (!Arrays.equals(entry.key, PROGRESS)) {
-                        decode(entry.key, entry.value).ifPresentOrElse(records::add, () -> strangers.add(entry.key));
-                    }
-                });
-            }
-            strangers.forEach(this::drop);
+        try (var entries = store.all()) {
+            entries.forEachRemaining(entry -> {
+                if (!Arrays.equals(entry.key, PROGRESS)) {
+                    decode(entry.key, entry.value).ifPresentOrElse(records::add, () -> strangers.add(entry.key));
+                }
+            });
         }
+        strangers.forEach(this::drop);
         return records;
+    }
+
+    private Optional<SourceRecord> decode(byte[] key, byte[] value) {
+        return InFlightEntry.decode(topic, partition, key, value);
     }
 
     /** Only a stranger to the changelog can have written it: it is no record's, and would stop each start after this. */
     private void drop(byte[] key) {
         log.warn("Dropped an entry of the changelog of {} that is no record in flight", store.name());
         store.delete(key);
-    }
-
-    /** In the order of offsets. */
-    static byte[] key(long offset) {
-        return ByteBuffer.allocate(Long.BYTES).putLong(offset).array();
-    }
-
-    static byte[] encode(SourceRecord record) {
-        int key = record.key() == null ? 0 : record.key().length;
-        int value = record.value() == null ? 0 : record.value().length;
-        var bytes = ByteBuffer.allocate(Long.BYTES + 2 * Integer.BYTES + key + value);
-        bytes.putLong(record.timestamp());
-        put(bytes, record.key());
-        put(bytes, record.value());
-        return bytes.array();
-    }
-
-    private Optional<SourceRecord> decode(byte[] key, byte[] encoded) {
-        var bytes = ByteBuffer.wrap(encoded);
-        try {
-            long offset = ByteBuffer.wrap(key).getLong();
-            var record = new SourceRecord(topic, partition, offset, bytes.getLong(), get(bytes), get(bytes));
-            return key.length == Long.BYTES && !bytes.hasRemaining() ? Optional.of(record) : Optional.empty();
-        } catch (BufferUnderflowException e) {
-            return Optional.empty();
-        }
-    }
-
-    /** Length first; -1 stands for null. */
-    private static void put(ByteBuffer to, byte @Nullable [] bytes) {
-        to.putInt(bytes == null ? -1 : bytes.length);
-        if (bytes != null) {
-            to.put(bytes);
-        }
-    }
-
-    private static byte @Nullable [] get(ByteBuffer from) {
-        int length = from.getInt();
-        if (length < 0) {
-            return null;
-        }
-        if (length > from.remaining()) {
-            throw new BufferUnderflowException();
-        }
-        var bytes = new byte[length];
-        from.get(bytes);
-        return bytes;
     }
 }

@@ -1,16 +1,17 @@
 package io.errata.predictor.stream;
 
+import io.errata.runtime.streams.Failure;
 import io.errata.serac.TextTooLongException;
 import java.util.concurrent.RejectedExecutionException;
 
-/**
- * Why a record has no result.
- *
- * @param cause   as in dead letters
- * @param message for people
- */
-record Failure(String cause, String message) {
-    /** @throws IllegalStateException if it is not the record's fault but the worker has stopped: the record stays in flight */
+/** Says why a model has no result for a record. */
+final class ModelFailures {
+    private ModelFailures() {}
+
+    /**
+     * @param thrown by the batcher for this record alone
+     * @throws IllegalStateException if it is not the record's fault but the worker has stopped: the record stays in flight
+     */
     static Failure of(Throwable thrown) {
         return switch (thrown) {
             case TextTooLongException tooLong -> new Failure("too-long", String.valueOf(tooLong.getMessage()));
