@@ -137,7 +137,7 @@ final class ConflictChecks {
                 .accept(EditCheck.newBuilder()
                         .setNamespace(namespace)
                         .setCheckId(queue.state(namespace).first())
-                        .setMinRevision(registry.head(namespace).revision())
+                        .setMinRevision(registry.namespace(namespace).head().revision())
                         .setEdits(queue.oldest(namespace, count).stream()
                                 .flatMap(waiting -> admission.toCheck(registry, read(waiting)).stream())
                                 .toList())

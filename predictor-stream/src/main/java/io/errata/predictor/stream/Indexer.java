@@ -2,10 +2,9 @@ package io.errata.predictor.stream;
 
 import io.errata.runtime.streams.SourceRecord;
 import io.errata.schemas.Edit;
-import io.errata.schemas.EditEvent;
-import io.errata.schemas.EditState;
 import io.errata.schemas.StoredEdit;
 import io.errata.schemas.codec.RecordCodec;
+import io.errata.schemas.log.LogFold;
 import io.errata.schemas.topic.Topics;
 import io.errata.serving.batch.Batcher;
 import java.nio.charset.StandardCharsets;
@@ -70,8 +69,8 @@ final class Indexer implements Processor<byte[], byte[], byte[], byte[]> {
         session()
                 .intake()
                 .read(source)
-                .ifPresent(event -> StoredEdits.broken(event)
-                        .ifPresentOrElse(broken -> session().intake().giveUp(source, "invalid", broken), () -> {
+                .ifPresent(event -> StoredEdits.violation(event)
+                        .ifPresentOrElse(violation -> session().intake().giveUp(source, "invalid", violation), () -> {
                             session().inFlight().add(source);
                             start(source, event);
                         }));
@@ -82,7 +81,7 @@ final class Indexer implements Processor<byte[], byte[], byte[], byte[]> {
         pending.add(new Pending(
                 source,
                 event,
-                event.getType() == EditEvent.PUBLISHED
+                LogFold.isLive(event)
                         ? wiring.batcher().submit(event.getInput())
                         : CompletableFuture.completedFuture(new float[0])));
     }
@@ -99,18 +98,15 @@ final class Indexer implements Processor<byte[], byte[], byte[], byte[]> {
 
     private StoredEdit stored(Pending done) {
         var event = done.event();
-        if (event.getType() == EditEvent.POLICY_SET) {
-            return StoredEdits.policy(event);
-        }
-        if (event.getType() != EditEvent.PUBLISHED) {
-            return StoredEdits.gone(event, StoredEdits.stateAfter(event.getType()));
+        if (!LogFold.isLive(event)) {
+            return StoredEdits.notLive(event);
         }
         if (done.embedding().state() == Future.State.SUCCESS) {
             return StoredEdits.live(event, done.embedding().resultNow(), wiring.encoder());
         }
         var failure = Failure.of(done.embedding().exceptionNow());
         session().intake().giveUp(done.source(), failure.cause(), failure.message());
-        return StoredEdits.gone(event, EditState.UNSERVABLE);
+        return StoredEdits.unservable(event);
     }
 
     private void forward(Pending done, StoredEdit stored) {
