@@ -2,11 +2,11 @@ package io.errata.cli.edit;
 
 import io.errata.cli.console.ExitCode;
 import io.errata.schemas.Edit;
-import io.errata.schemas.EditEvent;
+import io.errata.schemas.EditState;
+import io.errata.schemas.log.LogFold;
+import io.errata.schemas.log.MapNamespaceState;
 import java.io.PrintWriter;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -32,17 +32,16 @@ final class EditListCommand extends HistoryCommand {
     @Option(names = "--limit", defaultValue = "100", description = "At most so many (default: ${DEFAULT-VALUE})")
     private long limit;
 
-    private final Map<String, Edit> last = new LinkedHashMap<>();
+    private final MapNamespaceState state = new MapNamespaceState();
 
     @Override
     protected void take(Edit event) {
-        last.remove(event.getEditId());
-        last.put(event.getEditId(), event);
+        LogFold.apply(state, event);
     }
 
     @Override
     protected int print(PrintWriter out, Consumer<Edit> line) {
-        var wanted = last.values().stream().filter(this::isWanted).toList();
+        var wanted = state.edits().stream().filter(this::isWanted).toList();
         wanted.stream().limit(limit).forEach(line);
         if (wanted.size() > limit) {
             out.printf("… %d more; --limit shows more%n", wanted.size() - limit);
@@ -51,7 +50,7 @@ final class EditListCommand extends HistoryCommand {
     }
 
     private boolean isWanted(Edit edit) {
-        return (all || edit.getType() == (drafts ? EditEvent.DRAFTED : EditEvent.PUBLISHED))
+        return (all || LogFold.state(edit) == (drafts ? EditState.DRAFT : EditState.LIVE))
                 && (author.isEmpty() || edit.getAuthor().equals(author))
                 && (edit.getInput() + "\n" + edit.getTarget())
                         .toLowerCase(Locale.ROOT)

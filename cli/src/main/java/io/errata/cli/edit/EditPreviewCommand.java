@@ -7,8 +7,9 @@ import io.errata.cli.console.ModelOptions;
 import io.errata.cli.console.ProgressBar;
 import io.errata.client.log.EditLogReader;
 import io.errata.client.query.RecentQueries;
-import io.errata.schemas.EditEvent;
+import io.errata.schemas.EditState;
 import io.errata.schemas.Task;
+import io.errata.schemas.log.LogFold;
 import io.errata.schemas.log.NamespaceLog;
 import io.errata.serac.answer.Answer;
 import io.errata.serac.answer.EditedModel;
@@ -121,7 +122,7 @@ final class EditPreviewCommand implements Callable<Integer> {
                     new io.errata.serac.memory.Edit("preview", input, target, log.revision() + 1), task, Instant.now());
         }
         var event = log.last(draft)
-                .filter(last -> last.getType() == EditEvent.DRAFTED)
+                .filter(last -> LogFold.state(last) == EditState.DRAFT)
                 .orElseThrow(() -> new IllegalArgumentException("there is no draft " + draft + " in " + namespace));
         var begins = Optional.ofNullable(event.getValidFrom()).orElse(Instant.MIN);
         var now = Instant.now();

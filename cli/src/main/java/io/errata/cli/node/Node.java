@@ -1,5 +1,6 @@
 package io.errata.cli.node;
 
+import io.errata.client.topic.TopicAdmin;
 import io.errata.ingest.IngestApp;
 import io.errata.ingest.IngestConfig;
 import io.errata.predictor.PredictorApp;
@@ -54,7 +55,7 @@ public final class Node implements AutoCloseable {
             // A broker alone may be one of several, and the first that is there.
             if (!plan.apps().isEmpty()) {
                 try (var admin = Admin.create(clients())) {
-                    plan.topics().create(admin, plan.partitions(), (short) -1);
+                    new TopicAdmin(plan.topics(), admin).create(plan.partitions(), (short) -1);
                 }
             }
             this.ingest = wanted(App.INGEST)

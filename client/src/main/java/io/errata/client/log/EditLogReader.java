@@ -44,14 +44,14 @@ public final class EditLogReader {
         try (var reader = TopicReader.open(clients, topics.name(Topic.EDITS))) {
             reader.readAll(Topics.partition(namespace, reader.partitions()), chain::take, progress);
         }
-        return chain.broken;
+        return chain.violation;
     }
 
     private final class Chain {
         private final String namespace;
         private final Consumer<Edit> each;
         private ChainHead head = ChainHead.NONE;
-        private Optional<String> broken = Optional.empty();
+        private Optional<String> violation = Optional.empty();
 
         Chain(String namespace, Consumer<Edit> each) {
             this.namespace = namespace;
@@ -66,8 +66,8 @@ public final class EditLogReader {
         }
 
         private void take(Edit event) {
-            broken = broken.or(() -> HashChain.broken(head, event));
-            head = new ChainHead(event.getRevision(), event.getHash());
+            violation = violation.or(() -> HashChain.violation(head, event));
+            head = ChainHead.of(event);
             each.accept(event);
         }
     }
@@ -80,8 +80,8 @@ public final class EditLogReader {
                     long all = most.accumulateAndGet(left, Math::max);
                     progress.at("reading the log", all - left, all);
                 })
-                .ifPresent(broken -> {
-                    throw new UncheckedIOException(new IOException("the log is not whole: " + broken));
+                .ifPresent(violation -> {
+                    throw new UncheckedIOException(new IOException("the log is not whole: " + violation));
                 });
         return new NamespaceLog(events);
     }

@@ -3,17 +3,18 @@ package io.errata.ingest.admission;
 import io.errata.schemas.CheckedEdit;
 import io.errata.schemas.ConflictRule;
 import io.errata.schemas.Edit;
-import io.errata.schemas.EditEvent;
 import io.errata.schemas.EditOutcome;
 import io.errata.schemas.EditRequest;
+import io.errata.schemas.EditState;
 import io.errata.schemas.NamespacePolicy;
 import io.errata.schemas.OutcomeStatus;
 import io.errata.schemas.Violation;
-import io.errata.schemas.log.ChainHead;
+import io.errata.schemas.log.LogFold;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Turns requests into events and events into what is known: one function each, live and on replay alike. Requests of a
@@ -33,7 +34,7 @@ public final class Admission {
         if (before.isPresent()) {
             return new Decision.Repeated(before.get());
         }
-        var policy = Policies.of(registry, request.getNamespace());
+        var policy = registry.namespace(request.getNamespace()).policy();
         var violations = violations(policy, request);
         if (!violations.isEmpty()) {
             return new Decision.Rejected(violations, List.of());
@@ -62,7 +63,7 @@ public final class Admission {
      */
     public Optional<CheckedEdit> toCheck(AdmissionState registry, EditRequest request) {
         var namespace = request.getNamespace();
-        var policy = Policies.of(registry, namespace);
+        var policy = registry.namespace(namespace).policy();
         if (policy.getConflicts() == ConflictRule.UNCHECKED
                 || registry.decided(namespace, request.getRequestId()).isPresent()
                 || !violations(policy, request).isEmpty()) {
@@ -73,8 +74,9 @@ public final class Admission {
                 Optional.of(new CheckedEdit(
                         EditLifecycle.editId(request), request.getTask(), request.getInput(), request.getTarget()));
             case APPROVE ->
-                registry.last(namespace, request.getEditId())
-                        .filter(draft -> draft.getType() == EditEvent.DRAFTED)
+                registry.namespace(namespace)
+                        .last(request.getEditId())
+                        .filter(draft -> LogFold.state(draft) == EditState.DRAFT)
                         .map(draft -> new CheckedEdit(
                                 draft.getEditId(), draft.getTask(), draft.getInput(), draft.getTarget()));
             case REVOKE, SET_POLICY, UNKNOWN -> Optional.empty();
@@ -85,22 +87,16 @@ public final class Admission {
         var violations = new ArrayList<>(new RequestRules(rules, request).violations());
         // A namespace that is not served has no policy.
         if (rules.namespaces().contains(request.getNamespace())) {
-            violations.addAll(Policies.broken(policy, request));
+            violations.addAll(Policies.violations(policy, request));
         }
         return List.copyOf(violations);
     }
 
     /** The only thing that changes what is known of edits. */
     public static void apply(AdmissionState registry, Edit event) {
-        var namespace = event.getNamespace();
-        registry.last(namespace, event.getEditId())
-                .filter(last -> last.getType() == EditEvent.PUBLISHED)
-                .ifPresent(last -> removeLive(registry, last));
-        if (event.getType() == EditEvent.PUBLISHED) {
-            addLive(registry, event);
-        }
-        registry.setLast(event);
-        registry.setHead(namespace, new ChainHead(event.getRevision(), event.getHash()));
+        var change = LogFold.apply(registry.namespace(event.getNamespace()), event);
+        change.ended().ifPresent(edit -> changeLive(registry, edit, ids -> ids.remove(edit.getEditId())));
+        change.begun().ifPresent(edit -> changeLive(registry, edit, ids -> ids.add(edit.getEditId())));
     }
 
     /** Lets the same request id be told the same again. */
@@ -133,17 +129,11 @@ public final class Admission {
         };
     }
 
-    private static void addLive(AdmissionState registry, Edit event) {
-        var input = Normalised.of(event.getInput());
-        var ids = new ArrayList<>(registry.liveWithInput(event.getNamespace(), event.getTask(), input));
-        ids.add(event.getEditId());
-        registry.setLiveWithInput(event.getNamespace(), event.getTask(), input, ids);
-    }
-
-    private static void removeLive(AdmissionState registry, Edit event) {
-        var input = Normalised.of(event.getInput());
-        var ids = new ArrayList<>(registry.liveWithInput(event.getNamespace(), event.getTask(), input));
-        ids.remove(event.getEditId());
-        registry.setLiveWithInput(event.getNamespace(), event.getTask(), input, ids);
+    /** Keeps up which live edits have the same input. */
+    private static void changeLive(AdmissionState registry, Edit edit, Consumer<List<String>> change) {
+        var input = Normalised.of(edit.getInput());
+        var ids = new ArrayList<>(registry.liveWithInput(edit.getNamespace(), edit.getTask(), input));
+        change.accept(ids);
+        registry.setLiveWithInput(edit.getNamespace(), edit.getTask(), input, ids);
     }
 }

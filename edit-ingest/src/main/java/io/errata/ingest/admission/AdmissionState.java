@@ -1,23 +1,16 @@
 package io.errata.ingest.admission;
 
-import io.errata.schemas.Edit;
 import io.errata.schemas.EditOutcome;
 import io.errata.schemas.Task;
-import io.errata.schemas.log.ChainHead;
+import io.errata.schemas.log.NamespaceState;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
 /** What admission knows; changed by {@link Admission#apply} and {@link Admission#remember} alone. */
 public interface AdmissionState {
-    ChainHead head(String namespace);
-
-    void setHead(String namespace, ChainHead head);
-
-    /** The last event of an edit. */
-    Optional<Edit> last(String namespace, String editId);
-
-    void setLast(Edit event);
+    /** What the events of a namespace make of it. */
+    NamespaceState namespace(String name);
 
     /** Ids of the live edits of this input. */
     List<String> liveWithInput(String namespace, Task task, String normalisedInput);

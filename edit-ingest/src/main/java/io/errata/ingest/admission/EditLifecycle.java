@@ -6,35 +6,33 @@ import io.errata.schemas.Edit;
 import io.errata.schemas.EditConflict;
 import io.errata.schemas.EditEvent;
 import io.errata.schemas.EditRequest;
+import io.errata.schemas.EditState;
 import io.errata.schemas.NamespacePolicy;
-import io.errata.schemas.Sha256;
 import io.errata.schemas.Task;
 import io.errata.schemas.Violation;
 import io.errata.schemas.log.ChainHead;
 import io.errata.schemas.log.HashChain;
-import io.errata.schemas.log.NamespaceLog;
+import io.errata.schemas.log.LogFold;
+import io.errata.schemas.log.NamespaceState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** What a request that breaks no rule leads to, given what its edit is now: draft, live, ended. */
 final class EditLifecycle {
-    private static final Sha256 NOT_YET = new Sha256(new byte[32]);
-
-    private final AdmissionState registry;
+    private final NamespaceState namespace;
+    private final LiveConflicts live;
     private final Submission submission;
     private final EditRequest request;
-    private final String namespace;
     private final NamespacePolicy policy;
 
     /** @param policy in force */
     EditLifecycle(AdmissionState registry, NamespacePolicy policy, Submission submission) {
-        this.registry = registry;
         this.submission = submission;
         this.request = submission.request();
-        this.namespace = request.getNamespace();
         this.policy = policy;
+        this.namespace = registry.namespace(request.getNamespace());
+        this.live = new LiveConflicts(registry, policy.getConflicts(), submission);
     }
 
     /** As requested, or after the request. */
@@ -55,17 +53,17 @@ final class EditLifecycle {
                     "live",
                     "edit " + draft.getEditId() + " is live; draft what shall take its place under another id");
         }
-        var conflicts = conflicts(draft);
-        return accepted(List.of(draft.setConflictsWith(ids(conflicts))), conflicts);
+        var conflicts = live.of(draft);
+        return accepted(List.of(draft.setConflictsWith(LiveConflicts.ids(conflicts))), conflicts);
     }
 
     Decision approve() {
-        var last = registry.last(namespace, request.getEditId());
+        var last = namespace.last(request.getEditId());
         if (last.isEmpty()) {
             return unknown("approve");
         }
         var draft = last.get();
-        if (draft.getType() != EditEvent.DRAFTED) {
+        if (LogFold.state(draft) != EditState.DRAFT) {
             return Decision.Rejected.of(
                     "editId",
                     "not-a-draft",
@@ -98,17 +96,17 @@ final class EditLifecycle {
     }
 
     Decision revoke() {
-        var last = registry.last(namespace, request.getEditId());
+        var last = namespace.last(request.getEditId());
         if (last.isEmpty()) {
             return unknown("revoke");
         }
-        var type = last.get().getType();
-        if (type != EditEvent.PUBLISHED && type != EditEvent.DRAFTED) {
+        var state = LogFold.state(last.get());
+        if (state != EditState.LIVE && state != EditState.DRAFT) {
             return Decision.Rejected.of(
                     "editId",
                     "not-live",
                     "edit " + request.getEditId() + " is live no more: revision "
-                            + last.get().getRevision() + " says " + type);
+                            + last.get().getRevision() + " says " + last.get().getType());
         }
         return accepted(List.of(ended(last.get(), EditEvent.REVOKED)), List.of());
     }
@@ -116,8 +114,8 @@ final class EditLifecycle {
     Decision setPolicy() {
         return accepted(
                 List.of(Edit.newBuilder()
-                        .setNamespace(namespace)
-                        .setEditId(NamespaceLog.POLICY_ID)
+                        .setNamespace(request.getNamespace())
+                        .setEditId(NamespaceState.POLICY_ID)
                         .setType(EditEvent.POLICY_SET)
                         .setTask(Task.UNKNOWN)
                         .setInput("")
@@ -133,7 +131,7 @@ final class EditLifecycle {
 
     private Edit.Builder requested(EditEvent type) {
         return Edit.newBuilder()
-                .setNamespace(namespace)
+                .setNamespace(request.getNamespace())
                 .setEditId(editId(request))
                 .setType(type)
                 .setTask(request.getTask())
@@ -144,21 +142,16 @@ final class EditLifecycle {
     }
 
     private Decision makeLive(Edit.Builder published) {
-        var conflicts = conflicts(published);
+        var conflicts = live.of(published);
         if (policy.getConflicts() == ConflictRule.REFUSE && !conflicts.isEmpty()) {
             return new Decision.Rejected(
                     conflicts.stream().map(EditLifecycle::refused).toList(), conflicts);
         }
-        var ending = policy.getConflicts() == ConflictRule.SUPERSEDE
-                ? Stream.concat(sameInput(published).stream(), ids(conflicts).stream())
-                : sameInput(published).stream();
         var events = new ArrayList<Edit.Builder>();
-        ending.distinct()
-                .flatMap(id -> registry.last(namespace, id).stream())
-                .filter(rival -> covers(published, rival))
+        live.replacedBy(published, conflicts)
                 .forEach(
                         rival -> events.add(ended(rival, EditEvent.SUPERSEDED).setSupersededBy(published.getEditId())));
-        events.add(published.setConflictsWith(ids(conflicts)));
+        events.add(published.setConflictsWith(LiveConflicts.ids(conflicts)));
         return accepted(events, conflicts);
     }
 
@@ -170,70 +163,27 @@ final class EditLifecycle {
                         .formatted(conflict.getEditId(), conflict.getGoverns(), conflict.getGoverned()));
     }
 
-    /** Those found that still are conflicts, and those that need no model to be found; none where nobody shall look. */
-    private List<EditConflict> conflicts(Edit.Builder edit) {
-        if (policy.getConflicts() == ConflictRule.UNCHECKED) {
-            return List.of();
-        }
-        var found = submission.found().stream().filter(one -> contradicts(edit, one.getEditId()));
-        var named = submission.found().stream().map(EditConflict::getEditId).toList();
-        var same = sameInput(edit).stream()
-                .filter(id -> !named.contains(id) && contradicts(edit, id))
-                .map(id -> new EditConflict(id, 1f, 1f));
-        return Stream.concat(same, found).toList();
-    }
-
-    private boolean contradicts(Edit.Builder edit, String otherId) {
-        return !otherId.equals(edit.getEditId())
-                && registry.last(namespace, otherId)
-                        .filter(other -> other.getType() == EditEvent.PUBLISHED && other.getTask() == edit.getTask())
-                        .filter(other -> !Normalised.of(other.getTarget()).equals(Normalised.of(edit.getTarget())))
-                        .filter(other -> Period.of(other).overlaps(Period.of(edit)))
-                        .isPresent();
-    }
-
-    private List<String> sameInput(Edit.Builder edit) {
-        return registry.liveWithInput(namespace, edit.getTask(), Normalised.of(edit.getInput())).stream()
-                .filter(id -> !id.equals(edit.getEditId()))
-                .toList();
-    }
-
-    /** Whether the older edit could not govern any query from here on that the newer does not. */
-    private boolean covers(Edit.Builder newer, Edit older) {
-        return Period.of(newer).from(submission.time()).covers(Period.of(older).from(submission.time()));
-    }
-
     private boolean isLive(String id) {
-        return registry.last(namespace, id)
-                .filter(last -> last.getType() == EditEvent.PUBLISHED)
-                .isPresent();
+        return namespace.last(id).filter(LogFold::isLive).isPresent();
     }
 
     private static Edit.Builder ended(Edit last, EditEvent type) {
         return Edit.newBuilder(last).setType(type).setDraftedBy(null).setConflictsWith(List.of());
     }
 
-    private static List<String> ids(List<EditConflict> conflicts) {
-        return conflicts.stream().map(EditConflict::getEditId).toList();
-    }
-
     /** Numbers the events after the head and ties each to the one before. */
     private Decision accepted(List<Edit.Builder> builders, List<EditConflict> conflicts) {
         var events = new ArrayList<Edit>();
-        var head = registry.head(namespace);
+        var head = namespace.head();
         for (var builder : builders) {
-            var event = builder.setRevision(head.revision() + 1)
-                    .setAuthor(request.getAuthor())
-                    .setReason(request.getReason())
-                    .setRequestId(request.getRequestId())
-                    .setAcceptedAt(submission.time())
-                    .setHashVersion(HashChain.VERSION)
-                    .setPreviousHash(head.hash())
-                    .setHash(NOT_YET)
-                    .build();
-            var whole = Edit.newBuilder(event).setHash(HashChain.hash(event)).build();
-            events.add(whole);
-            head = new ChainHead(whole.getRevision(), whole.getHash());
+            var event = HashChain.next(
+                    head,
+                    builder.setAuthor(request.getAuthor())
+                            .setReason(request.getReason())
+                            .setRequestId(request.getRequestId())
+                            .setAcceptedAt(submission.time()));
+            events.add(event);
+            head = ChainHead.of(event);
         }
         return new Decision.Accepted(List.copyOf(events), conflicts);
     }

@@ -6,7 +6,6 @@ import io.errata.schemas.ConflictRule;
 import io.errata.schemas.EditRequest;
 import io.errata.schemas.NamespacePolicy;
 import io.errata.schemas.Violation;
-import io.errata.schemas.log.NamespaceLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,22 +13,14 @@ import java.util.stream.Stream;
 
 /** How namespaces are run: what their policies are, and what they ask of a request. */
 public final class Policies {
-    private static final NamespacePolicy NONE = NamespacePolicy.newBuilder().build();
     private static final int MAX_PUBLISHERS = 1000;
 
     private Policies() {}
 
-    /** The policy in force; where none was set, one that asks nothing. */
-    public static NamespacePolicy of(AdmissionState registry, String namespace) {
-        return registry.last(namespace, NamespaceLog.POLICY_ID)
-                .flatMap(event -> Optional.ofNullable(event.getPolicy()))
-                .orElse(NONE);
-    }
-
     /** What the policy in force says against a request. */
-    static List<Violation> broken(NamespacePolicy policy, EditRequest request) {
+    static List<Violation> violations(NamespacePolicy policy, EditRequest request) {
         return switch (request.getAction()) {
-            case PUBLISH, DRAFT, APPROVE, REVOKE -> brokenByEdit(policy, request);
+            case PUBLISH, DRAFT, APPROVE, REVOKE -> violationsByEdit(policy, request);
             case SET_POLICY -> {
                 var owner = policy.getOwner();
                 yield owner.isEmpty() || owner.equals(request.getAuthor())
@@ -43,7 +34,7 @@ public final class Policies {
         };
     }
 
-    private static List<Violation> brokenByEdit(NamespacePolicy policy, EditRequest request) {
+    private static List<Violation> violationsByEdit(NamespacePolicy policy, EditRequest request) {
         var violations = new ArrayList<Violation>();
         var author = request.getAuthor();
         if (!policy.getPublishers().isEmpty()

@@ -2,6 +2,7 @@ package io.errata.ingest.http;
 
 import io.errata.schemas.Edit;
 import io.errata.schemas.EditState;
+import io.errata.schemas.log.LogFold;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -17,23 +18,13 @@ public record EditFilter(Optional<EditState> state, Optional<String> author, Opt
     }
 
     public boolean admits(Edit edit) {
-        return state(edit) != EditState.POLICY
-                && state.map(wanted -> wanted == state(edit)).orElse(true)
+        var found = LogFold.state(edit);
+        return found != EditState.POLICY
+                && state.map(wanted -> wanted == found).orElse(true)
                 && author.map(wanted -> wanted.equals(edit.getAuthor())).orElse(true)
                 && text.map(wanted -> lowerCase(edit.getInput()).contains(wanted)
                                 || lowerCase(edit.getTarget()).contains(wanted))
                         .orElse(true);
-    }
-
-    static EditState state(Edit edit) {
-        return switch (edit.getType()) {
-            case PUBLISHED -> EditState.LIVE;
-            case REVOKED -> EditState.REVOKED;
-            case SUPERSEDED -> EditState.SUPERSEDED;
-            case DRAFTED -> EditState.DRAFT;
-            case POLICY_SET -> EditState.POLICY;
-            case UNKNOWN -> EditState.UNKNOWN;
-        };
     }
 
     private static String lowerCase(String text) {

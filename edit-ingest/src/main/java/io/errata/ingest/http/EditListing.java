@@ -5,6 +5,7 @@ import io.errata.runtime.http.Json;
 import io.errata.runtime.http.Parameters;
 import io.errata.runtime.http.Problem;
 import io.errata.schemas.EditState;
+import io.errata.schemas.log.LogFold;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -30,7 +31,7 @@ final class EditListing {
     void one(Context context) {
         Parameters.only(context, Set.of());
         var edit = catalog.find(AccessFilter.namespace(context), context.pathParam("id"))
-                .filter(found -> EditFilter.state(found) != EditState.POLICY)
+                .filter(found -> LogFold.state(found) != EditState.POLICY)
                 .orElseThrow(() ->
                         Problem.of(404, "not-found", "there is no such edit").exception());
         context.contentType("application/json").result(json.bytes(RecordJson.edit(edit)));

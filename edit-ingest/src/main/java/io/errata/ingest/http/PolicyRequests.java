@@ -8,7 +8,7 @@ import io.errata.runtime.http.Parameters;
 import io.errata.runtime.http.Problem;
 import io.errata.schemas.EditAction;
 import io.errata.schemas.EditRequest;
-import io.errata.schemas.log.NamespaceLog;
+import io.errata.schemas.log.NamespaceState;
 import io.javalin.http.Context;
 import java.util.Optional;
 import java.util.Set;
@@ -29,7 +29,7 @@ final class PolicyRequests {
 
     void show(Context context) {
         Parameters.only(context, Set.of());
-        var event = catalog.find(AccessFilter.namespace(context), NamespaceLog.POLICY_ID)
+        var event = catalog.find(AccessFilter.namespace(context), NamespaceState.POLICY_ID)
                 .orElseThrow(
                         () -> Problem.of(404, "not-found", "no policy was set").exception());
         context.contentType("application/json").result(json.bytes(RecordJson.policy(event)));

@@ -6,6 +6,7 @@ import io.errata.schemas.EditConflict;
 import io.errata.schemas.EditOutcome;
 import io.errata.schemas.NamespacePolicy;
 import io.errata.schemas.Violation;
+import io.errata.schemas.log.LogFold;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,7 +64,7 @@ final class RecordJson {
         var view = new LinkedHashMap<String, Object>();
         view.put("namespace", edit.getNamespace());
         view.put("editId", edit.getEditId());
-        view.put("state", EditFilter.state(edit).name());
+        view.put("state", LogFold.state(edit).name());
         view.put("revision", edit.getRevision());
         view.put("task", edit.getTask().name());
         view.put("input", edit.getInput());

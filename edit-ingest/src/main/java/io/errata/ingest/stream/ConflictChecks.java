@@ -131,7 +131,7 @@ final class ConflictChecks {
         next.check(EditCheck.newBuilder()
                 .setNamespace(namespace)
                 .setCheckId(queue.state(namespace).first())
-                .setMinRevision(registry.head(namespace).revision())
+                .setMinRevision(registry.namespace(namespace).head().revision())
                 .setEdits(queue.oldest(namespace, count).stream()
                         .flatMap(waiting -> admission.toCheck(registry, waiting.request()).stream())
                         .toList())

@@ -1,16 +1,9 @@
 package io.errata.ingest.stream;
 
 import io.errata.ingest.admission.AdmissionState;
-import io.errata.schemas.Edit;
 import io.errata.schemas.EditOutcome;
-import io.errata.schemas.Sha256;
 import io.errata.schemas.Task;
-import io.errata.schemas.codec.Codecs;
-import io.errata.schemas.codec.Decoded;
-import io.errata.schemas.codec.RecordCodec;
-import io.errata.schemas.log.ChainHead;
-import io.errata.schemas.topic.Topics;
-import java.nio.ByteBuffer;
+import io.errata.schemas.log.NamespaceState;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -24,60 +17,22 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /** The registry in one store; the first letter of a key says what it is of. For one stream thread. */
 final class StoreAdmissionState implements AdmissionState {
-    private static final int HASH_BYTES = 32;
     private static final byte[] NOTHING = new byte[0];
 
-    private final KeyValueStore<String, byte[]> store;
-    private final RecordCodec<Edit> edits;
-    private final RecordCodec<EditOutcome> outcomes;
+    private final RegistryStore store;
 
-    /** Its values are nobody else's, and so need no registry whatever the topics' encoding is. */
     StoreAdmissionState(KeyValueStore<String, byte[]> store) {
-        this.store = store;
-        var codecs = Codecs.singleObject();
-        this.edits = codecs.of(Edit.class);
-        this.outcomes = codecs.of(EditOutcome.class);
+        this.store = new RegistryStore(store);
     }
 
     @Override
-    public ChainHead head(String namespace) {
-        return get("h|" + namespace)
-                .map(bytes -> {
-                    if (bytes.length != Long.BYTES + HASH_BYTES) {
-                        throw broken("a head of " + bytes.length + " bytes");
-                    }
-                    var stored = ByteBuffer.wrap(bytes);
-                    long revision = stored.getLong();
-                    var hash = new byte[HASH_BYTES];
-                    stored.get(hash);
-                    return new ChainHead(revision, new Sha256(hash));
-                })
-                .orElse(ChainHead.NONE);
-    }
-
-    @Override
-    public void setHead(String namespace, ChainHead head) {
-        store.put(
-                "h|" + namespace,
-                ByteBuffer.allocate(Long.BYTES + HASH_BYTES)
-                        .putLong(head.revision())
-                        .put(head.hash().bytes())
-                        .array());
-    }
-
-    @Override
-    public Optional<Edit> last(String namespace, String editId) {
-        return get("e|" + Topics.key(namespace, editId)).map(bytes -> read(edits, bytes));
-    }
-
-    @Override
-    public void setLast(Edit event) {
-        store.put("e|" + Topics.key(event.getNamespace(), event.getEditId()), edits.encode(event));
+    public NamespaceState namespace(String name) {
+        return new StoreNamespaceState(store, name);
     }
 
     @Override
     public List<String> liveWithInput(String namespace, Task task, String normalisedInput) {
-        return get(inputKey(namespace, task, normalisedInput))
+        return store.get(inputKey(namespace, task, normalisedInput))
                 .map(ids -> List.of(new String(ids, StandardCharsets.UTF_8).split("\n")))
                 .orElse(List.of());
     }
@@ -94,13 +49,13 @@ final class StoreAdmissionState implements AdmissionState {
 
     @Override
     public Optional<EditOutcome> decided(String namespace, UUID requestId) {
-        return get(decidedKey(namespace, requestId)).map(bytes -> read(outcomes, bytes));
+        return store.get(decidedKey(namespace, requestId)).map(store::outcome);
     }
 
     @Override
     public void setDecided(EditOutcome outcome) {
         var key = decidedKey(outcome.getNamespace(), outcome.getRequestId());
-        store.put(key, outcomes.encode(outcome));
+        store.put(key, store.bytes(outcome));
         store.put("t|%016x|%s".formatted(outcome.getDecidedAt().toEpochMilli(), key), NOTHING);
     }
 
@@ -131,22 +86,5 @@ final class StoreAdmissionState implements AdmissionState {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
-    }
-
-    private Optional<byte[]> get(String key) {
-        return Optional.ofNullable(store.get(key));
-    }
-
-    private static IllegalStateException broken(String found) {
-        return new IllegalStateException(
-                "edit-registry holds what edit-ingest did not write, so nothing can be admitted: " + found);
-    }
-
-    /** What this app wrote it can read; anything else is a broken store. */
-    private static <T> T read(RecordCodec<T> codec, byte[] bytes) {
-        return switch (codec.decode(bytes)) {
-            case Decoded.Value<T>(var value) -> value;
-            case Decoded.Undecodable<T>(var message) -> throw broken(message);
-        };
     }
 }

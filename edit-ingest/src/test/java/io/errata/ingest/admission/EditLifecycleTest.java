@@ -42,7 +42,7 @@ class EditLifecycleTest {
             assertThat(event.getAuthor()).isEqualTo("bob");
             assertThat(event.getDraftedBy()).isEqualTo("ada");
         });
-        assertThat(HashChain.broken(namespace.log)).isEmpty();
+        assertThat(HashChain.violation(namespace.log)).isEmpty();
     }
 
     @Test

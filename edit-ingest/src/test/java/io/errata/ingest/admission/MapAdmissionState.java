@@ -1,44 +1,25 @@
 package io.errata.ingest.admission;
 
-import io.errata.schemas.Edit;
 import io.errata.schemas.EditOutcome;
 import io.errata.schemas.Task;
-import io.errata.schemas.log.ChainHead;
+import io.errata.schemas.log.MapNamespaceState;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The registry in maps; equal registries know the same of edits. */
+/** The registry in maps. */
 public record MapAdmissionState(
-        Map<String, ChainHead> heads,
-        Map<String, Edit> edits,
-        Map<String, List<String>> inputs,
-        Map<String, EditOutcome> outcomes)
+        Map<String, MapNamespaceState> namespaces, Map<String, List<String>> inputs, Map<String, EditOutcome> outcomes)
         implements AdmissionState {
     public MapAdmissionState() {
-        this(new HashMap<>(), new HashMap<>(), new HashMap<>(), new HashMap<>());
+        this(new HashMap<>(), new HashMap<>(), new HashMap<>());
     }
 
     @Override
-    public ChainHead head(String namespace) {
-        return heads.getOrDefault(namespace, ChainHead.NONE);
-    }
-
-    @Override
-    public void setHead(String namespace, ChainHead head) {
-        heads.put(namespace, head);
-    }
-
-    @Override
-    public Optional<Edit> last(String namespace, String editId) {
-        return Optional.ofNullable(edits.get(namespace + "/" + editId));
-    }
-
-    @Override
-    public void setLast(Edit event) {
-        edits.put(event.getNamespace() + "/" + event.getEditId(), event);
+    public MapNamespaceState namespace(String name) {
+        return namespaces.computeIfAbsent(name, _ -> new MapNamespaceState());
     }
 
     @Override

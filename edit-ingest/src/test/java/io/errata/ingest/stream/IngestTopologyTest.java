@@ -52,7 +52,7 @@ class IngestTopologyTest {
         assertThat(stage.read(Topic.EDITS, Edit.class)).singleElement().satisfies(event -> {
             assertThat(event.getAuthor()).isEqualTo("ada");
             assertThat(event.getAcceptedAt()).isEqualTo(TIME);
-            assertThat(HashChain.broken(List.of(event))).isEmpty();
+            assertThat(HashChain.violation(List.of(event))).isEmpty();
         });
         assertThat(stage.read(Topic.EDIT_OUTCOMES, EditOutcome.class))
                 .extracting(EditOutcome::getStatus, EditOutcome::getRevision)

@@ -6,9 +6,9 @@ import io.errata.runtime.streams.async.AsyncOutcome;
 import io.errata.runtime.streams.async.AsyncStrategy;
 import io.errata.runtime.streams.async.AsyncWork;
 import io.errata.schemas.Edit;
-import io.errata.schemas.EditState;
 import io.errata.schemas.StoredEdit;
 import io.errata.schemas.codec.RecordCodec;
+import io.errata.schemas.log.LogFold;
 import io.errata.schemas.topic.Topics;
 import io.errata.serving.batch.Batcher;
 import java.nio.charset.StandardCharsets;
@@ -42,7 +42,7 @@ final class Indexer implements AsyncStrategy<Edit> {
 
     @Override
     public Optional<Failure> violation(Edit event) {
-        return StoredEdits.broken(event).map(message -> new Failure("invalid", message));
+        return StoredEdits.violation(event).map(message -> new Failure("invalid", message));
     }
 
     @Override
@@ -50,22 +50,16 @@ final class Indexer implements AsyncStrategy<Edit> {
         var edit = event.value();
         long time = event.source().timestamp();
         meters.taken(edit);
-        return switch (edit.getType()) {
-            case PUBLISHED -> AsyncWork.of(batcher.submit(edit.getInput()), done -> indexed(edit, done, time));
-            case POLICY_SET -> done(StoredEdits.policy(edit), time);
-            default -> done(StoredEdits.gone(edit, StoredEdits.stateAfter(edit.getType())), time);
-        };
-    }
-
-    private AsyncWork done(StoredEdit stored, long time) {
-        return _ -> Optional.of(outcome(stored, time));
+        return LogFold.isLive(edit)
+                ? AsyncWork.of(batcher.submit(edit.getInput()), done -> indexed(edit, done, time))
+                : _ -> Optional.of(outcome(StoredEdits.notLive(edit), time));
     }
 
     /** An edit that cannot be embedded keeps its place, or the revisions after it would wait for it. */
     private AsyncOutcome indexed(Edit event, Future<float[]> embedding, long time) {
         return embedding.state() == Future.State.SUCCESS
                 ? outcome(StoredEdits.live(event, embedding.resultNow(), encoder), time)
-                : outcome(StoredEdits.gone(event, EditState.UNSERVABLE), time)
+                : outcome(StoredEdits.unservable(event), time)
                         .with(ModelFailures.of(embedding.exceptionNow()));
     }
 

@@ -1,16 +1,16 @@
 package io.errata.predictor.stream;
 
 import io.errata.schemas.Edit;
-import io.errata.schemas.EditEvent;
 import io.errata.schemas.EditState;
 import io.errata.schemas.NamespacePolicy;
 import io.errata.schemas.StoredEdit;
 import io.errata.schemas.codec.Decoded;
+import io.errata.schemas.log.LogFold;
+import io.errata.schemas.log.Validity;
 import io.errata.serac.answer.ScopeThresholds;
 import io.errata.serac.memory.TextEncoder;
 import io.errata.serving.memory.LiveEdit;
 import io.errata.serving.memory.MemoryEvent;
-import io.errata.serving.memory.Validity;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
@@ -35,8 +35,18 @@ final class StoredEdits {
                 .build();
     }
 
-    /** An edit that governs nothing any more, or never will. */
-    static StoredEdit gone(Edit event, EditState state) {
+    /** An edit that is not live, or how the namespace is run. */
+    static StoredEdit notLive(Edit event) {
+        var state = LogFold.state(event);
+        return state == EditState.POLICY ? policy(event) : withoutText(event, state);
+    }
+
+    /** A live edit that the models cannot read. */
+    static StoredEdit unservable(Edit event) {
+        return withoutText(event, EditState.UNSERVABLE);
+    }
+
+    private static StoredEdit withoutText(Edit event, EditState state) {
         return builder(event)
                 .setState(state)
                 .setInput("")
@@ -46,23 +56,10 @@ final class StoredEdits {
                 .build();
     }
 
-    /** No edit, but how the namespace is run. */
-    static StoredEdit policy(Edit event) {
-        return StoredEdit.newBuilder(gone(event, EditState.POLICY))
+    private static StoredEdit policy(Edit event) {
+        return StoredEdit.newBuilder(withoutText(event, EditState.POLICY))
                 .setPolicy(event.getPolicy())
                 .build();
-    }
-
-    /** What an event that publishes nothing leaves. */
-    static EditState stateAfter(EditEvent type) {
-        return switch (type) {
-            case PUBLISHED -> EditState.LIVE;
-            case REVOKED -> EditState.REVOKED;
-            case SUPERSEDED -> EditState.SUPERSEDED;
-            case DRAFTED -> EditState.DRAFT;
-            case POLICY_SET -> EditState.POLICY;
-            case UNKNOWN -> EditState.UNKNOWN;
-        };
     }
 
     /**
@@ -73,10 +70,11 @@ final class StoredEdits {
         boolean live = stored.getState() == EditState.LIVE
                 && stored.getEncoderFingerprint().equals(encoder.fingerprint());
         var embedding = floats(stored.getEmbedding());
-        return broken(stored.getNamespace(), stored.getEditId(), stored.getRevision(), live ? stored.getInput() : "-")
-                .or(() -> live ? broken(embedding, encoder.dimension()) : Optional.empty())
+        return violation(
+                        stored.getNamespace(), stored.getEditId(), stored.getRevision(), live ? stored.getInput() : "-")
+                .or(() -> live ? violation(embedding, encoder.dimension()) : Optional.empty())
                 .<Decoded<MemoryEvent>>map(Decoded.Undecodable::new)
-                .or(() -> broken(stored.getPolicy()).map(Decoded.Undecodable::new))
+                .or(() -> violation(stored.getPolicy()).map(Decoded.Undecodable::new))
                 .orElseGet(() -> new Decoded.Value<>(new MemoryEvent(
                         stored.getNamespace(),
                         stored.getEditId(),
@@ -101,7 +99,7 @@ final class StoredEdits {
                                 .floatValue()));
     }
 
-    private static Optional<String> broken(@Nullable NamespacePolicy policy) {
+    private static Optional<String> violation(@Nullable NamespacePolicy policy) {
         try {
             var _ = Optional.ofNullable(policy).flatMap(StoredEdits::gate);
             return Optional.empty();
@@ -111,22 +109,22 @@ final class StoredEdits {
     }
 
     /** What edit-ingest never writes. */
-    static Optional<String> broken(Edit event) {
-        return broken(
+    static Optional<String> violation(Edit event) {
+        return violation(
                 event.getNamespace(),
                 event.getEditId(),
                 event.getRevision(),
-                event.getType() == EditEvent.PUBLISHED ? event.getInput() : "-");
+                LogFold.isLive(event) ? event.getInput() : "-");
     }
 
-    private static Optional<String> broken(String namespace, String editId, long revision, String input) {
+    private static Optional<String> violation(String namespace, String editId, long revision, String input) {
         if (namespace.isBlank() || editId.isBlank() || input.isBlank()) {
             return Optional.of("namespace, edit id and input must not be blank");
         }
         return revision < 1 ? Optional.of("revision must be ≥ 1, was " + revision) : Optional.empty();
     }
 
-    private static Optional<String> broken(float[] embedding, int dimension) {
+    private static Optional<String> violation(float[] embedding, int dimension) {
         if (embedding.length != dimension) {
             return Optional.of("embedding must have " + dimension + " numbers, had " + embedding.length);
         }

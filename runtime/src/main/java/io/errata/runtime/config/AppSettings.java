@@ -10,6 +10,7 @@ import static org.apache.kafka.common.config.ConfigDef.Type.LIST;
 import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
 import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
 
+import io.errata.client.topic.TopicAdmin;
 import io.errata.runtime.streams.RecordTime;
 import io.errata.schemas.codec.Codecs;
 import io.errata.schemas.codec.Encoding;
@@ -169,7 +170,7 @@ public final class AppSettings {
      */
     public Map<Topic, TopicDescription> requireTopics() {
         try (var admin = Admin.create(clients())) {
-            return topics().require(admin);
+            return new TopicAdmin(topics(), admin).require();
         }
     }
 

@@ -1,5 +1,6 @@
 package io.errata.schemas.log;
 
+import io.errata.schemas.Edit;
 import io.errata.schemas.Sha256;
 
 /**
@@ -10,4 +11,9 @@ import io.errata.schemas.Sha256;
  */
 public record ChainHead(long revision, Sha256 hash) {
     public static final ChainHead NONE = new ChainHead(0, new Sha256(new byte[32]));
+
+    /** The head of a log that ends with this event. */
+    public static ChainHead of(Edit event) {
+        return new ChainHead(event.getRevision(), event.getHash());
+    }
 }

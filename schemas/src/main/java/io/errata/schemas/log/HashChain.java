@@ -40,23 +40,37 @@ public final class HashChain {
     }
 
     /**
+     * The event that follows a head: numbered, tied to it, and with its hash.
+     *
+     * @param event whole but for these
+     */
+    public static Edit next(ChainHead head, Edit.Builder event) {
+        var unsealed = event.setRevision(head.revision() + 1)
+                .setHashVersion(VERSION)
+                .setPreviousHash(head.hash())
+                .setHash(ChainHead.NONE.hash())
+                .build();
+        return Edit.newBuilder(unsealed).setHash(hash(unsealed)).build();
+    }
+
+    /**
      * @param events of one namespace, from revision 1 on
      * @return what is wrong with the first event that does not follow from those before; empty if all do
      */
-    public static Optional<String> broken(Iterable<Edit> events) {
+    public static Optional<String> violation(Iterable<Edit> events) {
         var head = ChainHead.NONE;
         for (var event : events) {
-            var wrong = broken(head, event);
-            if (wrong.isPresent()) {
-                return wrong;
+            var violation = violation(head, event);
+            if (violation.isPresent()) {
+                return violation;
             }
-            head = new ChainHead(event.getRevision(), event.getHash());
+            head = ChainHead.of(event);
         }
         return Optional.empty();
     }
 
     /** What is wrong with an event after this head; empty if nothing is. */
-    public static Optional<String> broken(ChainHead head, Edit event) {
+    public static Optional<String> violation(ChainHead head, Edit event) {
         if (event.getRevision() != head.revision() + 1) {
             return Optional.of("revision %d follows revision %d in namespace %s"
                     .formatted(event.getRevision(), head.revision(), event.getNamespace()));

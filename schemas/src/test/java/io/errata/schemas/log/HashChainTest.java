@@ -67,7 +67,8 @@ class HashChainTest {
     void shouldHashAsDescribed() {
         assertThat(HashChain.hash(first().build())).isEqualTo(sha256(FIRST));
         assertThat(HashChain.hash(second().build())).isEqualTo(sha256(SECOND));
-        assertThat(HashChain.broken(List.of(first().build(), second().build()))).isEmpty();
+        assertThat(HashChain.violation(List.of(first().build(), second().build())))
+                .isEmpty();
     }
 
     @Test
@@ -125,11 +126,12 @@ class HashChainTest {
         var two = second().build();
         var stranger = second().setPreviousHash(new Sha256(new byte[32])).build();
 
-        assertThat(HashChain.broken(List.of(two))).contains("revision 2 follows revision 0 in namespace default");
-        assertThat(HashChain.broken(List.of(one, one))).contains("revision 1 follows revision 1 in namespace default");
-        assertThat(HashChain.broken(List.of(one, stranger)))
+        assertThat(HashChain.violation(List.of(two))).contains("revision 2 follows revision 0 in namespace default");
+        assertThat(HashChain.violation(List.of(one, one)))
+                .contains("revision 1 follows revision 1 in namespace default");
+        assertThat(HashChain.violation(List.of(one, stranger)))
                 .contains("revision 2 of namespace default does not carry the hash of the event before it");
-        assertThat(HashChain.broken(List.of())).isEmpty();
+        assertThat(HashChain.violation(List.of())).isEmpty();
     }
 
     /** Computed by docs/examples/read_edits.py, as every hash of version 2 should be. */
@@ -190,7 +192,7 @@ class HashChainTest {
     @Test
     void shouldHashWhatCameLaterAsDescribed() {
         assertThat(HashChain.hash(third().build())).isEqualTo(sha256(THIRD));
-        assertThat(HashChain.broken(List.of(first().build(), second().build(), third().build())))
+        assertThat(HashChain.violation(List.of(first().build(), second().build(), third().build())))
                 .isEmpty();
     }
 
@@ -198,7 +200,7 @@ class HashChainTest {
     void shouldNotLetAnEarlierVersionSayWhatItsHashDoesNotCover() {
         var smuggled = second().setDraftedBy("eve").build();
 
-        assertThat(HashChain.broken(List.of(first().build(), smuggled)))
+        assertThat(HashChain.violation(List.of(first().build(), smuggled)))
                 .contains("revision 2 of namespace default says what its version of the hash does not cover");
     }
 
@@ -206,7 +208,7 @@ class HashChainTest {
     void shouldNotVouchForAVersionItDoesNotKnow() {
         var later = first().setHashVersion(3).build();
 
-        assertThat(HashChain.broken(List.of(later)))
+        assertThat(HashChain.violation(List.of(later)))
                 .contains("revision 1 of namespace default has version 3 of the hash; known are those up to 2");
     }
 }

@@ -1,6 +1,7 @@
 package io.errata.serving.memory;
 
 import io.errata.schemas.Task;
+import io.errata.schemas.log.Validity;
 import io.errata.serac.answer.ScopeThresholds;
 import io.errata.serac.memory.Candidate;
 import io.errata.serac.memory.Edit;

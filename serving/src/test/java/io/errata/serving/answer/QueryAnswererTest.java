@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.errata.schemas.ModelFingerprints;
 import io.errata.schemas.Task;
+import io.errata.schemas.log.Validity;
 import io.errata.serac.answer.AnswerModel;
 import io.errata.serac.answer.Route;
 import io.errata.serac.answer.ScopeThresholds;
@@ -20,7 +21,6 @@ import io.errata.serving.memory.MemoryEvent.Effect.Gone;
 import io.errata.serving.memory.MemoryEvent.Effect.Live;
 import io.errata.serving.memory.QueryContext;
 import io.errata.serving.memory.StreamMemory;
-import io.errata.serving.memory.Validity;
 import io.errata.serving.model.Models;
 import io.errata.serving.model.TaskModels;
 import java.time.Instant;

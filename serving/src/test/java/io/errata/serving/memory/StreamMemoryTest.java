@@ -3,6 +3,7 @@ package io.errata.serving.memory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.errata.schemas.Task;
+import io.errata.schemas.log.Validity;
 import io.errata.serac.memory.ArrayVectorIndex;
 import io.errata.serac.memory.Edit;
 import io.errata.serving.memory.MemoryEvent.Effect.Gone;

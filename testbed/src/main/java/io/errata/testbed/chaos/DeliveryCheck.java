@@ -104,7 +104,7 @@ final class DeliveryCheck {
     /** Gapless, chained, and each accepted request exactly one event, not counting what it superseded. */
     private void log() {
         by(evidence.events(), Edit::getNamespace)
-                .forEach((_, events) -> HashChain.broken(events).ifPresent(wrong::add));
+                .forEach((_, events) -> HashChain.violation(events).ifPresent(wrong::add));
         var made = by(
                 evidence.events().stream()
                         .filter(event -> event.getType() != EditEvent.SUPERSEDED)

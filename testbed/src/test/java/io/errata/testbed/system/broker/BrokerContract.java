@@ -7,6 +7,8 @@ import io.errata.cli.node.Node;
 import io.errata.cli.node.NodePlan;
 import io.errata.client.edit.EditClient;
 import io.errata.client.query.QueryClient;
+import io.errata.client.topic.TopicAdmin;
+import io.errata.client.topic.TopicProblem;
 import io.errata.schemas.EditAction;
 import io.errata.schemas.EditOutcome;
 import io.errata.schemas.EditRequest;
@@ -15,7 +17,6 @@ import io.errata.schemas.Query;
 import io.errata.schemas.Route;
 import io.errata.schemas.codec.Codecs;
 import io.errata.schemas.topic.Topic;
-import io.errata.schemas.topic.TopicProblem;
 import io.errata.schemas.topic.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -47,9 +48,9 @@ interface BrokerContract {
         var topics = new Topics("kept-");
 
         try (var admin = admin()) {
-            topics.create(admin, 3, (short) -1);
+            new TopicAdmin(topics, admin).create(3, (short) -1);
 
-            assertThat(topics.check(admin)).isEmpty();
+            assertThat(new TopicAdmin(topics, admin).check()).isEmpty();
         }
     }
 
@@ -61,7 +62,7 @@ interface BrokerContract {
                 List.of(new AlterConfigOp(new ConfigEntry("cleanup.policy", "compact"), AlterConfigOp.OpType.SET));
 
         try (var admin = admin()) {
-            topics.create(admin, 1, (short) -1);
+            new TopicAdmin(topics, admin).create(1, (short) -1);
             admin.incrementalAlterConfigs(Map.of(edits, compact)).all().get();
 
             assertThat(problems(topics, admin)).extracting(TopicProblem::topic).containsExactly("changed-edits");
@@ -112,9 +113,9 @@ interface BrokerContract {
     /** A change is made once the controller says so; the broker hears of it later. */
     private static List<TopicProblem> problems(Topics topics, Admin admin) {
         var deadline = System.nanoTime() + LONGEST.toNanos();
-        var problems = topics.check(admin);
+        var problems = new TopicAdmin(topics, admin).check();
         while (problems.isEmpty() && System.nanoTime() < deadline) {
-            problems = topics.check(admin);
+            problems = new TopicAdmin(topics, admin).check();
         }
         return problems;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.errata.cli.node.EmbeddedBroker;
 import io.errata.client.query.QueryClient;
+import io.errata.client.topic.TopicAdmin;
 import io.errata.predictor.PredictorApp;
 import io.errata.predictor.PredictorConfig;
 import io.errata.schemas.codec.Codecs;
@@ -35,7 +36,7 @@ class BackpressureIT {
         try (var broker = EmbeddedBroker.start(folder.resolve("kafka"), 0)) {
             var clients = Map.<String, Object>of("bootstrap.servers", broker.bootstrap());
             try (var admin = Admin.create(clients)) {
-                TOPICS.create(admin, 2, (short) -1);
+                new TopicAdmin(TOPICS, admin).create(2, (short) -1);
             }
             try (var predictor = predictor(broker, folder, held);
                     var queries = new QueryClient(clients, TOPICS, Codecs.singleObject())) {

@@ -3,6 +3,7 @@ package io.errata.testbed.system.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.errata.cli.node.EmbeddedBroker;
+import io.errata.client.topic.TopicAdmin;
 import io.errata.ingest.IngestApp;
 import io.errata.ingest.IngestConfig;
 import io.errata.predictor.PredictorApp;
@@ -48,7 +49,7 @@ class FuzzIT {
         try (var broker = EmbeddedBroker.start(folder.resolve("kafka"), 0)) {
             var clients = Map.<String, Object>of("bootstrap.servers", broker.bootstrap());
             try (var admin = Admin.create(clients)) {
-                TOPICS.create(admin, 2, (short) -1);
+                new TopicAdmin(TOPICS, admin).create(2, (short) -1);
             }
             try (var ingest = IngestApp.start(IngestConfig.of(settings(broker, folder.resolve("ingest"))));
                     var predictor = PredictorApp.start(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.errata.cli.node.EmbeddedBroker;
 import io.errata.client.edit.EditClient;
 import io.errata.client.query.QueryClient;
+import io.errata.client.topic.TopicAdmin;
 import io.errata.ingest.IngestApp;
 import io.errata.ingest.IngestConfig;
 import io.errata.predictor.PredictorApp;
@@ -51,7 +52,7 @@ class ReadYourEditsIT {
         try (var broker = EmbeddedBroker.start(folder.resolve("kafka"), 0)) {
             var clients = Map.<String, Object>of("bootstrap.servers", broker.bootstrap());
             try (var admin = Admin.create(clients)) {
-                TOPICS.create(admin, 4, (short) -1);
+                new TopicAdmin(TOPICS, admin).create(4, (short) -1);
             }
             var done = new AtomicBoolean();
             try (var _ = IngestApp.start(IngestConfig.of(settings(broker, folder.resolve("ingest"))));

@@ -1,4 +1,4 @@
-package io.errata.schemas.topic;
+package io.errata.client.topic;
 
 /**
  * Something wrong with a topic.

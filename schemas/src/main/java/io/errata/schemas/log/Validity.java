@@ -1,5 +1,6 @@
-package io.errata.serving.memory;
+package io.errata.schemas.log;
 
+import io.errata.schemas.Edit;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,28 @@ public record Validity(Instant from, Instant to) {
         return new Validity(from == null ? Instant.MIN : from, to == null ? Instant.MAX : to);
     }
 
+    public static Validity of(Edit event) {
+        return of(event.getValidFrom(), event.getValidTo());
+    }
+
+    public static Validity of(Edit.Builder event) {
+        return of(event.getValidFrom(), event.getValidTo());
+    }
+
     public boolean contains(Instant askedAt) {
         return !askedAt.isBefore(from) && askedAt.isBefore(to);
+    }
+
+    /** What is left of it at a time; it contains nothing if it is over by then. */
+    public Validity leftAt(Instant time) {
+        return new Validity(from.isAfter(time) ? from : time, to);
+    }
+
+    public boolean covers(Validity other) {
+        return !from.isAfter(other.from) && !to.isBefore(other.to);
+    }
+
+    public boolean overlaps(Validity other) {
+        return from.isBefore(other.to) && other.from.isBefore(to);
     }
 }
