@@ -3,10 +3,12 @@ package io.errata.ingest;
 import io.errata.client.edit.EditClient;
 import io.errata.client.edit.MemoryWatch;
 import io.errata.ingest.admission.Admission;
-import io.errata.ingest.http.EditServer;
+import io.errata.ingest.http.EditRoutes;
 import io.errata.ingest.stream.IngestMeters;
 import io.errata.ingest.stream.IngestTopology;
 import io.errata.ingest.stream.StoreEditCatalog;
+import io.errata.runtime.http.Health;
+import io.errata.runtime.http.HttpServer;
 import io.errata.runtime.streams.LocalStores;
 import io.errata.runtime.streams.RetriableFailures;
 import io.errata.schemas.codec.Codecs;
@@ -36,7 +38,7 @@ public final class IngestApp implements AutoCloseable {
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final KafkaStreams streams;
-    private final EditServer server;
+    private final HttpServer server;
 
     private IngestApp(IngestConfig config) {
         var requests = Optional.ofNullable(config.app().requireTopics().get(Topic.EDIT_REQUESTS))
@@ -57,7 +59,12 @@ public final class IngestApp implements AutoCloseable {
         this.streams = new KafkaStreams(topology, settings);
         open.push(() -> streams.close(CLOSING));
         try {
-            this.server = opened(EditServer.start(config.http(), served(config, codecs)));
+            this.server = opened(HttpServer.start(
+                    config.http(),
+                    EditRoutes.SERVICE,
+                    registry,
+                    new Health(this::live, this::ready),
+                    EditRoutes.of(config.http(), dependencies(config, codecs))));
         } catch (RuntimeException e) {
             // Or the threads that are open already keep a process alive that has nothing to do.
             close();
@@ -65,17 +72,15 @@ public final class IngestApp implements AutoCloseable {
         }
     }
 
-    private EditServer.Parts served(IngestConfig config, Codecs codecs) {
+    private EditRoutes.Dependencies dependencies(IngestConfig config, Codecs codecs) {
         var client = opened(new EditClient(config.app().clients(), config.app().topics(), codecs));
-        var longest = config.http().bounds().outcomeWait();
+        var longest = config.outcomeWait();
         var memory = opened(new LazyMemoryWatch(() ->
                 MemoryWatch.fromBeginning(config.app().clients(), config.app().topics(), codecs)));
-        return new EditServer.Parts(
+        return new EditRoutes.Dependencies(
                 request -> client.send(request, longest),
                 StoreEditCatalog.of(streams, codecs),
                 memory::await,
-                registry,
-                new EditServer.Health(this::live, this::ready),
                 InstantSource.system());
     }
 

@@ -5,6 +5,9 @@ import io.errata.predictor.stream.PredictorLimits;
 import io.errata.predictor.stream.PredictorMeters;
 import io.errata.predictor.stream.PredictorTopology;
 import io.errata.predictor.stream.QueryRules;
+import io.errata.runtime.http.Health;
+import io.errata.runtime.http.HttpServer;
+import io.errata.runtime.http.openapi.ServiceInfo;
 import io.errata.runtime.streams.LocalStores;
 import io.errata.runtime.streams.RetriableFailures;
 import io.errata.schemas.EditCheck;
@@ -26,7 +29,6 @@ import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -49,6 +51,8 @@ import org.slf4j.LoggerFactory;
 public final class PredictorApp implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(PredictorApp.class);
     private static final Duration CLOSING = Duration.ofSeconds(10);
+    private static final ServiceInfo SERVICE = new ServiceInfo(
+            "Errata: predictor", "Metrics and health of an instance that answers queries.", ServiceInfo.PROBLEM, List.of());
 
     private final PredictorConfig config;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -56,7 +60,7 @@ public final class PredictorApp implements AutoCloseable {
     private final CompletableFuture<Models> loaded;
     private final KafkaStreams streams;
     private final StreamMemory memory;
-    private final OpsServer ops;
+    private final HttpServer server;
     private final int workers;
 
     private PredictorApp(PredictorConfig config, Function<PredictorConfig, ModelSupply> supply) {
@@ -95,7 +99,8 @@ public final class PredictorApp implements AutoCloseable {
                 .description("Of the GPU, by whomever; on a CPU, resident of this process")
                 .baseUnit("bytes")
                 .register(registry);
-        this.ops = opened(OpsServer.start(new InetSocketAddress(config.httpHost(), config.httpPort()), registry));
+        this.server = opened(HttpServer.start(
+                config.http(), SERVICE, registry, new Health(this::live, this::ready), List.of()));
     }
 
     /**
@@ -172,10 +177,8 @@ public final class PredictorApp implements AutoCloseable {
         new JvmMemoryMetrics().bindTo(registry);
         new JvmThreadMetrics().bindTo(registry);
         new ClassLoaderMetrics().bindTo(registry);
-        ops.health("/health/live", this::live);
-        ops.health("/health/ready", this::ready);
         streams.start();
-        log.info("predictor-stream started, metrics and health at {}", ops.address());
+        log.info("predictor-stream started, metrics and health at {}", server.address());
     }
 
     /** Trouble with the broker passes; anything else would come again. */
@@ -201,7 +204,7 @@ public final class PredictorApp implements AutoCloseable {
 
     /** Where metrics and health are served. */
     public URI http() {
-        return ops.address();
+        return server.address();
     }
 
     /** Applied revision of a namespace in this instance's memory; 0 = no event yet. */

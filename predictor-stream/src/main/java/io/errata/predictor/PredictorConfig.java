@@ -13,6 +13,7 @@ import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
 
 import io.errata.predictor.stream.PredictorRecordTime;
 import io.errata.runtime.config.AppSettings;
+import io.errata.runtime.http.HttpSettings;
 import io.errata.schemas.Task;
 import io.errata.serac.answer.Settings;
 import io.errata.serac.conflict.ConflictDetector;
@@ -45,7 +46,7 @@ public final class PredictorConfig {
     /** A check is a batch, and what is checked must be compared in order. */
     static final Batcher.Sharing COMPARING = new Batcher.Sharing(1, 1, 1, Duration.ZERO, Duration.ZERO);
 
-    public static final ConfigDef DEFINITION = AppSettings.define(new ConfigDef())
+    public static final ConfigDef DEFINITION = AppSettings.define(HttpSettings.define(new ConfigDef()))
             .define("tasks", LIST, "QUESTION_ANSWERING", HIGH, "Tasks served; each more loads more models.")
             .define("device", STRING, "auto", HIGH, "auto, cpu or cuda:N.")
             .define("scope.top.k", INT, 8, between(1, 4096), MEDIUM, "Candidates scored; a query's cost rises with it.")
@@ -98,9 +99,7 @@ public final class PredictorConfig {
                     atLeast(0),
                     MEDIUM,
                     "How long a query waits for memory to reach its minRevision.")
-            .define("stream.threads", INT, 1, between(1, 64), LOW, "Stream threads; none of them runs a model.")
-            .define("http.host", STRING, "127.0.0.1", MEDIUM, "Where metrics and health are served.")
-            .define("http.port", INT, 0, between(0, 65535), MEDIUM, "0 = any free port.");
+            .define("stream.threads", INT, 1, between(1, 64), LOW, "Stream threads; none of them runs a model.");
 
     private final AppSettings app;
     private final AbstractConfig values;
@@ -205,11 +204,7 @@ public final class PredictorConfig {
         return Duration.ofMillis(values.getLong("min.revision.wait.ms"));
     }
 
-    String httpHost() {
-        return values.getString("http.host");
-    }
-
-    int httpPort() {
-        return values.getInt("http.port");
+    HttpSettings http() {
+        return HttpSettings.from(values);
     }
 }

@@ -15,6 +15,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
@@ -26,7 +27,9 @@ import org.rocksdb.NativeLibraryLoader;
 public final class Node implements AutoCloseable {
     private static final String KAFKA = "kafka.";
     private static final String BROKER = "broker.";
+    private static final String HTTP = "http.";
     private static final String PORT = "http.port";
+    private static final Set<String> SHARED_HTTP = Set.of("http.host", PORT);
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -135,7 +138,7 @@ public final class Node implements AutoCloseable {
     private Map<String, String> settings(App app, ConfigDef definition) {
         var settings = new HashMap<String, String>();
         plan.settings().forEach((name, value) -> {
-            if (name.startsWith(KAFKA) || definition.names().contains(name)) {
+            if (name.startsWith(KAFKA) || definition.names().contains(name) && !isOfIngestHttp(app, name)) {
                 settings.put(name, value);
             }
         });
@@ -144,6 +147,14 @@ public final class Node implements AutoCloseable {
         settings.put("topics.prefix", plan.topics().prefix());
         settings.put("state.dir", plan.data().resolve(app.prefix()).toString());
         return settings;
+    }
+
+    /**
+     * Access and TLS of the edits must not shut out what scrapes and probes the predictor: beside host and port it takes
+     * settings of HTTP with its own name before them alone.
+     */
+    private static boolean isOfIngestHttp(App app, String name) {
+        return app == App.PREDICTOR && name.startsWith(HTTP) && !SHARED_HTTP.contains(name);
     }
 
     /**
