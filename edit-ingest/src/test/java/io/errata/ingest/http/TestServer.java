@@ -28,6 +28,7 @@ final class TestServer implements AutoCloseable {
     final FakeEdits edits = new FakeEdits();
     private final HttpServer server;
     private final HttpClient client;
+    private final DocumentCheck documented;
     boolean ready = true;
 
     TestServer(Map<String, String> settings, HttpClient client) {
@@ -39,6 +40,7 @@ final class TestServer implements AutoCloseable {
                 new Health(() -> true, () -> ready),
                 EditRoutes.of(http, dependencies()));
         this.client = client;
+        this.documented = new DocumentCheck(server.document());
     }
 
     private EditRoutes.Dependencies dependencies() {
@@ -85,9 +87,12 @@ final class TestServer implements AutoCloseable {
         return headers.length == 0 ? request : request.headers(headers);
     }
 
+    /** Also checks that the document describes the reply. */
     Reply send(HttpRequest.Builder request) {
         try {
-            return new Reply(client.send(request.build(), BodyHandlers.ofString()));
+            var response = client.send(request.build(), BodyHandlers.ofString());
+            documented.check(response);
+            return new Reply(response);
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {

@@ -1,5 +1,6 @@
 package io.errata.runtime.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.errata.runtime.http.openapi.OpenApiDocument;
 import io.errata.runtime.http.openapi.ServiceInfo;
 import io.javalin.Javalin;
@@ -25,10 +26,12 @@ public final class HttpServer implements AutoCloseable {
     private final HttpSettings settings;
     private final PrometheusMeterRegistry registry;
     private final Javalin server;
+    private final OpenApiDocument document;
 
-    private HttpServer(HttpSettings settings, PrometheusMeterRegistry registry) {
+    private HttpServer(HttpSettings settings, PrometheusMeterRegistry registry, OpenApiDocument document) {
         this.settings = settings;
         this.registry = registry;
+        this.document = document;
         var json = new Json();
         this.server = Javalin.create(config -> configure(config, json));
         new ProblemHandlers(json).addTo(server);
@@ -46,10 +49,9 @@ public final class HttpServer implements AutoCloseable {
             PrometheusMeterRegistry registry,
             Health health,
             List<Route> routes) {
-        var server = new HttpServer(settings, registry);
         var document = new OpenApiDocument(service);
-        var pages = new OperationsPages(new Json(), registry, document).routes(health);
-        server.add(routes, pages, document);
+        var server = new HttpServer(settings, registry, document);
+        server.add(routes, new OperationsPages(new Json(), registry, document).routes(health));
         try {
             server.listen();
         } catch (JavalinException e) {
@@ -60,7 +62,7 @@ public final class HttpServer implements AutoCloseable {
         return server;
     }
 
-    private void add(List<Route> routes, List<Route> pages, OpenApiDocument document) {
+    private void add(List<Route> routes, List<Route> pages) {
         var all = new ArrayList<>(routes);
         all.addAll(pages);
         server.before(accessFilter(all)::pass);
@@ -122,6 +124,11 @@ public final class HttpServer implements AutoCloseable {
                 .filter(endpoint -> endpoint.getMethod().isHttpMethod() && endpoint.getMethod() != HandlerType.HEAD)
                 .map(endpoint -> endpoint.getMethod().name() + " " + endpoint.getPath())
                 .toList();
+    }
+
+    /** The OpenAPI document; nobody may change it. */
+    public JsonNode document() {
+        return document.json();
     }
 
     /** Where it listens. */

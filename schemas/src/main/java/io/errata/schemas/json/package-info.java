@@ -10,10 +10,11 @@
  * <ul>
  *   <li>A record is an object. Its fields have the names and the order of the Avro schema.
  *   <li>A field that is null is left out. An empty list is {@code []}.
- *   <li>A {@code timestamp-millis} is text as in ISO 8601, in UTC: {@code 2026-01-31T12:00:00Z}.
+ *   <li>A {@code timestamp-millis} is text as in ISO 8601, in UTC: {@code 2026-01-31T12:00:00Z}. Years
+ *       after 9999 have a plus sign, as RFC 3339 has none of them.
  *   <li>A UUID is text. An enum is the name of its symbol. {@code UNKNOWN} stands for a symbol of a later version.
  *   <li>A value of fixed size, such as a hash, is text in lower-case hexadecimal.
- *   <li>Bytes are text in Base64: the key and value of a dead letter, and an embedding (big-endian floats). Nothing is lost.
+ *   <li>Bytes are text in Base64: the key and value of a dead letter, and an embedding. Nothing is lost.
  *   <li>A union is its value, without the name of its type.
  *   <li>A float is the shortest decimal that reads back as the same float.
  * </ul>
