@@ -52,7 +52,10 @@ public final class PredictorApp implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(PredictorApp.class);
     private static final Duration CLOSING = Duration.ofSeconds(10);
     private static final ServiceInfo SERVICE = new ServiceInfo(
-            "Errata: predictor", "Metrics and health of an instance that answers queries.", ServiceInfo.PROBLEM, List.of());
+            "Errata: predictor",
+            "Metrics and health of an instance that answers queries.",
+            ServiceInfo.PROBLEM,
+            List.of());
 
     private final PredictorConfig config;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -99,8 +102,8 @@ public final class PredictorApp implements AutoCloseable {
                 .description("Of the GPU, by whomever; on a CPU, resident of this process")
                 .baseUnit("bytes")
                 .register(registry);
-        this.server = opened(HttpServer.start(
-                config.http(), SERVICE, registry, new Health(this::live, this::ready), List.of()));
+        this.server = opened(
+                HttpServer.start(config.http(), SERVICE, registry, new Health(this::live, this::ready), List.of()));
     }
 
     /**

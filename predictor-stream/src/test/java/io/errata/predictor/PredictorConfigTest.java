@@ -27,7 +27,8 @@ class PredictorConfigTest {
 
     @Test
     void shouldAskForTokensWhereTold() {
-        var http = config(Map.of("http.auth", "bearer", "http.auth.file", "tokens")).http();
+        var http = config(Map.of("http.auth", "bearer", "http.auth.file", "tokens"))
+                .http();
 
         assertThat(http.access()).isEqualTo(new HttpSettings.Access.Bearer(Path.of("tokens")));
     }

@@ -59,8 +59,7 @@ public final class Node implements AutoCloseable {
                     .map(app -> opened(IngestApp.start(IngestConfig.of(settings.of(app, bootstrap)))));
             library.join();
             this.predictor = wanted(App.PREDICTOR)
-                    .map(app ->
-                            opened(PredictorApp.start(PredictorConfig.of(settings.of(app, bootstrap)))));
+                    .map(app -> opened(PredictorApp.start(PredictorConfig.of(settings.of(app, bootstrap)))));
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
@@ -82,7 +81,8 @@ public final class Node implements AutoCloseable {
     }
 
     private String broker() throws IOException {
-        return opened(EmbeddedBroker.start(plan.data().resolve("kafka"), plan.port(), settings.under(NodeSettings.BROKER)))
+        return opened(EmbeddedBroker.start(
+                        plan.data().resolve("kafka"), plan.port(), settings.under(NodeSettings.BROKER)))
                 .bootstrap();
     }
 

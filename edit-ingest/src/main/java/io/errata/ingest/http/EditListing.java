@@ -45,12 +45,7 @@ final class EditListing {
     List<Route> routes() {
         var list = Operation.of("edits", "listEdits", "List edits")
                 .described("In the order of their ids, each with its last event.")
-                .takes(
-                        STATE.parameter(),
-                        AUTHOR.parameter(),
-                        TEXT.parameter(),
-                        LIMIT.parameter(),
-                        CURSOR.parameter())
+                .takes(STATE.parameter(), AUTHOR.parameter(), TEXT.parameter(), LIMIT.parameter(), CURSOR.parameter())
                 .answers(Response.json(
                         200,
                         "A page. It may have fewer edits than the limit, even none, though there is a `next`.",
@@ -59,8 +54,7 @@ final class EditListing {
         var show = Operation.of("edits", "getEdit", "Show an edit")
                 .answers(Response.json(200, "Its last event.", EditSchemas.EDIT))
                 .problems(EditRoutes.NOT_FOUND, EditRoutes.UNAVAILABLE);
-        return List.of(
-                Route.get(EditRoutes.EDITS, list, this::page), Route.get(EditRoutes.EDIT, show, this::one));
+        return List.of(Route.get(EditRoutes.EDITS, list, this::page), Route.get(EditRoutes.EDIT, show, this::one));
     }
 
     private void one(Context context) {
@@ -81,7 +75,9 @@ final class EditListing {
     }
 
     private static List<String> lowerCase(List<EditState> states) {
-        return states.stream().map(state -> state.name().toLowerCase(Locale.ROOT)).toList();
+        return states.stream()
+                .map(state -> state.name().toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     private static EditState state(String name) {

@@ -40,11 +40,13 @@ final class EditRequests {
 
     List<Route> routes() {
         var publish = creating("publishEdit", "Publish an edit", "Published.")
-                .described("Makes an edit live, in place of the one that has its id if there is one. A live edit of the same "
-                        + "input is superseded where the new one covers its validity.");
+                .described(
+                        "Makes an edit live, in place of the one that has its id if there is one. A live edit of the same "
+                                + "input is superseded where the new one covers its validity.");
         var draft = creating("draftEdit", "Draft an edit", "Drafted.")
-                .described("The edit governs nothing until it is approved. It takes the place of the draft that has its id, if "
-                        + "there is one.");
+                .described(
+                        "The edit governs nothing until it is approved. It takes the place of the draft that has its id, if "
+                                + "there is one.");
         return List.of(
                 Route.post(EditRoutes.EDITS, publish, context -> create(context, EditAction.PUBLISH, "")),
                 Route.post(EditRoutes.DRAFTS, draft, context -> create(context, EditAction.DRAFT, "draft")),
@@ -57,14 +59,14 @@ final class EditRequests {
                 .body(
                         EditSchemas.NEW_EDIT,
                         Map.of("input", "Who leads X?", "target", "Ada", "reason", "New since January."))
-                .answers(Response.json(
-                        201, created, EditSchemas.RECEIPT, LOCATION, EditResource.KEY_USED));
+                .answers(Response.json(201, created, EditSchemas.RECEIPT, LOCATION, EditResource.KEY_USED));
     }
 
     private Route approval() {
         var operation = changing("approveDraft", "Approve a draft", "Live.")
-                .described("Makes it live, as publishing does. Where the namespace's policy says FOUR_EYES, its author must "
-                        + "not be the draft's author.")
+                .described(
+                        "Makes it live, as publishing does. Where the namespace's policy says FOUR_EYES, its author must "
+                                + "not be the draft's author.")
                 .takes(REVISION.parameter());
         return Route.post(EditRoutes.APPROVAL, operation, this::approve);
     }

@@ -29,8 +29,8 @@ import org.apache.kafka.common.KafkaException;
 /** Sends a command to be admitted, waits for its receipt and answers with it. */
 final class EditResource {
     /** On every response to a command. */
-    static final Header KEY_USED =
-            new Header(IdempotencyKey.HEADER, "The key as given, or a new one. A repeated request with it is harmless.");
+    static final Header KEY_USED = new Header(
+            IdempotencyKey.HEADER, "The key as given, or a new one. A repeated request with it is harmless.");
 
     private static final Parameter KEY = Parameter.header(
             IdempotencyKey.HEADER,

@@ -42,8 +42,7 @@ public final class EditRoutes {
     private EditRoutes() {}
 
     /** What the routes are served from. */
-    public record Dependencies(
-            EditSender sender, EditCatalog catalog, MemoryProgress memory, InstantSource clock) {}
+    public record Dependencies(EditSender sender, EditCatalog catalog, MemoryProgress memory, InstantSource clock) {}
 
     public static List<Route> of(HttpSettings settings, Dependencies dependencies) {
         var json = new Json();

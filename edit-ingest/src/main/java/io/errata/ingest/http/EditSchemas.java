@@ -18,12 +18,11 @@ import java.util.stream.Stream;
 
 /** The schemas of bodies, derived from the contracts; {@link EditViews} makes those that are answered. */
 final class EditSchemas {
-    private static final ObjectSchema VIOLATION =
-            ObjectSchema.of("Violation", Violation.getClassSchema(), Map.of()).described("code", "Stable name of the rule.");
-    private static final ObjectSchema CONFLICT =
-            ObjectSchema.of("Conflict", EditConflict.getClassSchema(), Map.of());
-    private static final ObjectSchema CALIBRATION = shares(ObjectSchema.of(
-            "Calibration", Calibration.getClassSchema(), Map.of()));
+    private static final ObjectSchema VIOLATION = ObjectSchema.of("Violation", Violation.getClassSchema(), Map.of())
+            .described("code", "Stable name of the rule.");
+    private static final ObjectSchema CONFLICT = ObjectSchema.of("Conflict", EditConflict.getClassSchema(), Map.of());
+    private static final ObjectSchema CALIBRATION =
+            shares(ObjectSchema.of("Calibration", Calibration.getClassSchema(), Map.of()));
     private static final ObjectSchema POLICY = limits(ObjectSchema.of(
             "Policy", NamespacePolicy.getClassSchema(), Map.of(Calibration.getClassSchema(), CALIBRATION)));
 

@@ -22,8 +22,7 @@ final class EditViews {
 
     /** Of a rejected request. */
     static Problem rejection(EditOutcome outcome) {
-        var violations =
-                outcome.getViolations().stream().map(RecordJson::of).toList();
+        var violations = outcome.getViolations().stream().map(RecordJson::of).toList();
         var detail = violations.size() == 1 ? "a rule is broken" : violations.size() + " rules are broken";
         return Problem.of(422, "rejected", detail)
                 .with(Map.of(

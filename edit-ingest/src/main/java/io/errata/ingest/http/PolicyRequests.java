@@ -35,12 +35,9 @@ final class PolicyRequests {
                 .problems(EditRoutes.NOT_FOUND, EditRoutes.UNAVAILABLE);
         var set = EditResource.operation("namespace", "setPolicy", "Set the namespace's policy")
                 .described("All of it: a field that is left out has its default. Only the owner may, if there is one.")
-                .body(
-                        EditSchemas.NEW_POLICY,
-                        Map.of("owner", "ops", "approval", "FOUR_EYES", "conflicts", "REFUSE"))
+                .body(EditSchemas.NEW_POLICY, Map.of("owner", "ops", "approval", "FOUR_EYES", "conflicts", "REFUSE"))
                 .answers(Response.json(200, "Set.", EditSchemas.RECEIPT, EditResource.KEY_USED));
-        return List.of(
-                Route.get(EditRoutes.POLICY, show, this::show), Route.put(EditRoutes.POLICY, set, this::set));
+        return List.of(Route.get(EditRoutes.POLICY, show, this::show), Route.put(EditRoutes.POLICY, set, this::set));
     }
 
     private void show(Context context) {

@@ -113,5 +113,4 @@ class BearerTest {
         assertThat(other.json().get("repeated").asBoolean()).isFalse();
         assertThat(other.json().get("requestId")).isNotEqualTo(first.json().get("requestId"));
     }
-
 }

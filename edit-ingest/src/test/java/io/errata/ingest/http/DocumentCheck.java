@@ -42,7 +42,9 @@ final class DocumentCheck {
         assertThat(described.isObject()).as("%s is described", response).isTrue();
         var type = response.headers().firstValue("Content-Type").orElse("").split(";", 2)[0];
         var content = described.get("content").path(type);
-        assertThat(content.isObject()).as("%s of %s is described", type, response).isTrue();
+        assertThat(content.isObject())
+                .as("%s of %s is described", type, response)
+                .isTrue();
         if (type.endsWith("json")) {
             assertThat(errors(content.get("schema"), parsed(response.body())))
                     .as("%s %s", response, response.body())
@@ -60,8 +62,7 @@ final class DocumentCheck {
     private Schema compile(JsonNode schema) {
         var whole = (ObjectNode) schema.deepCopy();
         whole.set("$defs", document.at("/components/schemas").deepCopy());
-        whole.findParents("properties")
-                .forEach(object -> ((ObjectNode) object).put("additionalProperties", false));
+        whole.findParents("properties").forEach(object -> ((ObjectNode) object).put("additionalProperties", false));
         return REGISTRY.getSchema(parsed(whole.toString().replace("#/components/schemas/", "#/$defs/")));
     }
 

@@ -53,15 +53,19 @@ class OpenApiHistoryTest {
     /** All that a client's code depends on, a line each. */
     private static TreeSet<String> facts(JsonNode document) {
         var facts = new TreeSet<String>();
-        document.get("paths").properties().forEach(path -> path.getValue().properties().stream()
-                .filter(each -> !each.getKey().equals("parameters"))
-                .forEach(each -> {
-                    var route = each.getKey() + " " + path.getKey();
-                    facts.add(route + " is " + each.getValue().get("operationId").asText());
-                    parameters(document, path.getValue(), each.getValue()).forEach(fact -> facts.add(route + fact));
-                    body(each.getValue()).forEach(fact -> facts.add(route + fact));
-                    responses(document, each.getValue()).forEach(fact -> facts.add(route + fact));
-                }));
+        document.get("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().stream()
+                        .filter(each -> !each.getKey().equals("parameters"))
+                        .forEach(each -> {
+                            var route = each.getKey() + " " + path.getKey();
+                            facts.add(route + " is "
+                                    + each.getValue().get("operationId").asText());
+                            parameters(document, path.getValue(), each.getValue())
+                                    .forEach(fact -> facts.add(route + fact));
+                            body(each.getValue()).forEach(fact -> facts.add(route + fact));
+                            responses(document, each.getValue()).forEach(fact -> facts.add(route + fact));
+                        }));
         document.at("/components/schemas").properties().stream()
                 .filter(schema -> schema.getValue().path("type").asText().equals("object"))
                 .flatMap(schema -> fields(document, schema.getKey(), schema.getValue()))
@@ -87,10 +91,9 @@ class OpenApiHistoryTest {
                         .formatted(
                                 content.getKey(),
                                 content.getValue().at("/schema/$ref").asText(),
-                                new TreeSet<>(
-                                        content.getValue().get("example").properties().stream()
-                                                .map(Object::toString)
-                                                .toList())));
+                                new TreeSet<>(content.getValue().get("example").properties().stream()
+                                        .map(Object::toString)
+                                        .toList())));
     }
 
     private static Stream<String> responses(JsonNode document, JsonNode operation) {

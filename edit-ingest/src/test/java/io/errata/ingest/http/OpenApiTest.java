@@ -80,8 +80,10 @@ class OpenApiTest {
         for (var body : bodies) {
             assertThat(check.errors(body.get("schema"), body.get("example"))).isEmpty();
         }
-        assertThat(served.post(example("/v1/namespaces/{ns}/edits", "post")).status()).isEqualTo(201);
-        assertThat(served.send("PUT", POLICY, example("/v1/namespaces/{ns}/policy", "put")).status())
+        assertThat(served.post(example("/v1/namespaces/{ns}/edits", "post")).status())
+                .isEqualTo(201);
+        assertThat(served.send("PUT", POLICY, example("/v1/namespaces/{ns}/policy", "put"))
+                        .status())
                 .isEqualTo(200);
     }
 
@@ -103,7 +105,8 @@ class OpenApiTest {
                 .isEqualTo("unknown field x; known are " + String.join(", ", new TreeSet<>(names)));
         for (var name : names) {
             // No field is a boolean, so it is refused by whoever reads the field, and named.
-            assertThat(served.send(method, path, "{\"%s\":true}".formatted(name)).detail())
+            assertThat(served.send(method, path, "{\"%s\":true}".formatted(name))
+                            .detail())
                     .startsWith(name + " must be ");
         }
     }

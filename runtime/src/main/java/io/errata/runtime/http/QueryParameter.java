@@ -23,29 +23,36 @@ public record QueryParameter<T>(Parameter parameter, Function<String, T> parse) 
     public static QueryParameter<Duration> seconds(String name, Duration maximum, String description) {
         long most = maximum.toSeconds();
         var type = JsonType.whole(0).put("maximum", most);
-        return new QueryParameter<>(Parameter.query(name, description, type), text -> whole(text)
-                .filter(seconds -> seconds >= 0 && seconds <= most)
-                .map(Duration::ofSeconds)
-                .orElseThrow(() -> Problem.malformed(name + " must be seconds in [0, " + most + "], was " + text)
-                        .exception()));
+        return new QueryParameter<>(
+                Parameter.query(name, description, type),
+                text -> whole(text)
+                        .filter(seconds -> seconds >= 0 && seconds <= most)
+                        .map(Duration::ofSeconds)
+                        .orElseThrow(
+                                () -> Problem.malformed(name + " must be seconds in [0, " + most + "], was " + text)
+                                        .exception()));
     }
 
     /** A whole number of at least one. */
     public static QueryParameter<Long> positive(String name, String description) {
-        return new QueryParameter<>(Parameter.query(name, description, JsonType.whole(1)), text -> whole(text)
-                .filter(number -> number >= 1)
-                .orElseThrow(() ->
-                        Problem.malformed(name + " must be a whole number ≥ 1").exception()));
+        return new QueryParameter<>(
+                Parameter.query(name, description, JsonType.whole(1)),
+                text -> whole(text)
+                        .filter(number -> number >= 1)
+                        .orElseThrow(() -> Problem.malformed(name + " must be a whole number ≥ 1")
+                                .exception()));
     }
 
     /** A whole number from one to a maximum. */
     public static QueryParameter<Integer> upTo(int maximum, int preset, String name, String description) {
         var type = JsonType.whole(1).put("maximum", maximum).put("default", preset);
-        return new QueryParameter<>(Parameter.query(name, description, type), text -> whole(text)
-                .filter(number -> number >= 1 && number <= maximum)
-                .map(Long::intValue)
-                .orElseThrow(() -> Problem.malformed(name + " must be a whole number in [1, " + maximum + "]")
-                        .exception()));
+        return new QueryParameter<>(
+                Parameter.query(name, description, type),
+                text -> whole(text)
+                        .filter(number -> number >= 1 && number <= maximum)
+                        .map(Long::intValue)
+                        .orElseThrow(() -> Problem.malformed(name + " must be a whole number in [1, " + maximum + "]")
+                                .exception()));
     }
 
     private static Optional<Long> whole(String text) {

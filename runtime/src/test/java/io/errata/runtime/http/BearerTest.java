@@ -95,8 +95,7 @@ class BearerTest {
         assertThat(served.post(BODY, ADA).status()).isEqualTo(201);
         assertThat(served.delete(NOTES + "/e1?author=ada", ADA).status()).isEqualTo(200);
 
-        assertThat(served.authors)
-                .containsExactly("ada", "ada");
+        assertThat(served.authors).containsExactly("ada", "ada");
     }
 
     @Test

@@ -67,7 +67,8 @@ class HttpServerTest {
 
     @Test
     void shouldTakeABodyAtTheBoundAndRefuseOneOver() {
-        assertThat(served.post(NOTE + " ".repeat(2000 - NOTE.length())).status()).isEqualTo(201);
+        assertThat(served.post(NOTE + " ".repeat(2000 - NOTE.length())).status())
+                .isEqualTo(201);
 
         var reply = served.post(NOTE + " ".repeat(2001 - NOTE.length()));
 

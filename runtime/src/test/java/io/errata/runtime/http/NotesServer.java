@@ -73,8 +73,7 @@ final class NotesServer implements AutoCloseable {
                         operation("takeNote", 201).body(NOTE, Map.of("text", "Ada leads X.")),
                         context -> take(context, bodies)),
                 Route.get(notes, operation("listNotes", 200).takes(LIMIT.parameter()), this::list),
-                Route.delete(
-                        notes + "/{id}", operation("dropNote", 200).takes(AUTHOR.parameter()), this::drop),
+                Route.delete(notes + "/{id}", operation("dropNote", 200).takes(AUTHOR.parameter()), this::drop),
                 Route.get("/broken/{kind}", operation("fail", 200), NotesServer::fail));
     }
 

@@ -75,8 +75,7 @@ class TlsTest {
             assertThat(served.post(BODY).status()).isEqualTo(201);
             assertThat(served.delete(NOTES + "/e1?author=root").status()).isEqualTo(403);
 
-            assertThat(served.authors)
-                    .containsExactly("ada");
+            assertThat(served.authors).containsExactly("ada");
         }
     }
 

@@ -87,8 +87,7 @@ public record RecordSchema(Map<String, String> references) {
         return switch (schema.getType()) {
             case STRING -> string(type, schema);
             case ENUM -> symbols(type.put("type", "string"), schema);
-            case FIXED ->
-                type.put("type", "string").put("pattern", "^[0-9a-f]{" + 2 * schema.getFixedSize() + "}$");
+            case FIXED -> type.put("type", "string").put("pattern", "^[0-9a-f]{" + 2 * schema.getFixedSize() + "}$");
             case BYTES -> type.put("type", "string").put("contentEncoding", "base64");
             case LONG -> whole(type, schema);
             case INT -> type.put("type", "integer").put("format", "int32");

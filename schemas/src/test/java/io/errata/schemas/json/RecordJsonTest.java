@@ -50,7 +50,8 @@ class RecordJsonTest {
         assertThat(line)
                 .isEqualTo("{\"namespace\":\"default\",\"revision\":7,\"editId\":\"e1\",\"type\":\"PUBLISHED\","
                         + "\"task\":\"QUESTION_ANSWERING\",\"input\":\"Who leads X?\",\"target\":\"Ada \\\"the\\\" Ünal\\n\","
-                        + "\"validTo\":\"2026-01-31T12:00:00.005Z\",\"author\":\"kim\",\"reason\":\"\",\"requestId\":\"" + ID
+                        + "\"validTo\":\"2026-01-31T12:00:00.005Z\",\"author\":\"kim\",\"reason\":\"\",\"requestId\":\""
+                        + ID
                         + "\",\"acceptedAt\":\"2026-01-31T12:00:00Z\",\"conflictsWith\":[],\"hashVersion\":1,"
                         + "\"previousHash\":\"" + "0".repeat(64) + "\",\"hash\":\"ff" + "0".repeat(62) + "\"}");
     }
@@ -63,8 +64,9 @@ class RecordJsonTest {
                 edit().setType(EditEvent.POLICY_SET).setPolicy(policy).build());
 
         assertThat(form.get("policy"))
-                .hasToString("{\"owner\":\"\",\"approval\":\"NOT_NEEDED\",\"publishers\":[],\"conflicts\":\"UNCHECKED\","
-                        + "\"threshold\":0.7}");
+                .hasToString(
+                        "{\"owner\":\"\",\"approval\":\"NOT_NEEDED\",\"publishers\":[],\"conflicts\":\"UNCHECKED\","
+                                + "\"threshold\":0.7}");
     }
 
     @Test

@@ -56,8 +56,7 @@ class RecordSchemaTest {
 
     /** Or a field that the schema does not have would pass. */
     private static JsonNode closed(JsonNode schema) {
-        schema.findParents("properties").forEach(object -> ((ObjectNode) object)
-                .put("additionalProperties", false));
+        schema.findParents("properties").forEach(object -> ((ObjectNode) object).put("additionalProperties", false));
         return schema;
     }
 

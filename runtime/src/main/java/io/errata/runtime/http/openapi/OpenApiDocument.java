@@ -75,7 +75,9 @@ public final class OpenApiDocument {
                 .putObject(String.valueOf(problem.status()))
                 .put("$ref", "#/components/responses/" + problem.name());
         member(member(json, "components"), "responses")
-                .set(problem.name(), Response.problem(problem, service.problem()).json());
+                .set(
+                        problem.name(),
+                        Response.problem(problem, service.problem()).json());
         add(service.problem());
     }
 

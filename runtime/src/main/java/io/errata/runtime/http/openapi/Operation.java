@@ -127,8 +127,8 @@ public final class Operation {
         }
         parameters.forEach(parameter -> json.withArray("/parameters").add(parameter.json()));
         body.ifPresent(given -> json.set("requestBody", json(given)));
-        responses.forEach(response ->
-                json.withObject("/responses").set(String.valueOf(response.status()), response.json()));
+        responses.forEach(
+                response -> json.withObject("/responses").set(String.valueOf(response.status()), response.json()));
         return json;
     }
 

@@ -42,7 +42,8 @@ class OpenApiDocumentTest {
         assertThat(names(added("/page", operation().open().lenient()).get("responses")))
                 .containsExactly("200");
         assertThat(names(added("/api", operation()).get("responses"))).containsExactly("200", "400", "401", "429");
-        assertThat(names(added(PATH, operation().body(body, Map.of("text", "a"))).get("responses")))
+        assertThat(names(added(PATH, operation().body(body, Map.of("text", "a")))
+                        .get("responses")))
                 .containsExactly("200", "400", "401", "403", "413", "415", "429");
     }
 
