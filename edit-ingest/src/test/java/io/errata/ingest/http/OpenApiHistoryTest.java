@@ -51,7 +51,7 @@ class OpenApiHistoryTest {
     }
 
     /** All that a client's code depends on, a line each. */
-    private static TreeSet<String> facts(JsonNode document) {
+    private static Set<String> facts(JsonNode document) {
         var facts = new TreeSet<String>();
         document.get("paths")
                 .properties()

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Describes what a route does. It is complete before the server starts, and does not change after. */
@@ -49,7 +50,8 @@ public final class Operation {
     }
 
     public Operation body(ObjectSchema schema, Map<String, ?> example) {
-        body = Optional.of(new Body(schema, JSON.valueToTree(example)));
+        // Sorted, or the document would differ from start to start.
+        body = Optional.of(new Body(schema, JSON.valueToTree(new TreeMap<>(example))));
         return this;
     }
 

@@ -8,6 +8,7 @@ import io.errata.schemas.Edit;
 import io.errata.schemas.NamespacePolicy;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +30,7 @@ class OpenApiDocumentTest {
         return document.json().get("paths").get(path).get("post");
     }
 
-    private static TreeSet<String> names(JsonNode object) {
+    private static Set<String> names(JsonNode object) {
         var names = new TreeSet<String>();
         object.fieldNames().forEachRemaining(names::add);
         return names;
