@@ -3,11 +3,15 @@ package io.errata.ingest;
 import io.errata.client.edit.EditClient;
 import io.errata.client.edit.MemoryWatch;
 import io.errata.ingest.admission.Admission;
-import io.errata.ingest.http.EditServer;
+import io.errata.ingest.http.EditRoutes;
 import io.errata.ingest.stream.IngestMeters;
 import io.errata.ingest.stream.IngestTopology;
 import io.errata.ingest.stream.StoreEditCatalog;
+import io.errata.runtime.http.Health;
+import io.errata.runtime.http.HttpServer;
+import io.errata.runtime.streams.LocalStores;
 import io.errata.runtime.streams.Resources;
+import io.errata.runtime.streams.RetriableFailures;
 import io.errata.runtime.streams.StreamsLifecycle;
 import io.errata.schemas.codec.Codecs;
 import io.errata.schemas.topic.Topic;
@@ -28,7 +32,7 @@ public final class IngestApp implements AutoCloseable {
     private final Resources resources;
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final StreamsLifecycle streams;
-    private final EditServer server;
+    private final HttpServer server;
 
     private IngestApp(IngestConfig config, Resources resources) {
         this.resources = resources;
@@ -39,7 +43,12 @@ public final class IngestApp implements AutoCloseable {
                         config.app().topics(), codecs, requests.partitions().size())
                 .build(dependencies(config, requests.topicId()));
         this.streams = resources.opened(new StreamsLifecycle(topology, config.streams()));
-        this.server = resources.opened(EditServer.start(config.http(), served(config, codecs)));
+        this.server = resources.opened(HttpServer.start(
+                config.http(),
+                EditRoutes.SERVICE,
+                registry,
+                new Health(this::live, this::ready),
+                EditRoutes.of(config.http(), served(config, codecs))));
     }
 
     private IngestTopology.Dependencies dependencies(IngestConfig config, Uuid requests) {
@@ -52,18 +61,16 @@ public final class IngestApp implements AutoCloseable {
                 config.app().commitInterval());
     }
 
-    private EditServer.Parts served(IngestConfig config, Codecs codecs) {
+    private EditRoutes.Dependencies served(IngestConfig config, Codecs codecs) {
         var client = resources.opened(
                 new EditClient(config.app().clients(), config.app().topics(), codecs));
-        var longest = config.http().bounds().outcomeWait();
+        var longest = config.outcomeWait();
         var memory = resources.opened(new LazyMemoryWatch(() ->
                 MemoryWatch.fromBeginning(config.app().clients(), config.app().topics(), codecs)));
-        return new EditServer.Parts(
+        return new EditRoutes.Dependencies(
                 request -> client.send(request, longest),
                 StoreEditCatalog.of(streams.streams(), codecs),
                 memory::await,
-                registry,
-                new EditServer.Health(this::live, this::ready),
                 InstantSource.system());
     }
 

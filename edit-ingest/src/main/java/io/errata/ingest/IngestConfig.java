@@ -1,5 +1,6 @@
 package io.errata.ingest;
 
+import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
 import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
 import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
 import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
@@ -18,6 +19,13 @@ import org.apache.kafka.streams.StreamsConfig;
 /** Every setting of edit-ingest, read once. */
 public final class IngestConfig {
     public static final ConfigDef DEFINITION = AppSettings.define(HttpSettings.define(new ConfigDef()))
+            .define(
+                    "http.outcome.wait.ms",
+                    LONG,
+                    10000,
+                    atLeast(1),
+                    LOW,
+                    "Longest wait for a receipt; what is held open while the broker is away rises with it.")
             .define(
                     "request.ids.retention.ms",
                     LONG,
@@ -55,6 +63,10 @@ public final class IngestConfig {
 
     HttpSettings http() {
         return http;
+    }
+
+    Duration outcomeWait() {
+        return Duration.ofMillis(app.values().getLong("http.outcome.wait.ms"));
     }
 
     Rules rules() {

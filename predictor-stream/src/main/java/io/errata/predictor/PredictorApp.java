@@ -5,6 +5,9 @@ import io.errata.predictor.stream.PredictorLimits;
 import io.errata.predictor.stream.PredictorMeters;
 import io.errata.predictor.stream.PredictorTopology;
 import io.errata.predictor.stream.QueryRules;
+import io.errata.runtime.http.Health;
+import io.errata.runtime.http.HttpServer;
+import io.errata.runtime.http.openapi.ServiceInfo;
 import io.errata.runtime.streams.LocalStores;
 import io.errata.runtime.streams.Resources;
 import io.errata.runtime.streams.RetriableFailures;
@@ -28,7 +31,6 @@ import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -45,6 +47,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class PredictorApp implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(PredictorApp.class);
+    private static final ServiceInfo SERVICE = new ServiceInfo(
+            "Errata: predictor",
+            "Metrics and health of an instance that answers queries.",
+            ServiceInfo.PROBLEM,
+            List.of());
 
     private final PredictorConfig config;
     private final Resources resources;
@@ -52,7 +59,7 @@ public final class PredictorApp implements AutoCloseable {
     private final CompletableFuture<Models> loaded;
     private final StreamsLifecycle streams;
     private final StreamMemory memory;
-    private final OpsServer ops;
+    private final HttpServer server;
     private final int workers;
 
     private PredictorApp(PredictorConfig config, Function<PredictorConfig, ModelSupply> supply, Resources resources) {
@@ -85,8 +92,8 @@ public final class PredictorApp implements AutoCloseable {
         meters.watch(backpressure, config.app().namespaces());
         watchDevice(models);
         meters.precision(models.precision());
-        this.ops = resources.opened(
-                OpsServer.start(new InetSocketAddress(config.httpHost(), config.httpPort()), registry));
+        this.server = resources.opened(
+                HttpServer.start(config.http(), SERVICE, registry, new Health(this::live, this::ready), List.of()));
     }
 
     /** Meters of one name must have the same tags, whatever kind of store they are of. */
@@ -184,10 +191,8 @@ public final class PredictorApp implements AutoCloseable {
 
     private void run() {
         new ClassLoaderMetrics().bindTo(registry);
-        ops.health("/health/live", this::live);
-        ops.health("/health/ready", this::ready);
         streams.start(registry);
-        log.info("predictor-stream started, metrics and health at {}", ops.address());
+        log.info("predictor-stream started, metrics and health at {}", server.address());
     }
 
     /** Not beyond recovery. */
@@ -202,7 +207,7 @@ public final class PredictorApp implements AutoCloseable {
 
     /** Where metrics and health are served. */
     public URI http() {
-        return ops.address();
+        return server.address();
     }
 
     /** Applied revision of a namespace in this instance's memory; 0 = no event yet. */

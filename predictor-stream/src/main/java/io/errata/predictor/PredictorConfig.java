@@ -12,6 +12,7 @@ import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
 import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
 
 import io.errata.runtime.config.AppSettings;
+import io.errata.runtime.http.HttpSettings;
 import io.errata.schemas.Task;
 import io.errata.serac.answer.Settings;
 import io.errata.serac.conflict.ConflictDetector;
@@ -47,7 +48,7 @@ public final class PredictorConfig {
     /** A check is a batch, and what is checked must be compared in order. */
     static final Batcher.Sharing COMPARING = new Batcher.Sharing(1, 1, 1, Duration.ZERO, Duration.ZERO);
 
-    public static final ConfigDef DEFINITION = AppSettings.define(new ConfigDef())
+    public static final ConfigDef DEFINITION = AppSettings.define(HttpSettings.define(new ConfigDef()))
             .define(
                     "tasks",
                     LIST,
@@ -130,9 +131,7 @@ public final class PredictorConfig {
                     1,
                     between(1, 64),
                     LOW,
-                    "Stream threads, which move records and run no model; more help where Kafka is the limit.")
-            .define("http.host", STRING, "127.0.0.1", MEDIUM, "Address where metrics and health are served.")
-            .define("http.port", INT, 0, between(0, 65535), MEDIUM, "Port of metrics and health; 0 = any free one.");
+                    "Stream threads, which move records and run no model; more help where Kafka is the limit.");
 
     private final AppSettings app;
     private final AbstractConfig values;
@@ -253,11 +252,7 @@ public final class PredictorConfig {
         return Duration.ofMillis(values.getLong("min.revision.wait.ms"));
     }
 
-    String httpHost() {
-        return values.getString("http.host");
-    }
-
-    int httpPort() {
-        return values.getInt("http.port");
+    HttpSettings http() {
+        return HttpSettings.from(values);
     }
 }

@@ -3,7 +3,9 @@ package io.errata.predictor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.errata.runtime.http.HttpSettings;
 import io.errata.serac.torch.runtime.PrecisionSetting;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.config.ConfigException;
@@ -34,5 +36,23 @@ class PredictorConfigTest {
         assertThatThrownBy(() -> config(Map.of(name, value)))
                 .isInstanceOf(ConfigException.class)
                 .hasMessage(message);
+    }
+
+    @Test
+    void shouldServeMetricsAndHealthToEverybodyOnLoopbackByDefault() {
+        var http = config(Map.of()).http();
+
+        assertThat(http.host()).isEqualTo("127.0.0.1");
+        assertThat(http.port()).isZero();
+        assertThat(http.access()).isEqualTo(new HttpSettings.Access.Open());
+        assertThat(http.tls()).isEmpty();
+    }
+
+    @Test
+    void shouldAskForTokensWhereTold() {
+        var http = config(Map.of("http.auth", "bearer", "http.auth.file", "tokens"))
+                .http();
+
+        assertThat(http.access()).isEqualTo(new HttpSettings.Access.Bearer(Path.of("tokens")));
     }
 }

@@ -15,7 +15,7 @@ import java.util.Set;
  * @param data       folder of the broker inside and of the local stores
  * @param partitions of each topic that is made
  * @param settings   of both apps by name, each taking those it knows; one with {@code ingest.} or {@code predictor.} before it
- *                   is for that app alone
+ *                   is for that app alone, and of {@code http.} the predictor takes only host and port without its name
  * @param apps       it runs; the other may run elsewhere on the same topics
  */
 public record NodePlan(

@@ -8,6 +8,7 @@ import io.errata.schemas.PredictionStatus;
 import io.errata.schemas.Query;
 import io.errata.schemas.ScoredEdit;
 import io.errata.schemas.Task;
+import io.errata.schemas.json.RecordJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -80,7 +81,7 @@ public final class AskCommand implements Callable<Integer> {
             double ms = (System.nanoTime() - start) / 1e6;
             var out = spec.commandLine().getOut();
             if (json) {
-                out.println(prediction);
+                out.println(RecordJson.line(prediction));
             } else {
                 print(out, prediction, ms);
             }

@@ -6,11 +6,9 @@ import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
 import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
 import static org.apache.kafka.common.config.ConfigDef.Range.between;
 import static org.apache.kafka.common.config.ConfigDef.Type.INT;
-import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
 import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -18,7 +16,7 @@ import org.apache.kafka.common.config.ConfigDef.ValidString;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * How edits are served over HTTP.
+ * How an app serves HTTP.
  *
  * @param port 0 = any free one
  * @param tls  empty = plain HTTP
@@ -33,9 +31,8 @@ public record HttpSettings(String host, int port, Bounds bounds, Access access, 
     /**
      * @param requestMaxBytes of a body, ≥ 1
      * @param ratePerSecond   of one identity or address, ≥ 1
-     * @param outcomeWait     longest wait for a receipt
      */
-    public record Bounds(int requestMaxBytes, int ratePerSecond, Duration outcomeWait) {}
+    public record Bounds(int requestMaxBytes, int ratePerSecond) {}
 
     /** Who may do what. */
     public sealed interface Access {
@@ -79,14 +76,7 @@ public record HttpSettings(String host, int port, Bounds bounds, Access access, 
                         100,
                         atLeast(1),
                         MEDIUM,
-                        "Requests of one identity, or of one address where there is none; twice as many in a burst.")
-                .define(
-                        "http.outcome.wait.ms",
-                        LONG,
-                        10000,
-                        atLeast(1),
-                        LOW,
-                        "Longest wait for a receipt; what is held open while the broker is away rises with it.");
+                        "Requests of one identity, or of one address where there is none; twice as many in a burst.");
     }
 
     private static ConfigDef secured(ConfigDef definition) {
@@ -111,10 +101,7 @@ public record HttpSettings(String host, int port, Bounds bounds, Access access, 
 
     /** @throws ConfigException naming the settings that do not go together */
     public static HttpSettings from(AbstractConfig values) {
-        var bounds = new Bounds(
-                values.getInt("http.request.max.bytes"),
-                values.getInt("http.rate.per.second"),
-                Duration.ofMillis(values.getLong("http.outcome.wait.ms")));
+        var bounds = new Bounds(values.getInt("http.request.max.bytes"), values.getInt("http.rate.per.second"));
         var tls = tls(values);
         return new HttpSettings(
                 values.getString("http.host"), values.getInt("http.port"), bounds, access(values, tls), tls);

@@ -1,4 +1,4 @@
-package io.errata.ingest.http;
+package io.errata.runtime.http;
 
 import java.net.Socket;
 import java.security.Principal;

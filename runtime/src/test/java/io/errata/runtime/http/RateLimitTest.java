@@ -1,18 +1,17 @@
-package io.errata.ingest.http;
+package io.errata.runtime.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.errata.runtime.http.RateLimits;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class RateLimitTest {
     @Test
     void shouldSayWhenToAskAgainAndLeaveHealthOpen() {
-        try (var served = TestServer.with(Map.of("http.rate.per.second", "1"))) {
-            var reply = served.get(TestServer.EDITS);
+        try (var served = NotesServer.with(Map.of("http.rate.per.second", "1"))) {
+            var reply = served.get(NotesServer.NOTES);
             for (int asked = 1; asked < 10 && reply.status() == 200; asked++) {
-                reply = served.get(TestServer.EDITS);
+                reply = served.get(NotesServer.NOTES);
             }
 
             assertThat(reply.status()).isEqualTo(429);

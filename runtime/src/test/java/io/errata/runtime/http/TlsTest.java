@@ -1,6 +1,6 @@
-package io.errata.ingest.http;
+package io.errata.runtime.http;
 
-import static io.errata.ingest.http.TestServer.EDITS;
+import static io.errata.runtime.http.NotesServer.NOTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TlsTest {
-    private static final String BODY = "{\"editId\":\"e1\",\"input\":\"Who leads X?\",\"target\":\"Ada\"}";
+    private static final String BODY = "{\"text\":\"Ada leads X.\"}";
 
     @TempDir
     private static Path folder = Path.of("");
@@ -44,11 +44,11 @@ class TlsTest {
                 keys.key("server").toString());
     }
 
-    private static TestServer mutual(String... own) throws IOException, GeneralSecurityException {
+    private static NotesServer mutual(String... own) throws IOException, GeneralSecurityException {
         var settings = new HashMap<>(tls());
         settings.put("http.auth", "mtls");
         settings.put("http.tls.client.ca", keys.certificate("ca").toString());
-        return new TestServer(
+        return new NotesServer(
                 settings,
                 HttpClient.newBuilder().sslContext(keys.client("server", own)).build());
     }
@@ -56,9 +56,9 @@ class TlsTest {
     @Test
     void shouldServeOverTlsAlone() throws IOException, GeneralSecurityException {
         var client = HttpClient.newBuilder().sslContext(keys.client("server")).build();
-        try (var served = new TestServer(tls(), client)) {
+        try (var served = new NotesServer(tls(), client)) {
             assertThat(served.post(BODY).status()).isEqualTo(201);
-            assertThat(served.get(EDITS + "/e1").status()).isEqualTo(200);
+            assertThat(served.get(NOTES).status()).isEqualTo(200);
 
             var plain = HttpClient.newHttpClient();
             var request = served.request("/health/live")
@@ -73,11 +73,9 @@ class TlsTest {
     void shouldTakeTheCommonNameOfACertificateForTheAuthor() throws IOException, GeneralSecurityException {
         try (var served = mutual("ada")) {
             assertThat(served.post(BODY).status()).isEqualTo(201);
-            assertThat(served.delete(EDITS + "/e1?author=root").status()).isEqualTo(403);
+            assertThat(served.delete(NOTES + "/e1?author=root").status()).isEqualTo(403);
 
-            assertThat(served.edits.requests())
-                    .extracting(request -> request.getAuthor())
-                    .containsExactly("ada");
+            assertThat(served.authors).containsExactly("ada");
         }
     }
 
@@ -87,7 +85,7 @@ class TlsTest {
             assertThat(served.get("/health/live").status()).isEqualTo(200);
 
             assertThat(served.post(BODY).status()).isEqualTo(401);
-            assertThat(served.edits.requests()).isEmpty();
+            assertThat(served.authors).isEmpty();
         }
     }
 
@@ -102,7 +100,7 @@ class TlsTest {
     void shouldNotTakeACertificateThatSomebodyElseSigned() throws IOException, GeneralSecurityException {
         try (var served = mutual("stranger")) {
             assertThatThrownBy(() -> served.post(BODY)).hasCauseInstanceOf(IOException.class);
-            assertThat(served.edits.requests()).isEmpty();
+            assertThat(served.authors).isEmpty();
         }
     }
 
@@ -113,7 +111,7 @@ class TlsTest {
                 "http.tls.certificate",
                 Files.writeString(folder.resolve("empty.crt"), "nothing").toString());
 
-        assertThatThrownBy(() -> TestServer.with(settings).close())
+        assertThatThrownBy(() -> NotesServer.with(settings).close())
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("http.tls.certificate")
                 .hasMessageContaining("empty.crt");
@@ -124,7 +122,7 @@ class TlsTest {
         var settings = new HashMap<>(tls());
         settings.putAll(Map.of("http.auth", "mtls", "http.tls.client.ca", "/no/such.ca"));
 
-        assertThatThrownBy(() -> TestServer.with(settings).close())
+        assertThatThrownBy(() -> NotesServer.with(settings).close())
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("http.tls.client.ca /no/such.ca");
     }
@@ -134,7 +132,7 @@ class TlsTest {
         var settings = new HashMap<>(tls());
         settings.put("http.tls.key", "/no/such.key");
 
-        assertThatThrownBy(() -> TestServer.with(settings).close())
+        assertThatThrownBy(() -> NotesServer.with(settings).close())
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("/no/such.key");
     }

@@ -1,4 +1,4 @@
-package io.errata.ingest.http;
+package io.errata.runtime.http;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
