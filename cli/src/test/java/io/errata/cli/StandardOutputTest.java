@@ -1,12 +1,10 @@
 package io.errata.cli;
 
-import io.errata.cli.console.ExitCode;
-import io.errata.cli.console.StandardOutput;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.errata.cli.Errata;
+import io.errata.cli.console.ExitCode;
+import io.errata.cli.console.StandardOutput;
 import java.io.ByteArrayOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;

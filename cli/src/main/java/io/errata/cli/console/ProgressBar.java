@@ -1,7 +1,6 @@
 package io.errata.cli.console;
 
 import io.errata.schemas.topic.ProgressListener;
-import java.io.Console;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.function.LongSupplier;

@@ -125,7 +125,8 @@ public final class DemoCommand implements Callable<Integer> {
         say("%n%d of %d as the story says. ".formatted(good, teller.judged().size()));
         say("The base model is tiny and often wrong; before and after are what to compare.%n".formatted());
         say("Report: %s%n".formatted(report));
-        say("Where to look next: ./errata up (a node that stays), ./errata ask --help, docs/getting-started.md%n".formatted());
+        say("Where to look next: ./errata up (a node that stays), ./errata ask --help, docs/getting-started.md%n"
+                .formatted());
     }
 
     private void header(String first, String second) {

@@ -1,11 +1,11 @@
 package io.errata.cli.doctor;
 
-import io.errata.cli.console.RunFacts;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.errata.cli.console.ExitCode;
 import io.errata.cli.console.ModelOptions;
+import io.errata.cli.console.RunFacts;
 import io.errata.cli.console.TopicOptions;
 import java.io.IOException;
 import java.util.ArrayList;

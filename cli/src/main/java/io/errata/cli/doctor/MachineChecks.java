@@ -1,8 +1,8 @@
 package io.errata.cli.doctor;
 
-import io.errata.cli.console.RunFacts;
 import com.sun.management.OperatingSystemMXBean;
 import io.errata.cli.console.ModelOptions;
+import io.errata.cli.console.RunFacts;
 import io.errata.serac.torch.model.BuiltInWeights;
 import io.errata.serac.torch.runtime.TorchRuntime;
 import java.io.IOException;

@@ -1,9 +1,9 @@
 package io.errata.lab.data;
 
-import io.errata.schemas.json.TextLimit;
-import io.errata.schemas.json.Row;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.errata.schemas.json.JsonLines;
+import io.errata.schemas.json.Row;
+import io.errata.schemas.json.TextLimit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

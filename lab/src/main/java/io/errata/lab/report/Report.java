@@ -1,8 +1,8 @@
 package io.errata.lab.report;
 
-import io.errata.schemas.json.ReportFolder;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.errata.schemas.json.ReportFolder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,8 @@
 package io.errata.lab.data;
 
-import io.errata.schemas.json.TextLimit;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.errata.schemas.json.TextLimit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,9 +1,9 @@
 package io.errata.lab.data;
 
-import io.errata.schemas.json.TextLimit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.errata.schemas.json.TextLimit;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

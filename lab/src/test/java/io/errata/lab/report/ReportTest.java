@@ -27,7 +27,10 @@ class ReportTest {
 
     @Test
     void shouldSayInItsSummaryWhatCommandItIsOf() throws IOException {
-        Report.open(folder, "eval pairs").with("skipped", 3).with(Map.of("precision", "float32")).summary(Map.of("f1", 0.5));
+        Report.open(folder, "eval pairs")
+                .with("skipped", 3)
+                .with(Map.of("precision", "float32"))
+                .summary(Map.of("f1", 0.5));
 
         var summary = new ObjectMapper().readTree(summary().toFile());
         assertThat(summary.path("command").asText()).isEqualTo("eval pairs");

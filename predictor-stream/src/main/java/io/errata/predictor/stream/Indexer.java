@@ -59,8 +59,7 @@ final class Indexer implements AsyncStrategy<Edit> {
     private AsyncOutcome indexed(Edit event, Future<float[]> embedding, long time) {
         return embedding.state() == Future.State.SUCCESS
                 ? outcome(StoredEdits.live(event, embedding.resultNow(), encoder), time)
-                : outcome(StoredEdits.unservable(event), time)
-                        .with(ModelFailures.of(embedding.exceptionNow()));
+                : outcome(StoredEdits.unservable(event), time).with(ModelFailures.of(embedding.exceptionNow()));
     }
 
     private AsyncOutcome outcome(StoredEdit stored, long time) {

@@ -147,7 +147,8 @@ class StoredEditsTest {
         // An encoder's fingerprint names its weights; stored by an earlier version, in bfloat16.
         var embedding = ENCODER.encode(List.of("Who leads X?"))[0];
         embedding[0] += 0.001f;
-        var stored = StoredEdits.live(PredictorTestDriver.edit(1, "e1", "Who leads X?", "Ada").build(), embedding, "letters");
+        var stored = StoredEdits.live(
+                PredictorTestDriver.edit(1, "e1", "Who leads X?", "Ada").build(), embedding, "letters");
 
         var decoded = StoredEdits.event(stored, ENCODER);
 

@@ -1,10 +1,9 @@
 package io.errata.testbed.command;
 
-import io.errata.cli.console.RunFacts;
 import io.errata.cli.console.ExitCode;
 import io.errata.cli.console.ModelOptions;
 import io.errata.cli.console.ProgressBar;
-import io.errata.lab.report.Report;
+import io.errata.cli.console.RunFacts;
 import io.errata.lab.report.Report.Axes;
 import io.errata.lab.report.Report.Series;
 import io.errata.lab.report.Table;

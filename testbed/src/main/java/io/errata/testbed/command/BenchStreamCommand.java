@@ -1,9 +1,9 @@
 package io.errata.testbed.command;
 
-import io.errata.cli.console.RunFacts;
 import io.errata.cli.console.ExitCode;
 import io.errata.cli.console.GracefulShutdown;
 import io.errata.cli.console.ProgressBar;
+import io.errata.cli.console.RunFacts;
 import io.errata.cli.node.Folders;
 import io.errata.cli.node.NodeOptions;
 import io.errata.lab.report.Report;

@@ -1,7 +1,7 @@
 package io.errata.testbed.command;
 
-import io.errata.cli.console.RunFacts;
 import io.errata.cli.console.ExitCode;
+import io.errata.cli.console.RunFacts;
 import io.errata.cli.node.Folders;
 import io.errata.lab.report.Report;
 import io.errata.lab.report.Report.Axes;

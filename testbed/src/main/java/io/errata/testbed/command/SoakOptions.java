@@ -1,11 +1,11 @@
 package io.errata.testbed.command;
 
-import io.errata.cli.console.RunFacts;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.errata.cli.console.ExitCode;
 import io.errata.cli.console.GracefulShutdown;
 import io.errata.cli.console.ModelOptions;
 import io.errata.cli.console.ProgressBar;
+import io.errata.cli.console.RunFacts;
 import io.errata.cli.node.Folders;
 import io.errata.lab.report.Table;
 import io.errata.serac.torch.runtime.PrecisionSetting;
@@ -69,8 +69,7 @@ final class SoakOptions {
     int run(Load load, Function<Result, List<Finding>> verdict, ReportOptions reports)
             throws IOException, TimeoutException, InterruptedException {
         var facts = RunFacts.of("cpu", precision);
-        var written = new SoakReport(
-                reports.open().with(facts.entries()), spec.name(), verdict);
+        var written = new SoakReport(reports.open().with(facts.entries()), spec.name(), verdict);
         var folder = data == null ? Files.createTempDirectory("errata-soak-") : Files.createDirectories(data);
         var err = spec.commandLine().getErr();
         err.printf("Data and logs of every process: %s%n", folder);

@@ -156,7 +156,8 @@ class DocsTest {
 
     @Test
     void shouldShowTheJavaProgramThatTheTestsRun() throws IOException {
-        var program = Files.readString(Path.of("src/test/java/io/errata/testbed/system/clients/JavaClientExample.java"));
+        var program =
+                Files.readString(Path.of("src/test/java/io/errata/testbed/system/clients/JavaClientExample.java"));
         var page = MarkdownPage.read(MarkdownPage.ROOT.resolve("docs/reference/java-client.md"));
 
         assertThat(page.blocks())

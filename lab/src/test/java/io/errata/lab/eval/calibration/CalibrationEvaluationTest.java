@@ -66,7 +66,8 @@ class CalibrationEvaluationTest {
                 })
                 .toList();
 
-        var table = evaluation(new WrongHitBound(0.1, 0.9), new WrongHitBound(0.01, 0.9)).pairs(pairs, Report.open(folder, "test"));
+        var table = evaluation(new WrongHitBound(0.1, 0.9), new WrongHitBound(0.01, 0.9))
+                .pairs(pairs, Report.open(folder, "test"));
 
         var run = summary().path("runs").path(0);
         assertThat(summary().path("queries").asInt()).isEqualTo(200);

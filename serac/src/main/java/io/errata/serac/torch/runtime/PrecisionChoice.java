@@ -10,7 +10,9 @@ import java.util.function.ToDoubleFunction;
 public record PrecisionChoice(TorchRuntime.Precision precision, String reason) {
     /** Decides what {@code auto} means on a processor. */
     static PrecisionChoice choose(
-            PrecisionSetting setting, Processor processor, ToDoubleFunction<TorchRuntime.Precision> millisecondsOfAProduct) {
+            PrecisionSetting setting,
+            Processor processor,
+            ToDoubleFunction<TorchRuntime.Precision> millisecondsOfAProduct) {
         return switch (setting) {
             case FLOAT32 -> asSet(TorchRuntime.Precision.FLOAT32);
             case BFLOAT16 -> asSet(TorchRuntime.Precision.BFLOAT16);

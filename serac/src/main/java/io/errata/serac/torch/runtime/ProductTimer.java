@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
  *
  * @param tensors the program of that name
  */
-public record ProductTimer(PtNDManager manager, TorchProgram tensors) implements ToDoubleFunction<TorchRuntime.Precision> {
+public record ProductTimer(PtNDManager manager, TorchProgram tensors)
+        implements ToDoubleFunction<TorchRuntime.Precision> {
     private static final int TOKENS = 512;
     private static final int WIDTH = 384;
     private static final int INNER = 1536;

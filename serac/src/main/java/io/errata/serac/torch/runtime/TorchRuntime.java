@@ -85,7 +85,8 @@ public final class TorchRuntime implements AutoCloseable {
     public static TorchRuntime open(String device, PrecisionSetting setting) {
         checkDevice(device);
         var engine = engine();
-        var torch = new TorchRuntime((PtNDManager) engine.newBaseManager(device(device, engine.getGpuCount())), setting);
+        var torch =
+                new TorchRuntime((PtNDManager) engine.newBaseManager(device(device, engine.getGpuCount())), setting);
         log.info(
                 "Models run in {} on {}: {}",
                 torch.choice.precision().label(),

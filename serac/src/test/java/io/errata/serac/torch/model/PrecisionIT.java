@@ -8,8 +8,8 @@ import io.errata.serac.memory.Edit;
 import io.errata.serac.scope.ScopePair;
 import io.errata.serac.torch.runtime.PrecisionSetting;
 import io.errata.serac.torch.runtime.ProductTimer;
-import io.errata.serac.torch.runtime.TorchRuntime.Precision;
 import io.errata.serac.torch.runtime.TorchRuntime;
+import io.errata.serac.torch.runtime.TorchRuntime.Precision;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

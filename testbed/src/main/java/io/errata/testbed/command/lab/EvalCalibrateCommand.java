@@ -1,16 +1,16 @@
 package io.errata.testbed.command.lab;
 
-import io.errata.cli.console.RunFacts;
 import io.errata.cli.console.Conversions;
 import io.errata.cli.console.ExitCode;
 import io.errata.cli.console.ProgressBar;
+import io.errata.cli.console.RunFacts;
 import io.errata.lab.data.DataFiles;
 import io.errata.lab.data.EditCase;
 import io.errata.lab.data.TextPair;
 import io.errata.lab.eval.calibration.CalibrationEvaluation;
 import io.errata.serac.calibrate.WrongHitBound;
 import io.errata.serac.torch.model.BuiltInWeights;
-import io.errata.serac.torch.runtime.TokenCounter;
+import io.errata.serac.torch.model.TokenCounter;
 import io.errata.testbed.command.ReportOptions;
 import java.io.IOException;
 import java.util.List;

@@ -4,7 +4,6 @@ import io.errata.lab.data.DataFiles;
 import io.errata.lab.data.ReplacedFact;
 import io.errata.lab.eval.conflicts.ConflictsEvaluation;
 import io.errata.lab.report.Report;
-import io.errata.schemas.json.JsonLines;
 import io.errata.serac.conflict.ConflictDetector;
 import io.errata.serac.torch.model.BuiltInWeights;
 import io.errata.serac.torch.runtime.TorchRuntime;
@@ -54,7 +53,8 @@ final class EvalConflictsCommand extends Evaluation<ReplacedFact> {
     }
 
     @Override
-    String evaluate(List<ReplacedFact> facts, TorchRuntime torch, BuiltInWeights models, Report report) throws IOException {
+    String evaluate(List<ReplacedFact> facts, TorchRuntime torch, BuiltInWeights models, Report report)
+            throws IOException {
         int count = EvalOptions.counts(List.of(edits), facts.size()).getFirst();
         return new ConflictsEvaluation(
                         EvalOptions.classifiers(models),

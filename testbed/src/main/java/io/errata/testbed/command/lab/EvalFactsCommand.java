@@ -5,7 +5,6 @@ import io.errata.lab.data.DataFiles;
 import io.errata.lab.eval.EvaluatedModels;
 import io.errata.lab.eval.facts.FactsEvaluation;
 import io.errata.lab.report.Report;
-import io.errata.schemas.json.JsonLines;
 import io.errata.serac.torch.model.BuiltInWeights;
 import io.errata.serac.torch.runtime.TorchRuntime;
 import java.io.IOException;

@@ -2,15 +2,13 @@ package io.errata.testbed.command.lab;
 
 import io.errata.cli.console.ModelOptions;
 import io.errata.lab.data.DataFiles;
-import io.errata.schemas.json.JsonLines;
-import io.errata.schemas.json.TextLimit;
 import io.errata.lab.eval.EvaluatedModels;
-import io.errata.lab.report.Report;
+import io.errata.schemas.json.TextLimit;
 import io.errata.serac.answer.AnswerModel;
 import io.errata.serac.answer.Settings;
 import io.errata.serac.scope.ScopeClassifier;
 import io.errata.serac.torch.model.BuiltInWeights;
-import io.errata.serac.torch.runtime.TokenCounter;
+import io.errata.serac.torch.model.TokenCounter;
 import io.errata.serac.torch.runtime.TorchRuntime;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -4,7 +4,6 @@ import io.errata.lab.data.DataFiles;
 import io.errata.lab.data.TextPair;
 import io.errata.lab.eval.pairs.PairsEvaluation;
 import io.errata.lab.report.Report;
-import io.errata.schemas.json.JsonLines;
 import io.errata.serac.torch.model.BuiltInWeights;
 import io.errata.serac.torch.runtime.TorchRuntime;
 import java.io.IOException;

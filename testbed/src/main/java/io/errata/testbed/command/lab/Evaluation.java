@@ -1,14 +1,13 @@
 package io.errata.testbed.command.lab;
 
-import io.errata.cli.console.RunFacts;
 import io.errata.cli.console.ExitCode;
 import io.errata.cli.console.ProgressBar;
+import io.errata.cli.console.RunFacts;
 import io.errata.lab.data.DataFiles;
-import io.errata.schemas.topic.ProgressListener;
 import io.errata.lab.report.Report;
-import io.errata.schemas.json.JsonLines;
+import io.errata.schemas.topic.ProgressListener;
 import io.errata.serac.torch.model.BuiltInWeights;
-import io.errata.serac.torch.runtime.TokenCounter;
+import io.errata.serac.torch.model.TokenCounter;
 import io.errata.serac.torch.runtime.TorchRuntime;
 import io.errata.testbed.command.ReportOptions;
 import java.io.IOException;
@@ -60,7 +59,11 @@ abstract class Evaluation<T> implements Callable<Integer> {
         var rows = options.rows(format(), tokens(), skipped);
         try (var torch = options.torch();
                 var models = BuiltInWeights.open(torch)) {
-            var table = evaluate(rows, torch, models, report.with(RunFacts.of(torch).entries()).with("skipped", skipped.count()));
+            var table = evaluate(
+                    rows,
+                    torch,
+                    models,
+                    report.with(RunFacts.of(torch).entries()).with("skipped", skipped.count()));
             command.getOut().println(title() + ", " + rows.size() + " rows");
             command.getOut().print(table);
             reports.say(command.getOut());

@@ -1,11 +1,11 @@
 package io.errata.testbed.command.lab;
 
-import io.errata.cli.console.RunFacts;
 import io.errata.cli.console.ExitCode;
+import io.errata.cli.console.RunFacts;
 import io.errata.lab.data.DataFiles;
-import io.errata.schemas.json.TextLimit;
 import io.errata.lab.report.Report;
 import io.errata.lab.train.TrainingProgress;
+import io.errata.schemas.json.TextLimit;
 import io.errata.serac.torch.runtime.TorchRuntime;
 import io.errata.testbed.command.ReportOptions;
 import java.io.IOException;

@@ -3,9 +3,9 @@ package io.errata.testbed.system.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.errata.cli.node.EmbeddedBroker;
+import io.errata.client.topic.TopicAdmin;
 import io.errata.predictor.PredictorApp;
 import io.errata.predictor.PredictorConfig;
-import io.errata.client.topic.TopicAdmin;
 import io.errata.schemas.topic.Topics;
 import java.io.IOException;
 import java.net.URI;

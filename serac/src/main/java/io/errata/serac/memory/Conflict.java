@@ -1,6 +1,4 @@
-package io.errata.serac.conflict;
-
-import io.errata.serac.memory.Edit;
+package io.errata.serac.memory;
 
 /**
  * Two edits of the same input that give different targets.

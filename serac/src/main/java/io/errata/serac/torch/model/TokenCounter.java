@@ -1,7 +1,8 @@
-package io.errata.serac.torch.runtime;
+package io.errata.serac.torch.model;
 
 import io.errata.serac.torch.huggingface.MiniLm;
 import io.errata.serac.torch.huggingface.UnpackedModel;
+import io.errata.serac.torch.runtime.Tokenizer;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;

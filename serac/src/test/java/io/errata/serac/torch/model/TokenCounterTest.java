@@ -1,4 +1,4 @@
-package io.errata.serac.torch.runtime;
+package io.errata.serac.torch.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
