@@ -1,26 +1,34 @@
 package io.errata.schemas.log;
 
+import static io.errata.schemas.log.Events.NOON;
+import static io.errata.schemas.log.Events.event;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.errata.schemas.Approval;
 import io.errata.schemas.Edit;
 import io.errata.schemas.EditEvent;
-import io.errata.schemas.Sha256;
+import io.errata.schemas.NamespacePolicy;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import java.util.Random;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NamespaceLogTest {
-    private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
-
     private final List<Edit> events = List.of(
-            event(1, "a", EditEvent.PUBLISHED, null, null),
-            event(2, "b", EditEvent.PUBLISHED, NOON, NOON.plusSeconds(60)),
-            event(3, "a", EditEvent.SUPERSEDED, null, null),
-            event(4, "c", EditEvent.PUBLISHED, null, null),
-            event(5, "a", EditEvent.PUBLISHED, null, null),
-            event(6, "c", EditEvent.REVOKED, null, null));
+            event(1, "a", EditEvent.PUBLISHED).build(),
+            event(2, "b", EditEvent.PUBLISHED)
+                    .setValidFrom(NOON)
+                    .setValidTo(NOON.plusSeconds(60))
+                    .build(),
+            event(3, "a", EditEvent.SUPERSEDED).build(),
+            event(4, "c", EditEvent.PUBLISHED).build(),
+            event(5, "a", EditEvent.PUBLISHED).build(),
+            event(6, "c", EditEvent.REVOKED).build());
 
     @Test
     void shouldKnowWhatWasLiveAsOfEachRevision() {
@@ -38,29 +46,76 @@ class NamespaceLogTest {
         assertThat(live(2, NOON.plusSeconds(60))).containsExactly("a@1");
     }
 
+    @Test
+    void shouldKnowThePolicyAsOfEachRevision() {
+        var log = new NamespaceLog(List.of(policy(1, Approval.NEEDED), events.get(1), policy(3, Approval.FOUR_EYES)));
+
+        assertThat(log.asOf(0).policy().getApproval()).isEqualTo(Approval.NOT_NEEDED);
+        assertThat(log.asOf(2).policy().getApproval()).isEqualTo(Approval.NEEDED);
+        assertThat(log.policy().getApproval()).isEqualTo(Approval.FOUR_EYES);
+        assertThat(log.policyEvent().orElseThrow().getRevision()).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5})
+    void shouldAgreeWithASearchThroughAllEvents(long seed) {
+        var random = new Random(seed);
+        var all = LongStream.rangeClosed(1, 120)
+                .mapToObj(revision -> random(random, revision))
+                .toList();
+        var log = new NamespaceLog(all);
+
+        for (long revision = 0; revision <= all.size(); revision++) {
+            for (int second = -3; second <= 3; second++) {
+                var at = NOON.plusSeconds(second);
+                assertThat(log.live(revision, at))
+                        .as("seed %d, revision %d, second %d", seed, revision, second)
+                        .isEqualTo(searched(all, revision, at));
+            }
+        }
+    }
+
+    /** The published events that no event of the same edit follows up to the revision, and that govern at the time. */
+    private static List<Edit> searched(List<Edit> all, long revision, Instant at) {
+        var live = new ArrayList<Edit>();
+        for (int i = 0; i < revision; i++) {
+            var event = all.get(i);
+            boolean last = all.subList(i + 1, (int) revision).stream()
+                    .noneMatch(later -> later.getEditId().equals(event.getEditId()));
+            if (last
+                    && event.getType() == EditEvent.PUBLISHED
+                    && (event.getValidFrom() == null || event.getValidFrom().compareTo(at) <= 0)
+                    && (event.getValidTo() == null || event.getValidTo().compareTo(at) > 0)) {
+                live.add(event);
+            }
+        }
+        return live;
+    }
+
+    private static Edit random(Random random, long revision) {
+        var type = random.nextBoolean()
+                ? EditEvent.PUBLISHED
+                : EditEvent.values()[random.nextInt(EditEvent.values().length)];
+        return event(revision, "e" + random.nextInt(12), type)
+                .setValidFrom(second(random))
+                .setValidTo(second(random))
+                .build();
+    }
+
+    private static @Nullable Instant second(Random random) {
+        return random.nextInt(3) == 0 ? NOON.plusSeconds(random.nextInt(7) - 3) : null;
+    }
+
+    private static Edit policy(long revision, Approval approval) {
+        return event(revision, NamespaceState.POLICY_ID, EditEvent.POLICY_SET)
+                .setPolicy(NamespacePolicy.newBuilder().setApproval(approval).build())
+                .build();
+    }
+
     private List<String> live(long revision, Instant at) {
         return new NamespaceLog(events)
                 .live(revision, at).stream()
                         .map(edit -> edit.getEditId() + "@" + edit.getRevision())
                         .toList();
-    }
-
-    private static Edit event(long revision, String id, EditEvent type, @Nullable Instant from, @Nullable Instant to) {
-        return Edit.newBuilder()
-                .setNamespace("n")
-                .setRevision(revision)
-                .setEditId(id)
-                .setType(type)
-                .setInput("Who leads " + id + "?")
-                .setTarget("Ada")
-                .setValidFrom(from)
-                .setValidTo(to)
-                .setAuthor("")
-                .setReason("")
-                .setRequestId(new UUID(0, revision))
-                .setAcceptedAt(NOON)
-                .setPreviousHash(new Sha256(new byte[32]))
-                .setHash(new Sha256(new byte[32]))
-                .build();
     }
 }
