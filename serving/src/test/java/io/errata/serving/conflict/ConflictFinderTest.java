@@ -85,7 +85,8 @@ class ConflictFinderTest {
                 id,
                 revision,
                 new Live(new LiveEdit(
-                        Task.QUESTION_ANSWERING, new Edit(id, input, target, revision), validity, new float[] {1}))));
+                        Task.QUESTION_ANSWERING, new Edit(id, input, target, revision), validity, new float[] {1}))))
+                .join();
     }
 
     private static CheckedEdit edit(String id, String input, String target) {

@@ -10,7 +10,7 @@ import io.errata.lab.report.Report.Axes;
 import io.errata.lab.report.Report.Series;
 import io.errata.lab.report.Table;
 import io.errata.schemas.topic.ProgressListener;
-import io.errata.serac.answer.ScopeThresholds;
+import io.errata.serac.memory.ScopeThresholds;
 import io.errata.serac.answer.Settings;
 import io.errata.serac.calibrate.LabelledScore;
 import io.errata.serac.calibrate.WrongHitBound;
