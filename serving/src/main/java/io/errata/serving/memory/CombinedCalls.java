@@ -1,13 +1,14 @@
 package io.errata.serving.memory;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
-import java.util.stream.IntStream;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,14 +19,25 @@ import org.jspecify.annotations.Nullable;
  * @param <O> its result
  */
 final class CombinedCalls<I, O> {
-    private final int parallel;
+    private final Sharing sharing;
+    private final ToIntFunction<I> size;
     private final Function<List<I>, List<O>> function;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Deque<Call<I, O>> waiting = new ArrayDeque<>();
     private int running;
-    /** Callers whose call is running. */
-    private int served;
+    /** Size of what waits. */
+    private int waitingSize;
+    /** Size of what is running. */
+    private int runningSize;
+
+    /**
+     * How inputs are shared out.
+     *
+     * @param parallel ≥ 1, calls at a time
+     * @param least    size that costs as much as a size of one: while a call is running, a smaller one waits for its end
+     */
+    record Sharing(int parallel, int least) {}
 
     private static final class Call<I, O> {
         private final I input;
@@ -52,11 +64,12 @@ final class CombinedCalls<I, O> {
     }
 
     /**
-     * @param parallel ≥ 1, calls at a time; callers are shared out among them
+     * @param size     of an input, ≥ 1
      * @param function n inputs to n results in the same order
      */
-    CombinedCalls(int parallel, Function<List<I>, List<O>> function) {
-        this.parallel = parallel;
+    CombinedCalls(Sharing sharing, ToIntFunction<I> size, Function<List<I>, List<O>> function) {
+        this.sharing = sharing;
+        this.size = size;
         this.function = function;
     }
 
@@ -65,7 +78,7 @@ final class CombinedCalls<I, O> {
         var own = new Call<I, O>(input);
         for (var calls = next(own, true); !calls.isEmpty(); calls = next(own, false)) {
             run(calls);
-            ended(calls.size());
+            ended(size(calls));
         }
         return own.result();
     }
@@ -76,6 +89,7 @@ final class CombinedCalls<I, O> {
         try {
             if (isNew) {
                 waiting.add(own);
+                waitingSize += size.applyAsInt(own.input);
             }
             while (!own.isDone() && !isTurn()) {
                 changed.awaitUninterruptibly();
@@ -86,20 +100,29 @@ final class CombinedCalls<I, O> {
         }
     }
 
-    /** A call takes its part of all callers: with fewer it would cost as much, and let the others wait. */
     private boolean isTurn() {
-        return running < parallel && !waiting.isEmpty() && waiting.size() >= share();
+        return !waiting.isEmpty() && (running == 0 || running < sharing.parallel() && waitingSize >= share());
     }
 
+    /** A call takes its part of all that is asked. */
     private int share() {
-        return Math.ceilDiv(waiting.size() + served, parallel);
+        return Math.max(sharing.least(), Math.ceilDiv(waitingSize + runningSize, sharing.parallel()));
     }
 
     private List<Call<I, O>> take() {
-        var calls = IntStream.range(0, share()).mapToObj(_ -> waiting.remove()).toList();
+        int share = share();
+        var calls = new ArrayList<Call<I, O>>();
+        for (int taken = 0; taken < share && !waiting.isEmpty(); taken = size(calls)) {
+            calls.add(waiting.remove());
+        }
         running++;
-        served += calls.size();
+        waitingSize -= size(calls);
+        runningSize += size(calls);
         return calls;
+    }
+
+    private int size(List<Call<I, O>> calls) {
+        return calls.stream().mapToInt(call -> size.applyAsInt(call.input)).sum();
     }
 
     private void run(List<Call<I, O>> calls) {
@@ -114,11 +137,11 @@ final class CombinedCalls<I, O> {
         }
     }
 
-    private void ended(int calls) {
+    private void ended(int ended) {
         lock.lock();
         try {
             running--;
-            served -= calls;
+            runningSize -= ended;
             changed.signalAll();
         } finally {
             lock.unlock();

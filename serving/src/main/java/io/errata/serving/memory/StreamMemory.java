@@ -22,13 +22,17 @@ import java.util.stream.Collectors;
  * the vectors once for several. Safe for many threads.
  */
 public final class StreamMemory implements AutoCloseable {
+    /** An index reads its vectors once for four queries. */
+    private static final CombinedCalls.Sharing SHARING =
+            new CombinedCalls.Sharing(Runtime.getRuntime().availableProcessors(), 4);
+
     private final Supplier<VectorIndex> indexes;
     /** The writer's alone. */
     private final Map<String, NamespaceMemory> namespaces = new HashMap<>();
 
     private final EventQueue events;
     private final CombinedCalls<Search, List<Retrieved>> searches =
-            new CombinedCalls<>(Runtime.getRuntime().availableProcessors(), this::retrieve);
+            new CombinedCalls<>(SHARING, search -> Math.max(1, search.queries().size()), this::retrieve);
     private volatile MemorySnapshot published = MemorySnapshot.empty();
 
     /** @param indexes makes an empty index; closed with this memory */

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -34,9 +35,14 @@ class CombinedCallsTest {
         return doubled(inputs);
     }
 
+    private static CombinedCalls<Integer, Integer> combined(
+            int parallel, int least, Function<List<Integer>, List<Integer>> function) {
+        return new CombinedCalls<>(new CombinedCalls.Sharing(parallel, least), _ -> 1, function);
+    }
+
     @Test
     void shouldCallAtOnceForALoneCaller() {
-        var calls = new CombinedCalls<>(2, this::doubled);
+        var calls = combined(2, 1, this::doubled);
 
         assertThat(calls.call(4)).isEqualTo(8);
         assertThat(calls.call(5)).isEqualTo(10);
@@ -45,7 +51,7 @@ class CombinedCallsTest {
 
     @Test
     void shouldMakeOneCallForThoseThatComeDuringAnother() throws InterruptedException {
-        var calls = new CombinedCalls<>(1, this::held);
+        var calls = combined(1, 1, this::held);
         var first = CompletableFuture.supplyAsync(() -> calls.call(1));
         await(running);
         var others = IntStream.of(2, 3, 4)
@@ -64,8 +70,30 @@ class CombinedCallsTest {
     }
 
     @Test
+    void shouldStartASecondCallOnceThereIsEnoughForOne() throws InterruptedException {
+        var calls = combined(2, 3, this::held);
+        var first = CompletableFuture.supplyAsync(() -> calls.call(1));
+        await(running);
+        var waiting = IntStream.of(2, 3)
+                .mapToObj(i -> {
+                    var result = new CompletableFuture<Integer>();
+                    awaitWaiting(Thread.ofPlatform().start(() -> result.complete(calls.call(i))));
+                    return result;
+                })
+                .toList();
+
+        assertThat(calls.call(4)).isEqualTo(8);
+
+        assertThat(waiting.stream().map(CompletableFuture::join)).containsExactly(4, 6);
+        assertThat(made).containsExactly(List.of(1), List.of(2, 3, 4));
+        assertThat(first).isNotDone();
+        go.countDown();
+        assertThat(first.join()).isEqualTo(1);
+    }
+
+    @Test
     void shouldGiveEveryCallerItsOwnResultAndShareThemOut() {
-        var calls = new CombinedCalls<>(2, this::doubled);
+        var calls = combined(2, 1, this::doubled);
         try (var threads = Executors.newFixedThreadPool(8)) {
             var callers = IntStream.range(0, 8)
                     .mapToObj(caller -> CompletableFuture.runAsync(
@@ -83,7 +111,7 @@ class CombinedCallsTest {
 
     @Test
     void shouldFailEveryCallerOfAFailedCallAndNoneAfter() {
-        var calls = new CombinedCalls<>(1, (List<Integer> inputs) -> {
+        var calls = combined(1, 1, inputs -> {
             if (held(inputs).contains(-1)) {
                 throw new IllegalStateException("no");
             }

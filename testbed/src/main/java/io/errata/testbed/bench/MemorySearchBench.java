@@ -1,5 +1,6 @@
 package io.errata.testbed.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.errata.schemas.Task;
 import io.errata.schemas.log.Validity;
 import io.errata.schemas.topic.ProgressListener;
@@ -9,6 +10,7 @@ import io.errata.serac.memory.QueryContext;
 import io.errata.serving.memory.LiveEdit;
 import io.errata.serving.memory.MemoryEvent;
 import io.errata.serving.memory.StreamMemory;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -51,8 +53,12 @@ public final class MemorySearchBench {
         }
     }
 
-    /** @param ms of one search */
-    public record Result(Plan plan, double searchesPerSecond, double writesPerSecond, Percentiles ms) {
+    /**
+     * @param ms              of one search
+     * @param cpuMsPerSearch of the whole process, writes included; it does not depend on who else uses the machine
+     */
+    public record Result(
+            Plan plan, double searchesPerSecond, double writesPerSecond, Percentiles ms, double cpuMsPerSearch) {
         public Map<String, Object> json() {
             var json = new LinkedHashMap<String, Object>();
             json.put("edits", plan.edits());
@@ -61,6 +67,7 @@ public final class MemorySearchBench {
             json.put("writesPerSecond", writesPerSecond);
             json.put("searchP50Ms", ms.p50());
             json.put("searchP99Ms", ms.p99());
+            json.put("cpuMsPerSearch", cpuMsPerSearch);
             return json;
         }
     }
@@ -74,6 +81,7 @@ public final class MemorySearchBench {
     /** @param memory empty */
     public Result run(StreamMemory memory) {
         fill(memory);
+        long cpuBefore = cpuNanos();
         long from = System.nanoTime() + WARM_UP.toNanos();
         long to = from + plan.time().toNanos();
         try (var threads = Executors.newFixedThreadPool(plan.threads() + 1)) {
@@ -81,14 +89,31 @@ public final class MemorySearchBench {
             var searches = IntStream.range(0, plan.threads())
                     .mapToObj(seed -> CompletableFuture.supplyAsync(() -> search(memory, seed, from, to), threads))
                     .toList();
-            var ms = searches.stream().flatMap(one -> one.join().stream()).toList();
+            var runs = searches.stream().map(CompletableFuture::join).toList();
+            var ms = runs.stream().flatMap(run -> run.ms().stream()).toList();
+            long all = runs.stream().mapToLong(Run::searches).sum();
             double seconds = plan.time().toNanos() / 1e9;
             return new Result(
                     plan,
                     ms.size() / seconds,
                     written.join() / (seconds + WARM_UP.toSeconds()),
-                    Percentiles.of(ms));
+                    Percentiles.of(ms),
+                    (cpuNanos() - cpuBefore) / 1e6 / all);
         }
+    }
+
+    /**
+     * What one thread did.
+     *
+     * @param searches with those of the warm-up
+     * @param ms       of each search that began in the measured time
+     */
+    private record Run(long searches, List<Double> ms) {}
+
+    private static long cpuNanos() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+                ? system.getProcessCpuTime()
+                : 0;
     }
 
     private void fill(StreamMemory memory) {
@@ -100,11 +125,11 @@ public final class MemorySearchBench {
         memory.applied().join();
     }
 
-    /** @return milliseconds of each search that began in the measured time */
-    private List<Double> search(StreamMemory memory, int seed, long from, long to) {
+    private Run search(StreamMemory memory, int seed, long from, long to) {
         var random = new SplittableRandom(1000 + seed);
         var ms = new ArrayList<Double>();
-        for (long start = System.nanoTime(); start < to; start = System.nanoTime()) {
+        long searches = 0;
+        for (long start = System.nanoTime(); start < to; start = System.nanoTime(), searches++) {
             float[][] vectors = {unit(random)};
             long asked = System.nanoTime();
             memory.retrieve(List.of(QUERY), vectors, TOP_K);
@@ -112,7 +137,7 @@ public final class MemorySearchBench {
                 ms.add((System.nanoTime() - asked) / 1e6);
             }
         }
-        return ms;
+        return new Run(searches, ms);
     }
 
     /** @return how many events it wrote */
