@@ -15,7 +15,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /**
  * (edit input, query) examples: class 1 is in scope. Negatives are mined: neighbours in embedding space that are not

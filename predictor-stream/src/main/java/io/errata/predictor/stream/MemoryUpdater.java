@@ -63,14 +63,13 @@ final class MemoryUpdater implements Processor<byte[], byte[], Void, Void> {
         }
         read(record.value()).ifPresent(read -> {
             open().put(record.key(), record.value());
-            memory.apply(read.event()).thenRun(() -> effective(read.stored()));
+            memory.apply(read.event(), () -> effective(read.stored()));
         });
     }
 
     /** On the memory's thread: searches see the edit from now on. */
     private void effective(StoredEdit stored) {
-        long delayMs =
-                System.currentTimeMillis() - stored.getAcceptedAt().toEpochMilli();
+        long delayMs = System.currentTimeMillis() - stored.getAcceptedAt().toEpochMilli();
         meters.timer("errata.edit.effective.delay").record(Math.max(0, delayMs), TimeUnit.MILLISECONDS);
     }
 

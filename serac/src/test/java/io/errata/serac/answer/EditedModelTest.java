@@ -51,7 +51,9 @@ class EditedModelTest {
 
     @Test
     void shouldAnswerWithBaseWhenScoreEqualsThreshold() {
-        var answer = model(scoring(0.5f), leader).answer(MemoryQuery.of(List.of("who heads x"))).getFirst();
+        var answer = model(scoring(0.5f), leader)
+                .answer(MemoryQuery.of(List.of("who heads x")))
+                .getFirst();
 
         assertThat(answer.route()).isEqualTo(Route.BASE);
         assertThat(answer.text()).isEqualTo("base:who heads x");
@@ -71,8 +73,9 @@ class EditedModelTest {
 
     @Test
     void shouldFollowTheNearerEditWhenScoresTie() {
-        var answer =
-                model(scoring(0.9f), sky, leader).answer(MemoryQuery.of(List.of("who leads x"))).getFirst();
+        var answer = model(scoring(0.9f), sky, leader)
+                .answer(MemoryQuery.of(List.of("who leads x")))
+                .getFirst();
 
         assertThat(answer.text()).isEqualTo("Ada");
         assertThat(answer.best()).map(ScoredEdit::edit).contains(leader);
@@ -117,8 +120,9 @@ class EditedModelTest {
 
     @Test
     void shouldGiveBothAnswersWhenComparing() {
-        var answer =
-                model(scoring(0.1f), leader).compare(MemoryQuery.of(List.of("who heads x"))).getFirst();
+        var answer = model(scoring(0.1f), leader)
+                .compare(MemoryQuery.of(List.of("who heads x")))
+                .getFirst();
 
         assertThat(answer.route()).isEqualTo(Route.BASE);
         assertThat(answer.text()).isEqualTo("base:who heads x");
@@ -160,10 +164,7 @@ class EditedModelTest {
                         + prompt.edit().map(edit -> " given " + edit.target()).orElse(""))
                 .toList();
         var memory = under(
-                memory(leader),
-                ScopeThresholds.at(0.9f),
-                new ScopeThresholds(0.9f, 0.3f),
-                ScopeThresholds.at(0.3f));
+                memory(leader), ScopeThresholds.at(0.9f), new ScopeThresholds(0.9f, 0.3f), ScopeThresholds.at(0.3f));
 
         var answers = model(memory, scoring(0.5f), reading)
                 .answer(MemoryQuery.of(List.of("who heads x", "who heads x", "who heads x")));

@@ -56,8 +56,10 @@ class EditIndexTest {
         write("far", 41, NORTH);
 
         var found = index.view()
-                .search(new float[][] {EAST, EAST}, 2, (query, one) -> query == 1
-                        || one.governs().test(Instant.EPOCH));
+                .search(
+                        new float[][] {EAST, EAST},
+                        2,
+                        (query, one) -> query == 1 || one.governs().test(Instant.EPOCH));
 
         assertThat(found.get(0)).extracting(Candidate::edit).containsExactly(edit("far", 41));
         assertThat(found.get(1)).extracting(Candidate::edit).containsExactly(edit("never39", 39), edit("never38", 38));
@@ -81,7 +83,8 @@ class EditIndexTest {
             views.put(compacting.view(), expected(live));
         }
 
-        views.forEach((view, expected) -> assertThat(ids(view)).as("seed %d", seed).isEqualTo(expected));
+        views.forEach(
+                (view, expected) -> assertThat(ids(view)).as("seed %d", seed).isEqualTo(expected));
         assertThat(recording.compactions).isGreaterThan(10);
         assertThat(recording.mostUsed).isLessThanOrEqualTo(30 + 30 / 4 + 6);
     }

@@ -140,8 +140,8 @@ class IndexedEditMemoryTest {
         var found = memory.retrieve(List.of(new MemoryQuery("one", "TASK", context)), 3);
 
         assertThat(found)
-                .containsExactly(new Retrieved(
-                        memory.candidates(List.of("one"), 3).getFirst(), 0, Optional.empty()));
+                .containsExactly(
+                        new Retrieved(memory.candidates(List.of("one"), 3).getFirst(), 0, Optional.empty()));
         assertThat(ids(found.getFirst().candidates())).containsExactly("a");
     }
 

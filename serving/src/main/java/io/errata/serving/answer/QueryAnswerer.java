@@ -47,8 +47,9 @@ public final class QueryAnswerer {
      * @throws IllegalArgumentException if no model serves a query's task
      */
     public List<Routing> route(List<QueryItem> items) {
-        return byTask(items, (task, some) -> model(task, new StageClock(System::nanoTime))
-                .route(queries(some)));
+        return byTask(
+                items,
+                (task, some) -> model(task, new StageClock(System::nanoTime)).route(queries(some)));
     }
 
     /**
@@ -69,8 +70,7 @@ public final class QueryAnswerer {
         var results = new ArrayList<Optional<R>>(Collections.nCopies(items.size(), Optional.empty()));
         byTask.forEach((task, positions) -> {
             var some = step.apply(task, positions.stream().map(items::get).toList());
-            IntStream.range(0, positions.size())
-                    .forEach(i -> results.set(positions.get(i), Optional.of(some.get(i))));
+            IntStream.range(0, positions.size()).forEach(i -> results.set(positions.get(i), Optional.of(some.get(i))));
         });
         return results.stream().map(Optional::orElseThrow).toList();
     }

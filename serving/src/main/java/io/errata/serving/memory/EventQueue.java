@@ -18,7 +18,8 @@ final class EventQueue implements AutoCloseable {
 
     private final BlockingQueue<Item> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
     private final Consumer<List<MemoryEvent>> write;
-    private final Thread writer = Thread.ofPlatform().name("memory-writer").daemon().unstarted(this::work);
+    private final Thread writer =
+            Thread.ofPlatform().name("memory-writer").daemon().unstarted(this::work);
     private volatile boolean closed;
     private volatile @Nullable Throwable failure;
 

@@ -26,11 +26,11 @@ public final class LoggedEdits {
      */
     public static List<MemoryEvent> events(List<Edit> events, TextEncoder encoder) {
         var live = events.stream().filter(LogFold::isLive).toList();
-        var embedded = Embedded.of(encoder, live.stream().map(Edit::getInput).toList())
-                .iterator();
+        var embedded =
+                Embedded.of(encoder, live.stream().map(Edit::getInput).toList()).iterator();
         return events.stream()
-                .map(event -> event(
-                        event, LogFold.isLive(event) ? embedded.next().vector() : Optional.empty()))
+                .map(event ->
+                        event(event, LogFold.isLive(event) ? embedded.next().vector() : Optional.empty()))
                 .toList();
     }
 
@@ -52,9 +52,8 @@ public final class LoggedEdits {
         var replaced = namespace.edits().stream()
                 .filter(LogFold::isLive)
                 .filter(other -> other.getTask() == edit.task() && of(other).sameInput(edit.edit()))
-                .filter(other -> edit.validity()
-                        .leftAt(at)
-                        .covers(Validity.of(other).leftAt(at)))
+                .filter(other ->
+                        edit.validity().leftAt(at).covers(Validity.of(other).leftAt(at)))
                 .map(Edit::getEditId)
                 .filter(id -> !id.equals(edit.edit().id()))
                 .toList();
@@ -67,8 +66,7 @@ public final class LoggedEdits {
     }
 
     private static MemoryEvent event(Edit event, Optional<float[]> vector) {
-        return new MemoryEvent(
-                event.getNamespace(), event.getEditId(), event.getRevision(), effect(event, vector));
+        return new MemoryEvent(event.getNamespace(), event.getEditId(), event.getRevision(), effect(event, vector));
     }
 
     private static Effect effect(Edit event, Optional<float[]> vector) {

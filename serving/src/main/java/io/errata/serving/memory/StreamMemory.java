@@ -44,13 +44,18 @@ public final class StreamMemory implements AutoCloseable {
     private record Search(List<MemoryQuery> queries, float[][] vectors, int topK) {}
 
     /**
-     * Takes an event. Events of an edit come in order; a repeat changes nothing. Waits while very many are not written yet.
+     * Takes an event; {@link #applied} says when searches see it. Events of an edit come in order; a repeat changes nothing.
+     * Waits while very many are not written yet.
      *
-     * @return completed when later searches see the event
      * @throws IllegalStateException if memory could not be written, or is closed
      */
-    public CompletableFuture<Void> apply(MemoryEvent event) {
-        return events.add(event);
+    public void apply(MemoryEvent event) {
+        apply(event, () -> {});
+    }
+
+    /** @param seen called on memory's thread when later searches see the event; never, if it cannot be written */
+    public void apply(MemoryEvent event, Runnable seen) {
+        var _ = events.add(event).thenRun(seen);
     }
 
     /** Completed when later searches see every event that was applied before. */
@@ -99,7 +104,8 @@ public final class StreamMemory implements AutoCloseable {
     /** Searches of several callers, all of one moment, as if they were one. */
     private List<List<Retrieved>> retrieve(List<Search> together) {
         var queries = together.stream().flatMap(one -> one.queries().stream()).toList();
-        var vectors = together.stream().flatMap(one -> Arrays.stream(one.vectors())).toArray(float[][]::new);
+        var vectors =
+                together.stream().flatMap(one -> Arrays.stream(one.vectors())).toArray(float[][]::new);
         int topK = together.stream().mapToInt(Search::topK).max().orElse(1);
         var found = reading(snapshot -> snapshot.retrieve(queries, vectors, topK));
         var parts = new ArrayList<List<Retrieved>>();

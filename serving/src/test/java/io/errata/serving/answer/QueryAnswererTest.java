@@ -154,7 +154,8 @@ class QueryAnswererTest {
     }
 
     private void apply(MemoryEvent event) {
-        memory.apply(event).join();
+        memory.apply(event);
+        memory.applied().join();
     }
 
     private QueryAnswerer answerer(ScopeClassifier scope) {

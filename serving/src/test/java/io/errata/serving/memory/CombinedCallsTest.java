@@ -97,8 +97,9 @@ class CombinedCallsTest {
         try (var threads = Executors.newFixedThreadPool(8)) {
             var callers = IntStream.range(0, 8)
                     .mapToObj(caller -> CompletableFuture.runAsync(
-                            () -> IntStream.range(0, 2000).forEach(i -> assertThat(calls.call(caller * 10_000 + i))
-                                    .isEqualTo(2 * (caller * 10_000 + i))),
+                            () -> IntStream.range(0, 2000)
+                                    .forEach(i -> assertThat(calls.call(caller * 10_000 + i))
+                                            .isEqualTo(2 * (caller * 10_000 + i))),
                             threads))
                     .toList();
 

@@ -54,8 +54,7 @@ class LoggedEditsTest {
 
         assertThat(effects.get(1)).isInstanceOfSatisfying(Effect.Live.class, live -> {
             assertThat(live.edit().task()).isEqualTo(Task.FACT_CHECK);
-            assertThat(live.edit().edit())
-                    .isEqualTo(new io.errata.serac.memory.Edit("e", "who?", "Ada", 3));
+            assertThat(live.edit().edit()).isEqualTo(new io.errata.serac.memory.Edit("e", "who?", "Ada", 3));
             assertThat(live.edit().validity()).isEqualTo(new Validity(NOON, Instant.MAX));
             assertThat(live.edit().embedding()).containsExactly(4);
         });
@@ -98,17 +97,15 @@ class LoggedEditsTest {
 
         assertThat(events)
                 .extracting(MemoryEvent::editId, MemoryEvent::revision)
-                .containsExactly(
-                        tuple("same", 6L),
-                        tuple("itself", 7L));
+                .containsExactly(tuple("same", 6L), tuple("itself", 7L));
         assertThat(events.getFirst().effect()).isEqualTo(new Effect.Gone());
         assertThat(events.getLast().effect()).isInstanceOf(Effect.Live.class);
     }
 
     @Test
     void shouldKeepALiveEditThatGovernsWhenThePublishedOneDoesNot() {
-        var namespace = MapNamespaceState.of(
-                List.of(published(1, "same", "who?", "Bob").build()));
+        var namespace =
+                MapNamespaceState.of(List.of(published(1, "same", "who?", "Bob").build()));
 
         var events = LoggedEdits.publication(
                 namespace, live(new Validity(NOON.plusSeconds(60), Instant.MAX)), "default", NOON);

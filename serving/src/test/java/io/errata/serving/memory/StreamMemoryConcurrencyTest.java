@@ -14,11 +14,14 @@ import io.errata.serac.memory.ScopeThresholds;
 import io.errata.serving.memory.MemoryEvent.Effect.Gated;
 import io.errata.serving.memory.MemoryEvent.Effect.Live;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -87,12 +90,13 @@ class StreamMemoryConcurrencyTest {
         var go = new CountDownLatch(1);
         try (var memory = new StreamMemory(() -> index);
                 var threads = Executors.newFixedThreadPool(THREADS)) {
-            memory.apply(published("a", "first", 1, TASKS[0])).join();
+            applyNow(memory, published("a", "first", 1, TASKS[0]));
             index.beforeAppend = () -> {
                 writing.countDown();
                 await(go);
             };
-            var second = memory.apply(published("a", "second", 2, TASKS[0]));
+            memory.apply(published("a", "second", 2, TASKS[0]));
+            var second = memory.applied();
             await(writing);
 
             var found = IntStream.range(0, THREADS)
@@ -116,7 +120,7 @@ class StreamMemoryConcurrencyTest {
         var searching = new CountDownLatch(1);
         var go = new CountDownLatch(1);
         try (var memory = new StreamMemory(() -> index)) {
-            memory.apply(published("a", "first", 1, TASKS[0])).join();
+            applyNow(memory, published("a", "first", 1, TASKS[0]));
             index.beforeSearch = () -> {
                 searching.countDown();
                 await(go);
@@ -124,7 +128,7 @@ class StreamMemoryConcurrencyTest {
             var held = CompletableFuture.supplyAsync(() -> find(memory));
             await(searching);
 
-            memory.apply(published("a", "second", 2, TASKS[0])).join();
+            applyNow(memory, published("a", "second", 2, TASKS[0]));
 
             assertThat(memory.revision("a")).isEqualTo(2);
             go.countDown();
@@ -172,7 +176,7 @@ class StreamMemoryConcurrencyTest {
         var searching = new CountDownLatch(1);
         var go = new CountDownLatch(1);
         var memory = new StreamMemory(() -> index);
-        memory.apply(published("a", "e", 1, TASKS[0])).join();
+        applyNow(memory, published("a", "e", 1, TASKS[0]));
         index.beforeSearch = () -> {
             searching.countDown();
             await(go);
@@ -193,9 +197,9 @@ class StreamMemoryConcurrencyTest {
     void shouldFreeTheViewsOfEarlierMoments() {
         try (var memory = new StreamMemory(() -> index)) {
             IntStream.rangeClosed(1, 50)
-                    .forEach(i -> memory.apply(published("a", "e" + i, i, TASKS[0])).join());
-            memory.apply(new MemoryEvent("b", "@policy", 1, new Gated(Optional.of(ScopeThresholds.at(0.9f)))))
-                    .join();
+                    .forEach(i ->
+                            applyNow(memory, published("a", "e" + i, i, TASKS[0])));
+            applyNow(memory, new MemoryEvent("b", "@policy", 1, new Gated(Optional.of(ScopeThresholds.at(0.9f)))));
 
             assertThat(index.openViews).hasValue(1);
         }
@@ -208,10 +212,14 @@ class StreamMemoryConcurrencyTest {
             throw new IllegalStateException("no room");
         };
         try (var memory = new StreamMemory(() -> index)) {
-            var applied = memory.apply(published("a", "e", 1, TASKS[0]));
-
-            assertThatThrownBy(applied::join).hasRootCauseMessage("no room");
+            var seen = new AtomicBoolean();
+            memory.apply(published("a", "e", 1, TASKS[0]), () -> seen.set(true));
             awaitFailure(memory);
+
+            assertThat(seen).isFalse();
+            assertThatThrownBy(() -> memory.apply(published("a", "f", 2, TASKS[0])))
+                    .hasMessage("edit memory could not be written")
+                    .hasRootCauseMessage("no room");
             assertThatThrownBy(() -> find(memory)).hasMessage("edit memory could not be written");
             assertThat(memory.revision("a")).isZero();
         }
@@ -225,6 +233,27 @@ class StreamMemoryConcurrencyTest {
         assertThatThrownBy(() -> memory.apply(published("a", "e", 1, TASKS[0])))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("edit memory is closed");
+    }
+
+    @Test
+    void shouldSayWhenSearchesSeeAnEvent() {
+        try (var memory = new StreamMemory(() -> index)) {
+            var revisions = Collections.synchronizedList(new ArrayList<Long>());
+            for (long revision = 1; revision <= 20; revision++) {
+                memory.apply(
+                        published("a", "e", revision, TASKS[0]),
+                        () -> revisions.add(find(memory).revision()));
+            }
+            memory.applied().join();
+
+            assertThat(revisions).hasSize(20).isSorted();
+            IntStream.range(0, 20).forEach(i -> assertThat(revisions.get(i)).isGreaterThanOrEqualTo(i + 1));
+        }
+    }
+
+    private static void applyNow(StreamMemory memory, MemoryEvent event) {
+        memory.apply(event);
+        memory.applied().join();
     }
 
     private static void awaitFailure(StreamMemory memory) {

@@ -183,7 +183,8 @@ class StreamMemoryTest {
     }
 
     private void apply(MemoryEvent event) {
-        memory.apply(event).join();
+        memory.apply(event);
+        memory.applied().join();
     }
 
     private Retrieved find(String namespace, float[] vector, int topK) {

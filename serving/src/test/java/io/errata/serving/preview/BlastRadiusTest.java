@@ -80,8 +80,7 @@ class BlastRadiusTest {
         return changesAfter(events, edit, queries);
     }
 
-    private List<BlastRadius.Change> changesAfter(
-            List<io.errata.schemas.Edit> events, Edit edit, String... queries) {
+    private List<BlastRadius.Change> changesAfter(List<io.errata.schemas.Edit> events, Edit edit, String... queries) {
         try (var memory = new StreamMemory(() -> new ArrayVectorIndex(1))) {
             LoggedEdits.events(events, ENCODER).forEach(memory::apply);
             memory.applied().join();
@@ -130,7 +129,8 @@ class BlastRadiusTest {
 
     @Test
     void shouldListWhatAThresholdOfTheNamespaceDecides() {
-        var policy = NamespacePolicy.newBuilder().setThreshold(0.95).setGreyFrom(0.8).build();
+        var policy =
+                NamespacePolicy.newBuilder().setThreshold(0.95).setGreyFrom(0.8).build();
         var event = LoggedEvents.published(1, NamespaceState.POLICY_ID, "", "")
                 .setType(EditEvent.POLICY_SET)
                 .setPolicy(policy)

@@ -152,8 +152,7 @@ public final class MemorySearchBench {
                     written % 2 == 0
                             ? published(plan.edits() + edit, revision, random)
                             : new MemoryEvent(NAMESPACE, "e" + edit, revision, new MemoryEvent.Effect.Gone()));
-            LockSupport.parkNanos(
-                    start + (long) ((written + 1) * 1e9 / plan.writesPerSecond()) - System.nanoTime());
+            LockSupport.parkNanos(start + (long) ((written + 1) * 1e9 / plan.writesPerSecond()) - System.nanoTime());
         }
         memory.applied().join();
         return written;

@@ -60,7 +60,8 @@ final class BenchMemoryCommand implements Callable<Integer> {
         try (var torch = TorchRuntime.open(device, TorchRuntime.Precision.FLOAT32);
                 var memory = new StreamMemory(() -> new TensorVectorIndex(torch, DIMENSION))) {
             torch.shareCores(threads);
-            var result = new MemorySearchBench(plan, DIMENSION, line).run(memory).json();
+            var result =
+                    new MemorySearchBench(plan, DIMENSION, line).run(memory).json();
             var out = spec.commandLine().getOut();
             out.print(Table.of(List.of(result), List.copyOf(result.keySet())));
             out.printf("%nReport: %s%n", report);

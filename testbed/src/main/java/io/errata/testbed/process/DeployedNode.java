@@ -25,8 +25,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Stream;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A node of its own with a broker inside, asked through its topics; gone without a trace when closed. One thread. */
@@ -95,8 +95,7 @@ public final class DeployedNode implements DeployedModel, AutoCloseable {
                 .flatMap(Optional::stream)
                 .map(one -> new Candidate(one.edit(), one.similarity()))
                 .toList();
-        return new Grounds(
-                named, prediction.getMemoryRevision(), ScopeThresholds.at(prediction.getThreshold()));
+        return new Grounds(named, prediction.getMemoryRevision(), ScopeThresholds.at(prediction.getThreshold()));
     }
 
     private Optional<ScoredEdit> scored(io.errata.schemas.@Nullable ScoredEdit candidate) {

@@ -114,10 +114,8 @@ class OracleTest {
 
     @Test
     void shouldHoldScoresToTheNamespacesThresholdAndGreyBand() {
-        var policy = NamespacePolicy.newBuilder()
-                .setThreshold(0.95)
-                .setGreyFrom(0.8)
-                .build();
+        var policy =
+                NamespacePolicy.newBuilder().setThreshold(0.95).setGreyFrom(0.8).build();
         var set = Edit.newBuilder(published(2, NamespaceState.POLICY_ID, ""))
                 .setType(EditEvent.POLICY_SET)
                 .setInput("")
@@ -150,7 +148,9 @@ class OracleTest {
     }
 
     private static Edit revoked(long revision, String id) {
-        return Edit.newBuilder(published(revision, id, "")).setType(EditEvent.REVOKED).build();
+        return Edit.newBuilder(published(revision, id, ""))
+                .setType(EditEvent.REVOKED)
+                .build();
     }
 
     private static Edit published(long revision, String id, String target) {
@@ -183,8 +183,7 @@ class OracleTest {
                 .setBest(
                         best == null
                                 ? null
-                                : new ScoredEdit(
-                                        best.split("@")[0], Long.parseLong(best.split("@")[1]), 1f, 0.9f))
+                                : new ScoredEdit(best.split("@")[0], Long.parseLong(best.split("@")[1]), 1f, 0.9f))
                 .setThreshold(0.5f)
                 .setMemoryRevision(revision)
                 .setModels(NO_MODELS)

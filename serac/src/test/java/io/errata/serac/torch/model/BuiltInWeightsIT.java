@@ -60,8 +60,8 @@ class BuiltInWeightsIT {
             var model = new EditedModel(
                     memory, models.factScope(), models.factBase(), models.factCheck(), new Settings(8, 0.5f));
 
-            var answer =
-                    model.answer(MemoryQuery.of(List.of("The bridge was opened in 1932 ."))).getFirst();
+            var answer = model.answer(MemoryQuery.of(List.of("The bridge was opened in 1932 .")))
+                    .getFirst();
 
             assertThat(answer.route()).isEqualTo(Route.COUNTERFACTUAL);
             assertThat(answer.text()).isEqualTo("SUPPORTS");

@@ -116,12 +116,14 @@ class TensorVectorIndexTest {
             var searching = IntStream.range(0, 4)
                     .mapToObj(_ -> CompletableFuture.runAsync(() -> {
                         for (var seen = held(published); seen.size() < 3000; seen = held(published)) {
-                            var found =
-                                    seen.view().search(new float[][] {{1, 0}}, 4000).getFirst();
+                            var found = seen.view()
+                                    .search(new float[][] {{1, 0}}, 4000)
+                                    .getFirst();
                             seen.view().release();
                             assertThat(found).hasSize(seen.size());
-                            assertThat(found).allSatisfy(one -> assertThat(one.similarity())
-                                    .isEqualTo(1));
+                            assertThat(found)
+                                    .allSatisfy(
+                                            one -> assertThat(one.similarity()).isEqualTo(1));
                         }
                     }))
                     .toList();
