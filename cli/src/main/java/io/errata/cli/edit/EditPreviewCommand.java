@@ -11,14 +11,18 @@ import io.errata.schemas.EditState;
 import io.errata.schemas.Task;
 import io.errata.schemas.log.LogFold;
 import io.errata.schemas.log.NamespaceLog;
+import io.errata.schemas.log.Validity;
 import io.errata.serac.answer.Answer;
-import io.errata.serac.answer.EditedModel;
-import io.errata.serac.answer.ScopeThresholds;
 import io.errata.serac.answer.Settings;
 import io.errata.serac.memory.CachingEncoder;
-import io.errata.serac.memory.IndexedEditMemory;
+import io.errata.serac.memory.QueryContext;
+import io.errata.serving.answer.QueryAnswerer;
+import io.errata.serving.answer.QueryItem;
+import io.errata.serving.memory.LiveEdit;
 import io.errata.serving.memory.LoggedEdits;
+import io.errata.serving.memory.StreamMemory;
 import io.errata.serving.model.BuiltInModels;
+import io.errata.serving.model.Models;
 import io.errata.serving.preview.BlastRadius;
 import java.io.IOException;
 import java.time.Instant;
@@ -86,7 +90,7 @@ final class EditPreviewCommand implements Callable<Integer> {
     private static final int TOP_K = 8;
 
     /** @param at when its effect is looked at: now, or when it begins */
-    private record Previewed(io.errata.serac.memory.Edit edit, Task task, Instant at) {}
+    private record Previewed(io.errata.serac.memory.Edit edit, Task task, Validity validity, Instant at) {}
 
     @Override
     public Integer call() throws IOException {
@@ -119,7 +123,10 @@ final class EditPreviewCommand implements Callable<Integer> {
                 throw new IllegalArgumentException("INPUT and TARGET must be given, or --draft");
             }
             return new Previewed(
-                    new io.errata.serac.memory.Edit("preview", input, target, log.revision() + 1), task, Instant.now());
+                    new io.errata.serac.memory.Edit("preview", input, target, log.revision() + 1),
+                    task,
+                    Validity.ALWAYS,
+                    Instant.now());
         }
         var event = log.last(draft)
                 .filter(last -> LogFold.state(last) == EditState.DRAFT)
@@ -129,32 +136,30 @@ final class EditPreviewCommand implements Callable<Integer> {
         return new Previewed(
                 new io.errata.serac.memory.Edit(draft, event.getInput(), event.getTarget(), log.revision() + 1),
                 event.getTask(),
+                Validity.of(event),
                 begins.isAfter(now) ? begins : now);
     }
 
     private List<BlastRadius.Change> changes(
             NamespaceLog log, Previewed previewed, List<String> distinct, ProgressBar line) {
-        var policy = log.policy();
-        float passing = Optional.ofNullable(policy.getThreshold())
-                .map(Double::floatValue)
-                .orElse(threshold);
-        var gate = new ScopeThresholds(
-                passing,
-                Optional.ofNullable(policy.getGreyFrom())
-                        .map(Double::floatValue)
-                        .orElse(passing));
-        try (var supply =
-                        BuiltInModels.open(modelOptions.device(), modelOptions.precision(), Set.of(previewed.task()));
-                var index = supply.index()) {
-            var models = supply.load();
-            var serving =
-                    Optional.ofNullable(models.tasks().get(previewed.task())).orElseThrow();
-            var memory = new IndexedEditMemory(new CachingEncoder(models.encoder()), index);
-            memory.publish(LoggedEdits.live(log, previewed.task(), previewed.at()));
-            var model = new EditedModel(
-                    memory, serving.scope(), serving.base(), serving.counterfactual(), new Settings(TOP_K, passing));
-            return new BlastRadius(memory, model, gate, TOP_K)
-                    .of(previewed.edit(), distinct, done -> line.at("asking", done, distinct.size()));
+        try (var supply = BuiltInModels.open(modelOptions.device(), modelOptions.precision(), Set.of(previewed.task()));
+                var memory = new StreamMemory(supply::index)) {
+            var loaded = supply.load();
+            var models = new Models(new CachingEncoder(loaded.encoder()), loaded.tasks());
+            var namespaceNow = log.now();
+            LoggedEdits.events(namespaceNow.edits(), models.encoder()).forEach(memory::apply);
+            memory.applied().join();
+            var vector = models.encoder().encode(List.of(previewed.edit().input()))[0];
+            var live = new LiveEdit(previewed.task(), previewed.edit(), previewed.validity(), vector);
+            var context = new QueryContext(namespace, previewed.at());
+            var answerer = new QueryAnswerer(models, memory, new Settings(TOP_K, threshold));
+            return new BlastRadius(answerer, memory)
+                    .of(
+                            LoggedEdits.publication(namespaceNow, live, namespace, previewed.at()),
+                            distinct.stream()
+                                    .map(text -> QueryItem.now(previewed.task(), text, context))
+                                    .toList(),
+                            done -> line.at("asking", done, distinct.size()));
         }
     }
 

@@ -15,14 +15,16 @@ import io.errata.schemas.NamespacePolicy;
 import io.errata.schemas.OutcomeStatus;
 import io.errata.schemas.Task;
 import io.errata.schemas.log.NamespaceLog;
-import io.errata.serac.answer.EditedModel;
 import io.errata.serac.answer.Settings;
 import io.errata.serac.calibrate.Calibration;
 import io.errata.serac.calibrate.WrongHitBound;
-import io.errata.serac.memory.IndexedEditMemory;
+import io.errata.serac.memory.QueryContext;
+import io.errata.serving.answer.QueryAnswerer;
+import io.errata.serving.answer.QueryItem;
 import io.errata.serving.calibrate.LabelledQuery;
 import io.errata.serving.calibrate.ScoredFeedback;
 import io.errata.serving.memory.LoggedEdits;
+import io.errata.serving.memory.StreamMemory;
 import io.errata.serving.model.BuiltInModels;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -130,15 +132,16 @@ public final class CalibrateCommand implements Callable<Integer> {
         decisions.addAll(read.rows());
     }
 
-    private static void score(BuiltInModels supply, NamespaceLog log, ScoredFeedback decisions) {
+    private void score(BuiltInModels supply, NamespaceLog log, ScoredFeedback decisions) {
         var models = supply.load();
-        var serving =
-                Optional.ofNullable(models.tasks().get(Task.QUESTION_ANSWERING)).orElseThrow();
-        try (var index = supply.index()) {
-            var memory = new IndexedEditMemory(models.encoder(), index);
-            memory.publish(LoggedEdits.live(log, Task.QUESTION_ANSWERING, Instant.now()));
-            decisions.score(new EditedModel(
-                    memory, serving.scope(), serving.base(), serving.counterfactual(), new Settings(TOP_K, 0.5f)));
+        try (var memory = new StreamMemory(supply::index)) {
+            LoggedEdits.events(log.now().edits(), models.encoder()).forEach(memory::apply);
+            memory.applied().join();
+            var answerer = new QueryAnswerer(models, memory, new Settings(TOP_K, 0.5f));
+            var context = new QueryContext(namespace, Instant.now());
+            decisions.score(texts -> answerer.route(texts.stream()
+                    .map(text -> QueryItem.now(Task.QUESTION_ANSWERING, text, context))
+                    .toList()));
         }
     }
 

@@ -9,6 +9,7 @@ import io.errata.serac.answer.ScoredEdit;
 import io.errata.serac.answer.Settings;
 import io.errata.serac.memory.Edit;
 import io.errata.serac.memory.IndexedEditMemory;
+import io.errata.serac.memory.MemoryQuery;
 import io.errata.serac.torch.model.BuiltInWeights;
 import io.errata.serac.torch.runtime.TorchRuntime;
 import java.util.List;
@@ -30,7 +31,8 @@ class StoryIT {
             var memory = new IndexedEditMemory(models.encoder(), index);
             var model = new EditedModel(
                     memory, models.scope(), models.base(), models.counterfactual(), new Settings(8, 0.5f));
-            var queries = story.questions().stream().map(Story.Question::text).toList();
+            var queries = MemoryQuery.of(
+                    story.questions().stream().map(Story.Question::text).toList());
             var before = model.answer(queries);
 
             memory.publish(edits());

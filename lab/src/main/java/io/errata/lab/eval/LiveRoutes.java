@@ -5,6 +5,7 @@ import io.errata.serac.answer.Routing;
 import io.errata.serac.answer.Settings;
 import io.errata.serac.memory.Edit;
 import io.errata.serac.memory.IndexedEditMemory;
+import io.errata.serac.memory.MemoryQuery;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -40,7 +41,7 @@ public final class LiveRoutes {
                 int to = Math.min(queries.size(), from + BATCH);
                 for (var scope : scopes) {
                     routings.computeIfAbsent(scope, _ -> new ArrayList<>())
-                            .addAll(contenders.serac(scope).route(queries.subList(from, to)));
+                            .addAll(contenders.serac(scope).route(MemoryQuery.of(queries.subList(from, to))));
                 }
                 progress.at("queries", to, queries.size());
             }

@@ -15,7 +15,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 /**
  * (edit input, query) examples: class 1 is in scope. Negatives are mined: neighbours in embedding space that are not
@@ -176,7 +175,7 @@ final class ScopePairs {
         float[][] vectors = encoder.encode(texts);
         var nearest = new ArrayList<List<Integer>>();
         try (var search = index.get()) {
-            search.put(IntStream.range(0, texts.size()).toArray(), vectors);
+            search.append(vectors);
             for (int from = 0; from < texts.size(); from += QUERIES_PER_SEARCH) {
                 var part = Arrays.copyOfRange(vectors, from, Math.min(texts.size(), from + QUERIES_PER_SEARCH));
                 for (var found : search.search(part, NEIGHBOURS)) {

@@ -16,11 +16,13 @@ import io.errata.lab.eval.pairs.PairsEvaluation;
 import io.errata.lab.report.Report;
 import io.errata.serac.answer.Answer;
 import io.errata.serac.answer.AnswerModel;
+import io.errata.serac.answer.Grounds;
 import io.errata.serac.answer.Route;
 import io.errata.serac.answer.ScoredEdit;
 import io.errata.serac.answer.Settings;
 import io.errata.serac.memory.ArrayVectorIndex;
 import io.errata.serac.memory.Edit;
+import io.errata.serac.memory.ScopeThresholds;
 import io.errata.serac.scope.ScopeClassifier;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -142,8 +144,14 @@ class EvaluationsTest {
             public List<Answer> answer(List<String> queries) {
                 var nothing = Optional.<ScoredEdit>empty();
                 return queries.stream()
-                        .map(_ ->
-                                new Answer("no idea", Route.BASE, nothing, nothing, Optional.empty(), Optional.empty()))
+                        .map(_ -> new Answer(
+                                "no idea",
+                                Route.BASE,
+                                nothing,
+                                nothing,
+                                Optional.empty(),
+                                Optional.empty(),
+                                new Grounds(List.of(), 0, ScopeThresholds.at(0.5f))))
                         .toList();
             }
         };

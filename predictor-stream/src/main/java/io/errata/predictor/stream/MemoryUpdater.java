@@ -46,10 +46,12 @@ final class MemoryUpdater implements Processor<byte[], byte[], Void, Void> {
         KeyValueStore<byte[], byte[]> opened = context.getStateStore(PredictorTopology.MEMORY_STORE);
         this.context = context;
         this.store = opened;
+        memory.applied().join();
         if (memory.revisions().isEmpty()) {
             try (var entries = opened.all()) {
                 entries.forEachRemaining(entry -> read(entry.value).ifPresent(read -> memory.apply(read.event())));
             }
+            memory.applied().join();
         }
     }
 
@@ -61,15 +63,14 @@ final class MemoryUpdater implements Processor<byte[], byte[], Void, Void> {
         }
         read(record.value()).ifPresent(read -> {
             open().put(record.key(), record.value());
-            memory.apply(read.event());
-            meters.timer("errata.edit.effective.delay")
-                    .record(
-                            Math.max(
-                                    0,
-                                    System.currentTimeMillis()
-                                            - read.stored().getAcceptedAt().toEpochMilli()),
-                            TimeUnit.MILLISECONDS);
+            memory.apply(read.event(), () -> effective(read.stored()));
         });
+    }
+
+    /** On the memory's thread: searches see the edit from now on. */
+    private void effective(StoredEdit stored) {
+        long delayMs = System.currentTimeMillis() - stored.getAcceptedAt().toEpochMilli();
+        meters.timer("errata.edit.effective.delay").record(Math.max(0, delayMs), TimeUnit.MILLISECONDS);
     }
 
     private Optional<Read> read(byte[] value) {

@@ -33,8 +33,8 @@ final class Predictions {
                 .setAnswer(answer.text())
                 .setBest(scored(answer.best()))
                 .setRunnerUp(scored(answer.runnerUp()))
-                .setMemoryRevision(answered.memoryRevision())
-                .setThreshold(answered.gate().threshold())
+                .setMemoryRevision(answer.grounds().memoryRevision())
+                .setThreshold(answer.grounds().thresholds().threshold())
                 .setModels(models)
                 .setTimings(answered.timings())
                 .build();

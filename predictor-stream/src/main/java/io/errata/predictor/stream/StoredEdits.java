@@ -7,9 +7,9 @@ import io.errata.schemas.StoredEdit;
 import io.errata.schemas.codec.Decoded;
 import io.errata.schemas.log.LogFold;
 import io.errata.schemas.log.Validity;
-import io.errata.serac.answer.ScopeThresholds;
 import io.errata.serac.memory.TextEncoder;
 import io.errata.serving.memory.LiveEdit;
+import io.errata.serving.memory.LoggedEdits;
 import io.errata.serving.memory.MemoryEvent;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -85,23 +85,13 @@ final class StoredEdits {
     private static MemoryEvent.Effect effect(StoredEdit stored) {
         return stored.getState() == EditState.POLICY
                 ? new MemoryEvent.Effect.Gated(
-                        Optional.ofNullable(stored.getPolicy()).flatMap(StoredEdits::gate))
+                        Optional.ofNullable(stored.getPolicy()).flatMap(LoggedEdits::thresholds))
                 : new MemoryEvent.Effect.Gone();
-    }
-
-    /** Empty where the policy leaves it to the app. */
-    private static Optional<ScopeThresholds> gate(NamespacePolicy policy) {
-        return Optional.ofNullable(policy.getThreshold())
-                .map(threshold -> new ScopeThresholds(
-                        threshold.floatValue(),
-                        Optional.ofNullable(policy.getGreyFrom())
-                                .orElse(threshold)
-                                .floatValue()));
     }
 
     private static Optional<String> violation(@Nullable NamespacePolicy policy) {
         try {
-            var _ = Optional.ofNullable(policy).flatMap(StoredEdits::gate);
+            var _ = Optional.ofNullable(policy).flatMap(LoggedEdits::thresholds);
             return Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.of(String.valueOf(e.getMessage()));

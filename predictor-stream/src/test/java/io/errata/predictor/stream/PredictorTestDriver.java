@@ -22,13 +22,13 @@ import io.errata.serac.answer.AnswerModel;
 import io.errata.serac.answer.Settings;
 import io.errata.serac.conflict.ConflictDetector;
 import io.errata.serac.memory.ArrayVectorIndex;
+import io.errata.serac.memory.QueryContext;
 import io.errata.serac.scope.EmbeddingScopeClassifier;
 import io.errata.serving.answer.QueryAnswerer;
 import io.errata.serving.answer.QueryItem;
 import io.errata.serving.answer.QueryResult;
 import io.errata.serving.batch.Batcher;
 import io.errata.serving.conflict.ConflictFinder;
-import io.errata.serving.memory.QueryContext;
 import io.errata.serving.memory.StreamMemory;
 import io.errata.serving.model.Models;
 import io.errata.serving.model.TaskModels;
@@ -166,6 +166,7 @@ final class PredictorTestDriver implements AutoCloseable {
     @SuppressWarnings("NullAway")
     void store(byte @Nullable [] key, StoredEdit stored) {
         input(Topic.EDIT_MEMORY).pipeInput(key, bytes(StoredEdit.class, stored));
+        memory.applied().join();
     }
 
     /** Live, with an embedding as the stage's encoder makes them. */
@@ -191,12 +192,14 @@ final class PredictorTestDriver implements AutoCloseable {
 
     void pass(Duration time) {
         driver.advanceWallClockTime(time);
+        memory.applied().join();
         embedding.submit("marker").join();
         answering
                 .submit(new QueryItem(Task.QUESTION_ANSWERING, "marker", new QueryContext("default", START), 0))
                 .join();
         comparing.submit(new EditCheck("default", 0L, 0L, List.of())).join();
         driver.advanceWallClockTime(Duration.ofMillis(5));
+        memory.applied().join();
     }
 
     /** As if another process had taken the queries up to this one. */

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param base           the base model's answer, if it was computed; with {@code best} as context if the route is
  *                       BASE_WITH_EDIT
  * @param counterfactual the counterfactual model's answer under {@code best}, if it was computed
+ * @param grounds        what memory gave to decide on
  */
 public record Answer(
         String text,
@@ -20,4 +21,5 @@ public record Answer(
         Optional<ScoredEdit> best,
         Optional<ScoredEdit> runnerUp,
         Optional<String> base,
-        Optional<String> counterfactual) {}
+        Optional<String> counterfactual,
+        Grounds grounds) {}

@@ -2,10 +2,11 @@ package io.errata.serac.answer;
 
 import java.util.Optional;
 
-/** Where a query goes and the two best candidates it was decided on. */
-public record Routing(String query, Route route, Optional<ScoredEdit> best, Optional<ScoredEdit> runnerUp) {
+/** Where a query goes, the two best candidates, and what memory gave to decide on. */
+public record Routing(
+        String query, Route route, Optional<ScoredEdit> best, Optional<ScoredEdit> runnerUp, Grounds grounds) {
     Routing to(Route other) {
-        return new Routing(query, other, best, runnerUp);
+        return new Routing(query, other, best, runnerUp, grounds);
     }
 
     Prompt prompt() {

@@ -31,6 +31,11 @@ public record Edit(String id, String input, String target, long revision) {
         return normalised(target).equals(normalised(other.target));
     }
 
+    /** Whether both are about the same input, without regard to case and whitespace. */
+    public boolean sameInput(Edit other) {
+        return normalised(input).equals(normalised(other.input));
+    }
+
     /** Without what makes no difference: case and the amount of whitespace. */
     static String normalised(String text) {
         return WHITESPACE.matcher(text).replaceAll(" ").strip().toLowerCase(Locale.ROOT);

@@ -1,91 +1,94 @@
 package io.errata.serac.memory;
 
-import io.errata.serac.memory.VectorIndex.Neighbour;
-import java.util.Comparator;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.IntStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * Edits by the place of their vectors in an index. Not safe for threads: whoever holds it locks writes against everything
- * else.
+ * Edits by the slot of their vector in an index. An edit never changes its slot for another's: one that is written again takes
+ * a new slot, so views of earlier moments stay true. Removed slots are dropped when there are many. One thread writes; views
+ * are safe for many threads.
  */
 public final class EditIndex {
-    private static final Comparator<Candidate> NEAREST_FIRST = Comparator.comparing(Candidate::similarity)
-            .thenComparing(candidate -> candidate.edit().revision())
-            .reversed();
+    /** Removed slots that are always tolerated: searching past them costs nothing one could measure. */
+    private static final int MIN_REMOVED = 1024;
+    /** Removed slots are dropped when there is more than one for so many live ones. */
+    private static final int LIVE_PER_REMOVED = 4;
 
     private final VectorIndex index;
-    private final Slots slots = new Slots();
+    private final int minRemoved;
+    private final Map<String, Integer> slots = new HashMap<>();
+    /** Views share the array: a slot is written before any view has it, and never again. */
+    private IndexedEdit[] edits = new IndexedEdit[16];
 
-    /** Which edits may govern which query. */
-    @FunctionalInterface
-    public interface Eligible {
-        /** @param query position in the batch */
-        boolean test(int query, Edit edit);
-    }
+    private int used;
 
     /** @param index empty; written through this alone and closed by the caller */
     public EditIndex(VectorIndex index) {
+        this(index, MIN_REMOVED);
+    }
+
+    EditIndex(VectorIndex index, int minRemoved) {
         this.index = index;
+        this.minRemoved = minRemoved;
     }
 
     /**
-     * Makes edits findable, each in the place of whatever had its id.
+     * Removes edits, then makes others findable, each instead of the one with its id.
      *
-     * @param vectors float[edits][dimension], unit length
+     * @param removed ids, findable or not
+     * @param written of different ids
+     * @param vectors float[written][dimension], unit length
      */
-    public void put(List<Edit> edits, float[][] vectors) {
-        index.put(edits.stream().mapToInt(slots::take).toArray(), vectors);
+    public void write(Collection<String> removed, List<IndexedEdit> written, float[][] vectors) {
+        var freed = Stream.concat(
+                        removed.stream(), written.stream().map(one -> one.edit().id()))
+                .flatMap(id -> Optional.ofNullable(slots.remove(id)).stream())
+                .mapToInt(slot -> slot)
+                .toArray();
+        if (freed.length > 0) {
+            index.remove(freed);
+        }
+        if (!written.isEmpty()) {
+            index.append(vectors);
+            append(written);
+        }
+        if (used - size() > Math.max(minRemoved, size() / LIVE_PER_REMOVED)) {
+            compact();
+        }
     }
 
-    /** @return whether the id was findable */
-    public boolean remove(String id) {
-        var slot = slots.free(id);
-        slot.ifPresent(index::remove);
-        return slot.isPresent();
-    }
-
+    /** Number of findable edits. */
     public int size() {
         return slots.size();
     }
 
-    /**
-     * Looks one neighbour past topK, and further while a tie reaches past the cut, so that ties go by revision, or while
-     * edits that are not eligible take up the room.
-     *
-     * @return n lists of at most topK eligible candidates, nearest first, ties by newer revision
-     */
-    public List<List<Candidate>> search(float[][] vectors, int topK, Eligible eligible) {
-        int size = size();
-        if (size == 0) {
-            return IntStream.range(0, vectors.length)
-                    .mapToObj(_ -> List.<Candidate>of())
-                    .toList();
-        }
-        int wanted = Math.min(topK, size);
-        int depth = Math.min(wanted + 1, size);
-        var found = candidates(index.search(vectors, depth), eligible);
-        while (depth < size && found.stream().anyMatch(one -> open(one, wanted))) {
-            depth = Math.min(2 * depth, size);
-            found = candidates(index.search(vectors, depth), eligible);
-        }
-        return found.stream()
-                .map(one -> one.stream().sorted(NEAREST_FIRST).limit(wanted).toList())
-                .toList();
+    /** What is findable now, whatever is written later. The caller has a hold on it, and releases it. */
+    public EditView view() {
+        return new EditView(index.view(), edits, size());
     }
 
-    /** Whether looking deeper could still change the first {@code wanted}. */
-    private static boolean open(List<Candidate> found, int wanted) {
-        return found.size() <= wanted
-                || found.getLast().similarity() == found.get(wanted - 1).similarity();
+    private void append(List<IndexedEdit> written) {
+        if (used + written.size() > edits.length) {
+            edits = Arrays.copyOf(edits, Math.max(used + written.size(), 2 * edits.length));
+        }
+        for (var one : written) {
+            slots.put(one.edit().id(), used);
+            edits[used++] = one;
+        }
     }
 
-    private List<List<Candidate>> candidates(List<List<Neighbour>> found, Eligible eligible) {
-        return IntStream.range(0, found.size())
-                .mapToObj(query -> found.get(query).stream()
-                        .map(neighbour -> new Candidate(slots.edit(neighbour.slot()), neighbour.similarity()))
-                        .filter(candidate -> eligible.test(query, candidate.edit()))
-                        .toList())
-                .toList();
+    private void compact() {
+        int[] kept = slots.values().stream().mapToInt(slot -> slot).sorted().toArray();
+        index.compact(kept);
+        edits = Arrays.stream(kept).mapToObj(slot -> edits[slot]).toArray(IndexedEdit[]::new);
+        used = kept.length;
+        for (int slot = 0; slot < used; slot++) {
+            slots.put(edits[slot].edit().id(), slot);
+        }
     }
 }

@@ -5,11 +5,11 @@ import java.util.List;
 /** The live edits and the search over them. A batch of queries sees one moment. Safe for many threads. */
 public interface EditMemory {
     /**
-     * @param queries n ≥ 0 non-blank texts
-     * @param topK    ≥ 1
-     * @return n lists of at most topK candidates, nearest first, ties by newer revision; empty lists if nothing is live
+     * @param queries n ≥ 0
+     * @param topK    ≥ 1, candidates for each query
+     * @return n results, same order
      */
-    List<List<Candidate>> candidates(List<String> queries, int topK);
+    List<Retrieved> retrieve(List<MemoryQuery> queries, int topK);
 
     /** Number of live edits. */
     int size();

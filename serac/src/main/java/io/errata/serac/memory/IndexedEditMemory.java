@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -57,7 +58,7 @@ public final class IndexedEditMemory implements EditMemory {
     public boolean revoke(String id) {
         lock.writeLock().lock();
         try {
-            index.remove(id);
+            index.write(List.of(id), List.of(), new float[0][]);
             return live.remove(id);
         } finally {
             lock.writeLock().unlock();
@@ -65,6 +66,13 @@ public final class IndexedEditMemory implements EditMemory {
     }
 
     @Override
+    public List<Retrieved> retrieve(List<MemoryQuery> queries, int topK) {
+        return candidates(queries.stream().map(MemoryQuery::text).toList(), topK).stream()
+                .map(candidates -> new Retrieved(candidates, 0, Optional.empty()))
+                .toList();
+    }
+
+    /** @return n lists of at most topK candidates, nearest first, ties by newer revision */
     public List<List<Candidate>> candidates(List<String> queries, int topK) {
         check(queries, topK);
         if (queries.isEmpty() || size() == 0) {
@@ -72,9 +80,11 @@ public final class IndexedEditMemory implements EditMemory {
         }
         float[][] vectors = encoder.encode(queries);
         lock.readLock().lock();
+        var view = index.view();
         try {
-            return index.search(vectors, topK, (_, _) -> true);
+            return view.search(vectors, topK, (_, _) -> true);
         } finally {
+            view.release();
             lock.readLock().unlock();
         }
     }
@@ -104,20 +114,13 @@ public final class IndexedEditMemory implements EditMemory {
         return List.copyOf(conflicts);
     }
 
-    /** Frees before it writes, so that a batch reuses the slots of what it displaces. */
     private void write(Set<String> touched, Map<String, float[]> written) {
-        for (String id : touched) {
-            if (live.find(id).isEmpty()) {
-                index.remove(id);
-                written.remove(id);
-            }
-        }
-        if (written.isEmpty()) {
-            return;
-        }
-        var edits =
-                written.keySet().stream().map(id -> live.find(id).orElseThrow()).toList();
-        index.put(edits, written.values().toArray(float[][]::new));
+        var gone = touched.stream().filter(id -> live.find(id).isEmpty()).toList();
+        gone.forEach(written::remove);
+        var edits = written.keySet().stream()
+                .map(id -> IndexedEdit.always(live.find(id).orElseThrow()))
+                .toList();
+        index.write(gone, edits, written.values().toArray(float[][]::new));
     }
 
     private static void check(List<String> queries, int topK) {

@@ -9,11 +9,18 @@ import io.errata.serac.memory.Candidate;
 import io.errata.serac.memory.Edit;
 import io.errata.serac.memory.EditMemory;
 import io.errata.serac.memory.IndexedEditMemory;
+import io.errata.serac.memory.MemoryQuery;
+import io.errata.serac.memory.QueryContext;
+import io.errata.serac.memory.Retrieved;
+import io.errata.serac.memory.ScopeThresholds;
 import io.errata.serac.memory.WordEncoder;
 import io.errata.serac.scope.ScopeClassifier;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,7 +36,7 @@ class EditedModelTest {
 
     @Test
     void shouldAnswerWithBaseWhenMemoryIsEmpty() {
-        var answers = model(scoring(1)).answer(List.of("who leads x"));
+        var answers = model(scoring(1)).answer(MemoryQuery.of(List.of("who leads x")));
 
         assertThat(answers)
                 .containsExactly(new Answer(
@@ -38,12 +45,15 @@ class EditedModelTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of("base:who leads x"),
-                        Optional.empty()));
+                        Optional.empty(),
+                        new Grounds(List.of(), 0, ScopeThresholds.at(0.5f))));
     }
 
     @Test
     void shouldAnswerWithBaseWhenScoreEqualsThreshold() {
-        var answer = model(scoring(0.5f), leader).answer(List.of("who heads x")).getFirst();
+        var answer = model(scoring(0.5f), leader)
+                .answer(MemoryQuery.of(List.of("who heads x")))
+                .getFirst();
 
         assertThat(answer.route()).isEqualTo(Route.BASE);
         assertThat(answer.text()).isEqualTo("base:who heads x");
@@ -53,7 +63,7 @@ class EditedModelTest {
     @Test
     void shouldAnswerWithCounterfactualWhenScoreExceedsThreshold() {
         var answer = model(scoring(Math.nextUp(0.5f)), leader)
-                .answer(List.of("who heads x"))
+                .answer(MemoryQuery.of(List.of("who heads x")))
                 .getFirst();
 
         assertThat(answer.route()).isEqualTo(Route.COUNTERFACTUAL);
@@ -63,8 +73,9 @@ class EditedModelTest {
 
     @Test
     void shouldFollowTheNearerEditWhenScoresTie() {
-        var answer =
-                model(scoring(0.9f), sky, leader).answer(List.of("who leads x")).getFirst();
+        var answer = model(scoring(0.9f), sky, leader)
+                .answer(MemoryQuery.of(List.of("who leads x")))
+                .getFirst();
 
         assertThat(answer.text()).isEqualTo("Ada");
         assertThat(answer.best()).map(ScoredEdit::edit).contains(leader);
@@ -77,7 +88,7 @@ class EditedModelTest {
         var newer = new Edit("new", "leads x who", "Ada", 2);
 
         var answer = over(new Candidate(older, 0.9f), new Candidate(newer, 0.9f))
-                .answer(List.of("who heads x"))
+                .answer(MemoryQuery.of(List.of("who heads x")))
                 .getFirst();
 
         assertThat(answer.best()).map(ScoredEdit::edit).contains(newer);
@@ -91,7 +102,7 @@ class EditedModelTest {
         var newer = new Edit("new", "who leads x", "Ada", 2);
 
         var answer = over(new Candidate(older, Math.nextUp(1f)), new Candidate(newer, 1), new Candidate(sky, 0.1f))
-                .answer(List.of("who leads x"))
+                .answer(MemoryQuery.of(List.of("who leads x")))
                 .getFirst();
 
         assertThat(answer.best()).map(ScoredEdit::edit).contains(newer);
@@ -102,15 +113,16 @@ class EditedModelTest {
     void shouldFailWhenScoreIsNotANumber() {
         var model = model(scoring(Float.NaN), leader);
 
-        assertThatThrownBy(() -> model.answer(List.of("who leads x")))
+        assertThatThrownBy(() -> model.answer(MemoryQuery.of(List.of("who leads x"))))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("NaN");
     }
 
     @Test
     void shouldGiveBothAnswersWhenComparing() {
-        var answer =
-                model(scoring(0.1f), leader).compare(List.of("who heads x")).getFirst();
+        var answer = model(scoring(0.1f), leader)
+                .compare(MemoryQuery.of(List.of("who heads x")))
+                .getFirst();
 
         assertThat(answer.route()).isEqualTo(Route.BASE);
         assertThat(answer.text()).isEqualTo("base:who heads x");
@@ -122,7 +134,7 @@ class EditedModelTest {
     void shouldKeepOrderOfBatchAcrossRoutes() {
         var queries = List.of("unrelated", "color of the sky", "other", "who leads x");
 
-        var answers = model(byEquality(), leader, sky).answer(queries);
+        var answers = model(byEquality(), leader, sky).answer(MemoryQuery.of(queries));
 
         assertThat(answers).extracting(Answer::text).containsExactly("base:unrelated", "green", "base:other", "Ada");
     }
@@ -135,10 +147,10 @@ class EditedModelTest {
     @ParameterizedTest
     @CsvSource({"0.2, BASE", "0.21, BASE_WITH_EDIT", "0.8, BASE_WITH_EDIT", "0.81, COUNTERFACTUAL"})
     void shouldTakeTheEditAsContextAboveGreyFromAndUpToTheThreshold(float score, Route route) {
-        var gate = new ScopeThresholds(0.8f, 0.2f);
+        var memory = under(memory(leader), new ScopeThresholds(0.8f, 0.2f));
 
-        var answer = model(scoring(score), leader)
-                .answer(List.of("who heads x"), List.of(gate))
+        var answer = model(memory, scoring(score), BASE)
+                .answer(MemoryQuery.of(List.of("who heads x")))
                 .getFirst();
 
         assertThat(answer.route()).isEqualTo(route);
@@ -151,10 +163,11 @@ class EditedModelTest {
                 .map(prompt -> prompt.query()
                         + prompt.edit().map(edit -> " given " + edit.target()).orElse(""))
                 .toList();
-        var queries = List.of("who heads x", "who heads x", "who heads x");
-        var gates = List.of(ScopeThresholds.at(0.9f), new ScopeThresholds(0.9f, 0.3f), ScopeThresholds.at(0.3f));
+        var memory = under(
+                memory(leader), ScopeThresholds.at(0.9f), new ScopeThresholds(0.9f, 0.3f), ScopeThresholds.at(0.3f));
 
-        var answers = model(scoring(0.5f), reading, leader).answer(queries, gates);
+        var answers = model(memory, scoring(0.5f), reading)
+                .answer(MemoryQuery.of(List.of("who heads x", "who heads x", "who heads x")));
 
         assertThat(answers).extracting(Answer::text).containsExactly("who heads x", "who heads x given Ada", "Ada");
         assertThat(answers)
@@ -165,57 +178,79 @@ class EditedModelTest {
     }
 
     @Test
-    void shouldAnswerAloneAsAmongQueriesOfOtherGates() {
-        var gates = List.of(new ScopeThresholds(1, 0), ScopeThresholds.at(0.5f), ScopeThresholds.at(1));
-        var queries = List.of("who leads x", "color of the sky", "other");
-        var model = model(byEquality(), leader, sky);
+    void shouldAnswerAloneAsAmongQueriesOfOtherThresholds() {
+        var thresholds = List.of(new ScopeThresholds(1, 0), ScopeThresholds.at(0.5f), ScopeThresholds.at(1));
+        var queries = MemoryQuery.of(List.of("who leads x", "color of the sky", "other"));
+        var edits = memory(leader, sky);
 
-        var together = model.answer(queries, gates);
+        var together = model(under(edits, thresholds.toArray(ScopeThresholds[]::new)), byEquality(), BASE)
+                .answer(queries);
 
         for (int i = 0; i < queries.size(); i++) {
-            assertThat(model.answer(queries.subList(i, i + 1), gates.subList(i, i + 1)))
+            assertThat(model(under(edits, thresholds.get(i)), byEquality(), BASE)
+                            .answer(queries.subList(i, i + 1)))
                     .containsExactly(together.get(i));
         }
     }
 
     @Test
-    void shouldFindTheSameEditBestWhateverTheGate() {
+    void shouldFindTheSameEditBestWhateverMemorysThresholds() {
         var nearer = new Candidate(leader, 0.9f);
         var surer = new Candidate(sky, 0.1f);
         ScopeClassifier scope = pairs -> new float[] {0.85f, 0.94f};
-        var model = over(scope, nearer, surer);
 
-        for (var gate : List.of(
+        for (var thresholds : List.of(
                 ScopeThresholds.at(0),
                 ScopeThresholds.at(0.5f),
                 ScopeThresholds.at(0.9f),
                 new ScopeThresholds(0.9f, 0.1f),
                 ScopeThresholds.at(1))) {
-            var answer = model.answer(List.of("who heads x"), List.of(gate)).getFirst();
-            assertThat(answer.best()).as("%s", gate).map(ScoredEdit::edit).contains(leader);
+            var answer = model(new FixedMemory(retrieved(1, thresholds, nearer, surer)), scope, BASE)
+                    .answer(MemoryQuery.of(List.of("who heads x")))
+                    .getFirst();
+            assertThat(answer.best()).as("%s", thresholds).map(ScoredEdit::edit).contains(leader);
         }
     }
 
     @Test
-    void shouldAnswerWithBaseWhateverTheGateWhenMemoryIsEmpty() {
-        var answer = model(scoring(1))
-                .answer(List.of("who leads x"), List.of(ScopeThresholds.at(0)))
+    void shouldAnswerWithBaseWhateverTheThresholdsWhenMemoryIsEmpty() {
+        var answer = model(under(memory(), ScopeThresholds.at(0)), scoring(1), BASE)
+                .answer(MemoryQuery.of(List.of("who leads x")))
                 .getFirst();
 
         assertThat(answer.route()).isEqualTo(Route.BASE);
     }
 
     @Test
-    void shouldRefuseMoreOrFewerGatesThanQueries() {
-        var model = model(scoring(1), leader);
+    void shouldReportTheCandidatesRevisionAndThresholdsOfEachQuery() {
+        var near = new Candidate(leader, 0.9f);
+        var memory = new FixedMemory(
+                retrieved(7, ScopeThresholds.at(0.95f), near), new Retrieved(List.of(), 3, Optional.empty()));
 
-        assertThatThrownBy(() -> model.answer(List.of("a", "b"), List.of(ScopeThresholds.at(0.5f))))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("1 gates for 2 queries");
+        var answers = model(memory, scoring(0.9f), BASE).answer(MemoryQuery.of(List.of("who heads x", "other")));
+
+        assertThat(answers)
+                .extracting(Answer::grounds)
+                .containsExactly(
+                        new Grounds(List.of(near), 7, ScopeThresholds.at(0.95f)),
+                        new Grounds(List.of(), 3, ScopeThresholds.at(0.5f)));
+        assertThat(answers).extracting(Answer::route).containsExactly(Route.BASE, Route.BASE);
     }
 
     @Test
-    void shouldRejectGatesOutOfRange() {
+    void shouldAskMemoryOnceForABatchAndWithTheContextOfEachQuery() {
+        var memory = new FixedMemory(retrieved(1, ScopeThresholds.at(0.5f)), retrieved(2, ScopeThresholds.at(0.5f)));
+        var queries = List.of(
+                new MemoryQuery("a", "TASK", new QueryContext("one", Instant.EPOCH)),
+                new MemoryQuery("b", "TASK", new QueryContext("two", Instant.EPOCH.plusSeconds(1))));
+
+        model(memory, scoring(1), BASE).answer(queries);
+
+        assertThat(memory.asked).containsExactly(queries);
+    }
+
+    @Test
+    void shouldRejectThresholdsOutOfRange() {
         assertThatThrownBy(() -> ScopeThresholds.at(1.5f)).hasMessage("threshold must be in [0, 1], was 1.5");
         assertThatThrownBy(() -> ScopeThresholds.at(Float.NaN)).hasMessage("threshold must be in [0, 1], was NaN");
         assertThatThrownBy(() -> new ScopeThresholds(0.5f, 0.6f)).hasMessage("greyFrom must be in [0, 0.5], was 0.6");
@@ -230,35 +265,67 @@ class EditedModelTest {
         assertThatThrownBy(() -> new Settings(1, Float.NaN)).hasMessage("threshold must be in [0, 1], was NaN");
     }
 
-    /** Every candidate scores alike. */
-    private static EditedModel over(Candidate... candidates) {
-        return over(scoring(0.9f), candidates);
+    /** Gives the same to every batch, and keeps what it was asked. */
+    private static final class FixedMemory implements EditMemory {
+        private final List<Retrieved> retrieved;
+        private final List<List<MemoryQuery>> asked = new ArrayList<>();
+
+        FixedMemory(Retrieved... retrieved) {
+            this.retrieved = List.of(retrieved);
+        }
+
+        @Override
+        public List<Retrieved> retrieve(List<MemoryQuery> queries, int topK) {
+            asked.add(queries);
+            return retrieved;
+        }
+
+        @Override
+        public int size() {
+            return retrieved.size();
+        }
     }
 
-    private static EditedModel over(ScopeClassifier scope, Candidate... candidates) {
-        EditMemory memory = new EditMemory() {
+    private static Retrieved retrieved(long revision, ScopeThresholds thresholds, Candidate... candidates) {
+        return new Retrieved(List.of(candidates), revision, Optional.of(thresholds));
+    }
+
+    /** The same memory, which has thresholds for each query of a batch. */
+    private static EditMemory under(EditMemory memory, ScopeThresholds... thresholds) {
+        return new EditMemory() {
             @Override
-            public List<List<Candidate>> candidates(List<String> queries, int topK) {
-                return List.of(List.of(candidates));
+            public List<Retrieved> retrieve(List<MemoryQuery> queries, int topK) {
+                var found = memory.retrieve(queries, topK);
+                return IntStream.range(0, found.size())
+                        .mapToObj(i -> new Retrieved(found.get(i).candidates(), 0, Optional.of(thresholds[i])))
+                        .toList();
             }
 
             @Override
             public int size() {
-                return candidates.length;
+                return memory.size();
             }
         };
-        return new EditedModel(memory, scope, BASE, COUNTERFACTUAL, new Settings(8, 0.5f));
+    }
+
+    /** Every candidate scores alike. */
+    private static EditedModel over(Candidate... candidates) {
+        return model(new FixedMemory(new Retrieved(List.of(candidates), 0, Optional.empty())), scoring(0.9f), BASE);
     }
 
     private static EditedModel model(ScopeClassifier scope, Edit... edits) {
-        return model(scope, BASE, edits);
+        return model(memory(edits), scope, BASE);
     }
 
-    private static EditedModel model(ScopeClassifier scope, AnswerModel base, Edit... edits) {
+    private static EditedModel model(EditMemory memory, ScopeClassifier scope, AnswerModel base) {
+        return new EditedModel(memory, scope, base, COUNTERFACTUAL, new Settings(8, 0.5f));
+    }
+
+    private static EditMemory memory(Edit... edits) {
         var encoder = new WordEncoder();
         var memory = new IndexedEditMemory(encoder, new ArrayVectorIndex(encoder.dimension()));
         memory.publish(List.of(edits));
-        return new EditedModel(memory, scope, base, COUNTERFACTUAL, new Settings(8, 0.5f));
+        return memory;
     }
 
     private static ScopeClassifier scoring(float score) {

@@ -8,9 +8,11 @@ import io.errata.serac.conflict.ConflictDetector.Settings;
 import io.errata.serac.memory.ArrayVectorIndex;
 import io.errata.serac.memory.Edit;
 import io.errata.serac.memory.EditIndex;
+import io.errata.serac.memory.IndexedEdit;
 import io.errata.serac.memory.WordEncoder;
 import io.errata.serac.scope.ScopeClassifier;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -180,7 +182,7 @@ class ConflictDetectorTest {
     }
 
     private void publish(Edit... edits) {
-        live.put(List.of(edits), vectors(edits));
+        live.write(List.of(), Arrays.stream(edits).map(IndexedEdit::always).toList(), vectors(edits));
     }
 
     private List<List<ScopeConflict>> find(ScopeClassifier scope, Edit... edits) {
@@ -189,7 +191,7 @@ class ConflictDetectorTest {
 
     private List<List<ScopeConflict>> find(ConflictDetector detector, Edit... edits) {
         return detector.find(
-                List.of(edits), vectors(edits), (vectors, topK) -> live.search(vectors, topK, (_, _) -> true));
+                List.of(edits), vectors(edits), (vectors, topK) -> live.view().search(vectors, topK, (_, _) -> true));
     }
 
     private float[][] vectors(Edit... edits) {

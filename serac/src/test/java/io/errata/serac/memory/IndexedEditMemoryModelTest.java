@@ -20,9 +20,7 @@ class IndexedEditMemoryModelTest {
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void shouldAgreeWithBruteForceAfterEveryStep(long seed) {
         var random = new Random(seed);
-        var index = new RecordingIndex(new ArrayVectorIndex(new WordEncoder().dimension()));
-        var memory = new IndexedEditMemory(new WordEncoder(), index);
-        int maxLive = 0;
+        var memory = new IndexedEditMemory(new WordEncoder(), new ArrayVectorIndex(new WordEncoder().dimension()));
 
         for (int step = 0; step < STEPS; step++) {
             String name = "seed " + seed + ", step " + step;
@@ -37,13 +35,8 @@ class IndexedEditMemoryModelTest {
                         batch.stream().flatMap(edit -> publish(edit).stream()).toList();
                 assertThat(memory.publish(batch)).as(name).isEqualTo(expected);
             }
-            maxLive = Math.max(maxLive, model.size());
             assertThat(ids(memory, model.size() + 1)).as(name).isEqualTo(modelIds());
         }
-
-        assertThat(index.slots().stream().mapToInt(slot -> slot).max().orElse(-1))
-                .as("seed " + seed)
-                .isLessThan(maxLive);
     }
 
     private List<Conflict> publish(Edit edit) {

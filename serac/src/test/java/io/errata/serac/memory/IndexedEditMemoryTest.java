@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.errata.serac.ModelException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class IndexedEditMemoryTest {
-    private final RecordingIndex index = new RecordingIndex(new ArrayVectorIndex(new WordEncoder().dimension()));
-    private final IndexedEditMemory memory = new IndexedEditMemory(new WordEncoder(), index);
+    private final IndexedEditMemory memory =
+            new IndexedEditMemory(new WordEncoder(), new ArrayVectorIndex(new WordEncoder().dimension()));
 
     @Test
     void shouldFindNothingForEachQueryWhenEmpty() {
@@ -29,14 +31,14 @@ class IndexedEditMemoryTest {
     }
 
     @Test
-    void shouldReplaceEditOfSameIdInItsSlot() {
+    void shouldReplaceEditOfSameId() {
         memory.publish(List.of(edit("a", "capital of France", "Paris", 1)));
 
         var conflicts = memory.publish(List.of(edit("a", "color of the sky", "blue", 2)));
 
         assertThat(conflicts).isEmpty();
         assertThat(live()).extracting(Candidate::edit).containsExactly(edit("a", "color of the sky", "blue", 2));
-        assertThat(index.slots()).containsExactly(0, 0);
+        assertThat(memory.size()).isEqualTo(1);
     }
 
     @Test
@@ -100,13 +102,13 @@ class IndexedEditMemoryTest {
     }
 
     @Test
-    void shouldReuseFreedSlots() {
+    void shouldFindWhatIsPublishedAfterARevocation() {
         memory.publish(List.of(edit("a", "one", "1", 1), edit("b", "two", "2", 2), edit("c", "three", "3", 3)));
         memory.revoke("b");
 
         memory.publish(List.of(edit("d", "four", "4", 4), edit("e", "five", "5", 5)));
 
-        assertThat(index.slots()).containsExactly(0, 1, 2, 1, 3);
+        assertThat(ids(live())).containsExactlyInAnyOrder("a", "c", "d", "e");
         assertThat(ids(memory.candidates(List.of("four"), 1).getFirst())).containsExactly("d");
     }
 
@@ -127,6 +129,19 @@ class IndexedEditMemoryTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("query 1 of 2 must not be blank");
         assertThatThrownBy(() -> memory.candidates(List.of("who"), 0)).hasMessage("topK must be ≥ 1, was 0");
+    }
+
+    @Test
+    void shouldGiveAnyNamespaceAndTimeTheSameCandidates() {
+        memory.publish(List.of(edit("a", "one", "1", 1)));
+        var context = new QueryContext("elsewhere", Instant.EPOCH);
+
+        var found = memory.retrieve(List.of(new MemoryQuery("one", "TASK", context)), 3);
+
+        assertThat(found)
+                .containsExactly(
+                        new Retrieved(memory.candidates(List.of("one"), 3).getFirst(), 0, Optional.empty()));
+        assertThat(ids(found.getFirst().candidates())).containsExactly("a");
     }
 
     @Test

@@ -38,7 +38,7 @@ class VectorIndexTest {
     @MethodSource("indexes")
     void shouldReturnNearestFirstForEachQueryInOrder(VectorIndex index) {
         try (index) {
-            index.put(new int[] {0, 1, 2}, rows(EAST, NORTH, NORTH_EAST));
+            index.append(rows(EAST, NORTH, NORTH_EAST));
 
             var found = index.search(rows(EAST, NORTH), 2);
 
@@ -52,7 +52,7 @@ class VectorIndexTest {
     @MethodSource("indexes")
     void shouldBreakTiesByLowerSlot(VectorIndex index) {
         try (index) {
-            index.put(new int[] {0, 1, 2, 3}, rows(NORTH, EAST, EAST, EAST));
+            index.append(rows(NORTH, EAST, EAST, EAST));
 
             assertThat(slots(index.search(rows(EAST), 2).getFirst())).containsExactly(1, 2);
         }
@@ -62,7 +62,7 @@ class VectorIndexTest {
     @MethodSource("indexes")
     void shouldReturnAllWhenAskedForMoreThanThereAre(VectorIndex index) {
         try (index) {
-            index.put(new int[] {0, 1}, rows(EAST, NORTH));
+            index.append(rows(EAST, NORTH));
 
             assertThat(slots(index.search(rows(EAST), 100).getFirst())).containsExactly(0, 1);
         }
@@ -70,37 +70,76 @@ class VectorIndexTest {
 
     @ParameterizedTest
     @MethodSource("indexes")
-    void shouldReplaceWhatWasInTheSlot(VectorIndex index) {
+    void shouldHideRemovedSlotsForGood(VectorIndex index) {
         try (index) {
-            index.put(new int[] {0, 1}, rows(EAST, NORTH));
-            index.put(new int[] {1, 0}, rows(EAST, NORTH));
+            index.append(rows(EAST, NORTH, NORTH_EAST));
 
-            assertThat(slots(index.search(rows(EAST), 2).getFirst())).containsExactly(1, 0);
+            index.remove(new int[] {0, 2});
+            assertThat(slots(index.search(rows(EAST), 3).getFirst())).containsExactly(1);
+
+            index.append(rows(EAST));
+            assertThat(slots(index.search(rows(EAST), 3).getFirst())).containsExactly(3, 1);
         }
     }
 
     @ParameterizedTest
     @MethodSource("indexes")
-    void shouldHideRemovedSlotUntilPutAgain(VectorIndex index) {
+    void shouldNumberAnewWhenCompacted(VectorIndex index) {
         try (index) {
-            index.put(new int[] {0, 1}, rows(EAST, NORTH));
+            index.append(rows(EAST, NORTH, NORTH_EAST));
+            index.remove(new int[] {1});
 
-            index.remove(0);
-            assertThat(slots(index.search(rows(EAST), 2).getFirst())).containsExactly(1);
+            index.compact(new int[] {0, 2});
+            assertThat(slots(index.search(rows(NORTH), 3).getFirst())).containsExactly(1, 0);
 
-            index.put(new int[] {0}, rows(NORTH_EAST));
-            assertThat(slots(index.search(rows(EAST), 2).getFirst())).containsExactly(0, 1);
+            index.append(rows(NORTH));
+            assertThat(slots(index.search(rows(NORTH), 3).getFirst())).containsExactly(2, 1, 0);
         }
     }
 
     @ParameterizedTest
     @MethodSource("indexes")
-    void shouldRejectGapAndLeaveIndexAsItWas(VectorIndex index) {
+    void shouldShowAViewWhatWasThereWhenItWasTaken(VectorIndex index) {
         try (index) {
-            assertThatThrownBy(() -> index.put(new int[] {0, 2}, rows(EAST, NORTH)))
+            index.append(rows(EAST, NORTH));
+            var before = index.view();
+            index.append(rows(EAST, EAST));
+            index.remove(new int[] {0});
+            var between = index.view();
+            index.compact(new int[] {1, 2, 3});
+            index.append(rows(NORTH_EAST));
+
+            assertThat(slots(before.search(rows(EAST), 4).getFirst())).containsExactly(0, 1);
+            assertThat(slots(between.search(rows(EAST), 4).getFirst())).containsExactly(2, 3, 1);
+            assertThat(slots(index.search(rows(EAST), 4).getFirst())).containsExactly(1, 2, 3, 0);
+            before.release();
+            between.release();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("indexes")
+    void shouldKeepAViewAliveWhileSomebodyHoldsIt(VectorIndex index) {
+        index.append(rows(EAST));
+        var view = index.view();
+        assertThat(view.retain()).isTrue();
+        index.close();
+        view.release();
+
+        assertThat(slots(view.search(rows(EAST), 1).getFirst())).containsExactly(0);
+        view.release();
+    }
+
+    @ParameterizedTest
+    @MethodSource("indexes")
+    void shouldRejectAVectorOfAnotherDimensionAndStayAsItWas(VectorIndex index) {
+        try (index) {
+            index.append(rows(EAST));
+
+            assertThatThrownBy(() -> index.append(rows(NORTH, new float[] {1, 0})))
                     .isInstanceOf(IllegalArgumentException.class);
 
-            assertThat(index.search(rows(EAST), 1)).isEqualTo(List.of(List.of()));
+            assertThat(slots(index.search(rows(NORTH), 3).getFirst())).containsExactly(0);
         }
     }
 
@@ -114,22 +153,27 @@ class VectorIndexTest {
 
     @ParameterizedTest
     @MethodSource("indexes")
-    void shouldAgreeWithSortingAllAfterRandomPutsAndRemoves(VectorIndex index) {
+    void shouldAgreeWithSortingAllAfterRandomAppendsRemovesAndCompactions(VectorIndex index) {
         long seed = 20_260_722;
         var random = new Random(seed);
         var model = new TreeMap<Integer, float[]>();
         int used = 0;
         try (index) {
             for (int step = 0; step < 300; step++) {
-                int slot = random.nextInt(used + 1);
                 float[] vector = randomUnit(random);
-                index.put(new int[] {slot}, rows(vector));
-                model.put(slot, vector);
-                used = Math.max(used, slot + 1);
+                index.append(rows(vector));
+                model.put(used++, vector);
                 if (random.nextInt(3) == 0) {
                     int removed = random.nextInt(used);
-                    index.remove(removed);
+                    index.remove(new int[] {removed});
                     model.remove(removed);
+                }
+                if (random.nextInt(50) == 0) {
+                    index.compact(model.keySet().stream().mapToInt(slot -> slot).toArray());
+                    var kept = List.copyOf(model.values());
+                    model.clear();
+                    IntStream.range(0, kept.size()).forEach(slot -> model.put(slot, kept.get(slot)));
+                    used = kept.size();
                 }
             }
             float[] query = randomUnit(random);

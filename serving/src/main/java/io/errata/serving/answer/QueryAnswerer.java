@@ -4,20 +4,20 @@ import io.errata.schemas.Task;
 import io.errata.schemas.Timings;
 import io.errata.serac.answer.AnswerModel;
 import io.errata.serac.answer.EditedModel;
-import io.errata.serac.answer.ScopeThresholds;
+import io.errata.serac.answer.Routing;
 import io.errata.serac.answer.Settings;
-import io.errata.serac.memory.Candidate;
-import io.errata.serac.memory.EditMemory;
+import io.errata.serac.memory.MemoryQuery;
+import io.errata.serac.memory.Retrieved;
 import io.errata.serving.answer.StageClock.Stage;
-import io.errata.serving.memory.Retrieved;
 import io.errata.serving.memory.StreamMemory;
 import io.errata.serving.model.Models;
 import io.errata.serving.model.TaskModels;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 /** Answers a batch of queries with SERAC's procedure over the memory of the stream. For one thread. */
@@ -33,56 +33,69 @@ public final class QueryAnswerer {
     }
 
     /**
-     * @return n answers, same order; queries of one task see one moment of memory
+     * @return n results, same order; queries of one task see one moment of memory
      * @throws IllegalArgumentException if no model serves a query's task
      */
-    public List<QueryResult> answer(List<QueryItem> questions) {
-        var byTask = new EnumMap<Task, List<Integer>>(Task.class);
-        IntStream.range(0, questions.size())
-                .forEach(i -> byTask.computeIfAbsent(questions.get(i).task(), _ -> new ArrayList<>())
-                        .add(i));
-        var answers = new QueryResult[questions.size()];
-        byTask.forEach((task, positions) -> {
-            var answered = answer(task, positions.stream().map(questions::get).toList());
-            for (int i = 0; i < positions.size(); i++) {
-                answers[positions.get(i)] = answered.get(i);
-            }
-        });
-        return Arrays.asList(answers);
+    public List<QueryResult> answer(List<QueryItem> items) {
+        return byTask(items, this::answer);
     }
 
-    private List<QueryResult> answer(Task task, List<QueryItem> questions) {
+    /**
+     * Decides routes without asking the answer models.
+     *
+     * @return n routings, same order; queries of one task see one moment of memory
+     * @throws IllegalArgumentException if no model serves a query's task
+     */
+    public List<Routing> route(List<QueryItem> items) {
+        return byTask(
+                items,
+                (task, some) -> model(task, new StageClock(System::nanoTime)).route(queries(some)));
+    }
+
+    /**
+     * Retrieves candidates without scoring them.
+     *
+     * @return n results, same order, all of one moment of memory
+     */
+    public List<Retrieved> retrieve(List<QueryItem> items) {
+        return new StreamEditMemory(models.encoder(), memory, new StageClock(System::nanoTime))
+                .retrieve(queries(items), settings.topK());
+    }
+
+    private static <R> List<R> byTask(List<QueryItem> items, BiFunction<Task, List<QueryItem>, List<R>> step) {
+        var byTask = new EnumMap<Task, List<Integer>>(Task.class);
+        IntStream.range(0, items.size())
+                .forEach(i -> byTask.computeIfAbsent(items.get(i).task(), _ -> new ArrayList<>())
+                        .add(i));
+        var results = new ArrayList<Optional<R>>(Collections.nCopies(items.size(), Optional.empty()));
+        byTask.forEach((task, positions) -> {
+            var some = step.apply(task, positions.stream().map(items::get).toList());
+            IntStream.range(0, positions.size()).forEach(i -> results.set(positions.get(i), Optional.of(some.get(i))));
+        });
+        return results.stream().map(Optional::orElseThrow).toList();
+    }
+
+    private List<QueryResult> answer(Task task, List<QueryItem> items) {
         long start = System.nanoTime();
-        var serving = served(task);
         var clock = new StageClock(System::nanoTime);
-        var texts = questions.stream().map(QueryItem::text).toList();
-        var retrieved = retrieve(task, questions, clock);
-        var gates = retrieved.stream()
-                .map(found -> found.gate().orElse(ScopeThresholds.at(settings.threshold())))
+        var answers = model(task, clock).answer(queries(items));
+        return IntStream.range(0, items.size())
+                .mapToObj(i -> new QueryResult(answers.get(i), timings(items.get(i), start, clock, items.size())))
                 .toList();
-        var edited = new EditedModel(
-                new Moment(retrieved),
+    }
+
+    private EditedModel model(Task task, StageClock clock) {
+        var serving = served(task);
+        return new EditedModel(
+                new StreamEditMemory(models.encoder(), memory, clock),
                 pairs -> clock.time(Stage.SCOPE, () -> serving.scope().score(pairs)),
                 timed(serving.base(), clock),
                 timed(serving.counterfactual(), clock),
                 settings);
-        var answers = edited.answer(texts, gates);
-        return IntStream.range(0, questions.size())
-                .mapToObj(i -> new QueryResult(
-                        answers.get(i),
-                        retrieved.get(i).revision(),
-                        gates.get(i),
-                        timings(questions.get(i), start, clock, questions.size())))
-                .toList();
     }
 
-    private List<Retrieved> retrieve(Task task, List<QueryItem> questions, StageClock clock) {
-        var vectors = clock.time(
-                Stage.ENCODE,
-                () -> models.encoder()
-                        .encode(questions.stream().map(QueryItem::text).toList()));
-        var asked = questions.stream().map(QueryItem::asked).toList();
-        return clock.time(Stage.RETRIEVE, () -> memory.retrieve(task, asked, vectors, settings.topK()));
+    private static List<MemoryQuery> queries(List<QueryItem> items) {
+        return items.stream().map(QueryItem::query).toList();
     }
 
     private TaskModels served(Task task) {
@@ -94,26 +107,13 @@ public final class QueryAnswerer {
         return prompts -> clock.time(Stage.ANSWER, () -> model.answer(prompts));
     }
 
-    private static Timings timings(QueryItem question, long start, StageClock clock, int batchSize) {
+    private static Timings timings(QueryItem item, long start, StageClock clock, int batchSize) {
         return new Timings(
-                (start - question.arrivedNanos()) / 1e6f,
+                (start - item.arrivedNanos()) / 1e6f,
                 clock.spent(Stage.ENCODE),
                 clock.spent(Stage.RETRIEVE),
                 clock.spent(Stage.SCOPE),
                 clock.spent(Stage.ANSWER),
                 batchSize);
-    }
-
-    /** Edit memory as one batch saw it: its queries are known by position, with their namespace and time. */
-    private record Moment(List<Retrieved> retrieved) implements EditMemory {
-        @Override
-        public List<List<Candidate>> candidates(List<String> queries, int topK) {
-            return retrieved.stream().map(Retrieved::candidates).toList();
-        }
-
-        @Override
-        public int size() {
-            return retrieved.size();
-        }
     }
 }

@@ -1,11 +1,21 @@
 package io.errata.serving.answer;
 
 import io.errata.schemas.Task;
-import io.errata.serving.memory.QueryContext;
+import io.errata.serac.memory.MemoryQuery;
+import io.errata.serac.memory.QueryContext;
 
 /**
  * One query as the models need it.
  *
  * @param arrivedNanos {@link System#nanoTime} when it came to the processor
  */
-public record QueryItem(Task task, String text, QueryContext asked, long arrivedNanos) {}
+public record QueryItem(Task task, String text, QueryContext context, long arrivedNanos) {
+    /** A query that has not waited. */
+    public static QueryItem now(Task task, String text, QueryContext context) {
+        return new QueryItem(task, text, context, System.nanoTime());
+    }
+
+    MemoryQuery query() {
+        return new MemoryQuery(text, task.name(), context);
+    }
+}

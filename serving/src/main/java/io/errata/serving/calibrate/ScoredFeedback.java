@@ -4,7 +4,6 @@ import io.errata.schemas.ModelFingerprints;
 import io.errata.schemas.Prediction;
 import io.errata.schemas.ScoredEdit;
 import io.errata.schemas.log.LabelledPrediction;
-import io.errata.serac.answer.EditedModel;
 import io.errata.serac.answer.Routing;
 import io.errata.serac.calibrate.LabelledScore;
 import io.errata.serac.torch.runtime.ModelFingerprint;
@@ -13,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What labels come to: a score and whether the edit that has it governs the query. Labels that tell nothing of today's models
@@ -95,9 +95,9 @@ public final class ScoredFeedback {
         return !unscored.isEmpty();
     }
 
-    /** @param model over the edits that are live */
-    public void score(EditedModel model) {
-        var routings = model.route(unscored.stream().map(Unscored::text).toList());
+    /** @param route decides the route of each text over the edits that are live */
+    public void score(Function<List<String>, List<Routing>> route) {
+        var routings = route.apply(unscored.stream().map(Unscored::text).toList());
         for (int i = 0; i < routings.size(); i++) {
             judge(unscored.get(i), routings.get(i));
         }

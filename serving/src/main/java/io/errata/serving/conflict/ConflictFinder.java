@@ -6,10 +6,10 @@ import io.errata.schemas.EditCheck;
 import io.errata.schemas.EditConflict;
 import io.errata.schemas.Task;
 import io.errata.serac.ModelException;
-import io.errata.serac.TextTooLongException;
 import io.errata.serac.conflict.ConflictDetector;
 import io.errata.serac.conflict.ScopeConflict;
 import io.errata.serac.memory.Edit;
+import io.errata.serving.memory.Embedded;
 import io.errata.serving.memory.StreamMemory;
 import io.errata.serving.model.Models;
 import java.util.Arrays;
@@ -69,7 +69,8 @@ public final class ConflictFinder {
                     .map(_ -> failed("no models serve task " + task))
                     .toList();
         }
-        var embedded = embed(checked.stream().map(CheckedEdit::getInput).toList());
+        var embedded = Embedded.of(
+                models.encoder(), checked.stream().map(CheckedEdit::getInput).toList());
         var readable = IntStream.range(0, checked.size())
                 .filter(i -> embedded.get(i).vector().isPresent())
                 .boxed()
@@ -85,24 +86,6 @@ public final class ConflictFinder {
         return embedded.stream()
                 .map(each -> each.vector().isPresent() ? found(conflicts.next()) : failed(each.failure()))
                 .toList();
-    }
-
-    /** @param failure why there is no vector */
-    private record Embedded(Optional<float[]> vector, String failure) {}
-
-    private List<Embedded> embed(List<String> inputs) {
-        try {
-            return Arrays.stream(models.encoder().encode(inputs))
-                    .map(vector -> new Embedded(Optional.of(vector), ""))
-                    .toList();
-        } catch (TextTooLongException e) {
-            // One text spoils a batch: each gets a try of its own.
-            return inputs.size() == 1
-                    ? List.of(new Embedded(Optional.empty(), String.valueOf(e.getMessage())))
-                    : inputs.stream()
-                            .flatMap(input -> embed(List.of(input)).stream())
-                            .toList();
-        }
     }
 
     private static Edit edit(CheckedEdit checked) {

@@ -1,24 +1,85 @@
 package io.errata.serving.memory;
 
-import io.errata.schemas.Task;
-import io.errata.schemas.log.NamespaceLog;
-import io.errata.serac.memory.Edit;
+import io.errata.schemas.Edit;
+import io.errata.schemas.EditState;
+import io.errata.schemas.NamespacePolicy;
+import io.errata.schemas.log.LogFold;
+import io.errata.schemas.log.MapNamespaceState;
+import io.errata.schemas.log.Validity;
+import io.errata.serac.memory.ScopeThresholds;
+import io.errata.serac.memory.TextEncoder;
+import io.errata.serving.memory.MemoryEvent.Effect;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
-/** Edits of the log, as the models take them. */
+/** Events of the log, as memory takes them. */
 public final class LoggedEdits {
     private LoggedEdits() {}
 
-    /** The edits of a task that govern queries asked at a time, after the last event of the log. */
-    public static List<Edit> live(NamespaceLog log, Task task, Instant at) {
-        return log.live(log.revision(), at).stream()
-                .filter(edit -> edit.getTask() == task)
-                .map(LoggedEdits::of)
+    /**
+     * The events with their embeddings. A live edit that the encoder cannot read governs nothing.
+     *
+     * @return one for each event, same order
+     */
+    public static List<MemoryEvent> events(List<Edit> events, TextEncoder encoder) {
+        var live = events.stream().filter(LogFold::isLive).toList();
+        var embedded =
+                Embedded.of(encoder, live.stream().map(Edit::getInput).toList()).iterator();
+        return events.stream()
+                .map(event ->
+                        event(event, LogFold.isLive(event) ? embedded.next().vector() : Optional.empty()))
                 .toList();
     }
 
-    public static Edit of(io.errata.schemas.Edit event) {
-        return new Edit(event.getEditId(), event.getInput(), event.getTarget(), event.getRevision());
+    /** The thresholds that a policy sets; empty where it leaves them to the app. */
+    public static Optional<ScopeThresholds> thresholds(NamespacePolicy policy) {
+        return Optional.ofNullable(policy.getThreshold())
+                .map(threshold -> new ScopeThresholds(
+                        threshold.floatValue(),
+                        Optional.ofNullable(policy.getGreyFrom())
+                                .orElse(threshold)
+                                .floatValue()));
+    }
+
+    /**
+     * What publishing an edit does to memory at a time: it takes the place of the live edits of its input, where it governs
+     * whenever they would, as admission decides it.
+     */
+    public static List<MemoryEvent> publication(MapNamespaceState namespace, LiveEdit edit, String name, Instant at) {
+        var replaced = namespace.edits().stream()
+                .filter(LogFold::isLive)
+                .filter(other -> other.getTask() == edit.task() && of(other).sameInput(edit.edit()))
+                .filter(other ->
+                        edit.validity().leftAt(at).covers(Validity.of(other).leftAt(at)))
+                .map(Edit::getEditId)
+                .filter(id -> !id.equals(edit.edit().id()))
+                .toList();
+        long next = namespace.head().revision() + 1;
+        var events = new ArrayList<MemoryEvent>();
+        IntStream.range(0, replaced.size())
+                .forEach(i -> events.add(new MemoryEvent(name, replaced.get(i), next + i, new Effect.Gone())));
+        events.add(new MemoryEvent(name, edit.edit().id(), next + replaced.size(), new Effect.Live(edit)));
+        return events;
+    }
+
+    private static MemoryEvent event(Edit event, Optional<float[]> vector) {
+        return new MemoryEvent(event.getNamespace(), event.getEditId(), event.getRevision(), effect(event, vector));
+    }
+
+    private static Effect effect(Edit event, Optional<float[]> vector) {
+        if (LogFold.state(event) == EditState.POLICY) {
+            return new Effect.Gated(Optional.ofNullable(event.getPolicy()).flatMap(LoggedEdits::thresholds));
+        }
+        return vector.<Effect>map(embedding ->
+                        new Effect.Live(new LiveEdit(event.getTask(), of(event), Validity.of(event), embedding)))
+                .orElseGet(Effect.Gone::new);
+    }
+
+    private static io.errata.serac.memory.Edit of(Edit event) {
+        return new io.errata.serac.memory.Edit(
+                event.getEditId(), event.getInput(), event.getTarget(), event.getRevision());
     }
 }

@@ -1,6 +1,6 @@
 package io.errata.serving.memory;
 
-import io.errata.serac.answer.ScopeThresholds;
+import io.errata.serac.memory.ScopeThresholds;
 import java.util.Optional;
 
 /**
@@ -17,7 +17,7 @@ public record MemoryEvent(String namespace, String editId, long revision, Effect
         /** Governs nothing, any more or yet. */
         record Gone() implements Effect {}
 
-        /** @param gate of the namespace's queries; empty = as the app is set */
-        record Gated(Optional<ScopeThresholds> gate) implements Effect {}
+        /** @param thresholds of the namespace; empty = as the app is set */
+        record Gated(Optional<ScopeThresholds> thresholds) implements Effect {}
     }
 }

@@ -1,34 +1,26 @@
 package io.errata.serving.memory;
 
-import io.errata.schemas.Task;
-import io.errata.schemas.log.Validity;
-import io.errata.serac.answer.ScopeThresholds;
-import io.errata.serac.memory.Candidate;
-import io.errata.serac.memory.Edit;
 import io.errata.serac.memory.EditIndex;
+import io.errata.serac.memory.IndexedEdit;
+import io.errata.serac.memory.ScopeThresholds;
 import io.errata.serac.memory.VectorIndex;
-import java.time.Instant;
+import io.errata.serving.memory.MemoryEvent.Effect;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 
-/** The live edits of one namespace, an index for each task. Not safe for threads. */
+/** The live edits of one namespace, an index for each task. For one thread; its views are for many. */
 final class NamespaceMemory implements AutoCloseable {
     private final Supplier<VectorIndex> indexes;
     private final List<VectorIndex> open = new ArrayList<>();
-    private final Map<Task, EditIndex> byTask = new EnumMap<>(Task.class);
-    /** Of the few edits that do not always govern. */
-    private final Map<String, Validity> bounded = new HashMap<>();
-
+    private final Map<String, EditIndex> byTask = new HashMap<>();
     private long revision;
-    private Optional<ScopeThresholds> gate = Optional.empty();
+    private Optional<ScopeThresholds> thresholds = Optional.empty();
 
     NamespaceMemory(Supplier<VectorIndex> indexes) {
         this.indexes = indexes;
@@ -36,77 +28,50 @@ final class NamespaceMemory implements AutoCloseable {
 
     /** @param events at most one for each edit, in any order */
     void apply(Collection<MemoryEvent> events) {
-        var written = new EnumMap<Task, Map<Edit, float[]>>(Task.class);
+        var written = new HashMap<String, List<LiveEdit>>();
         for (var event : events) {
             revision = Math.max(revision, event.revision());
-            bounded.remove(event.editId());
             switch (event.effect()) {
-                case MemoryEvent.Effect.Live(var live) -> {
-                    // An edit may come back under another task, so it leaves them all.
-                    removeFromAllBut(live.task(), event.editId());
-                    written.computeIfAbsent(live.task(), _ -> new LinkedHashMap<>())
-                            .put(live.edit(), live.embedding());
-                    if (!live.validity().equals(Validity.ALWAYS)) {
-                        bounded.put(event.editId(), live.validity());
-                    }
-                }
-                case MemoryEvent.Effect.Gone() -> byTask.values().forEach(index -> index.remove(event.editId()));
-                case MemoryEvent.Effect.Gated(var set) -> gate = set;
+                case Effect.Live(var live) ->
+                    written.computeIfAbsent(live.task().name(), _ -> new ArrayList<>())
+                            .add(live);
+                case Effect.Gone() -> {}
+                case Effect.Gated(var set) -> thresholds = set;
             }
         }
-        written.forEach((task, edits) ->
-                index(task).put(List.copyOf(edits.keySet()), edits.values().toArray(float[][]::new)));
+        written.keySet().forEach(task -> byTask.computeIfAbsent(task, _ -> newIndex()));
+        // An edit may come back under another task, so it leaves them all.
+        var touched = events.stream()
+                .filter(event -> !(event.effect() instanceof Effect.Gated))
+                .map(MemoryEvent::editId)
+                .collect(Collectors.toSet());
+        byTask.forEach((task, index) -> index.write(
+                touched,
+                written.getOrDefault(task, List.of()).stream()
+                        .map(NamespaceMemory::indexed)
+                        .toList(),
+                written.getOrDefault(task, List.of()).stream()
+                        .map(LiveEdit::embedding)
+                        .toArray(float[][]::new)));
     }
 
-    List<List<Candidate>> search(Task task, float[][] vectors, List<Instant> askedAt, int topK) {
-        return search(
-                task,
-                vectors,
-                topK,
-                (query, edit) ->
-                        bounded.getOrDefault(edit.id(), Validity.ALWAYS).contains(askedAt.get(query)));
+    /** What is there now. The caller has a hold on it. */
+    NamespaceView view() {
+        return new NamespaceView(
+                byTask.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, task -> task.getValue().view())),
+                revision,
+                thresholds);
     }
 
-    /** Whenever they govern. */
-    List<List<Candidate>> search(Task task, float[][] vectors, int topK) {
-        return search(task, vectors, topK, (_, _) -> true);
+    private static IndexedEdit indexed(LiveEdit live) {
+        return new IndexedEdit(live.edit(), live.validity()::contains);
     }
 
-    private List<List<Candidate>> search(Task task, float[][] vectors, int topK, EditIndex.Eligible wanted) {
-        var index = byTask.get(task);
-        return index == null
-                ? IntStream.range(0, vectors.length)
-                        .mapToObj(_ -> List.<Candidate>of())
-                        .toList()
-                : index.search(vectors, topK, wanted);
-    }
-
-    Optional<ScopeThresholds> gate() {
-        return gate;
-    }
-
-    long revision() {
-        return revision;
-    }
-
-    int size() {
-        return byTask.values().stream().mapToInt(EditIndex::size).sum();
-    }
-
-    private void removeFromAllBut(Task kept, String id) {
-        byTask.forEach((task, index) -> {
-            if (task != kept) {
-                index.remove(id);
-            }
-        });
-    }
-
-    private EditIndex index(Task task) {
-        return byTask.computeIfAbsent(task, _ -> {
-            var index = indexes.get();
-            open.add(index);
-            return new EditIndex(index);
-        });
+    private EditIndex newIndex() {
+        open.add(indexes.get());
+        return new EditIndex(open.getLast());
     }
 
     @Override

@@ -2,6 +2,8 @@ package io.errata.serving.memory;
 
 import io.errata.schemas.Task;
 import io.errata.serac.memory.Candidate;
+import io.errata.serac.memory.MemoryQuery;
+import io.errata.serac.memory.Retrieved;
 import io.errata.serac.memory.VectorIndex;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,95 +11,84 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
+import java.util.stream.Collectors;
 
 /**
- * The candidate index of every namespace, kept up event by event. Events are noted at once and written to the index in
- * batches, before the next search: one write call for a burst. Safe for many threads; a search sees one moment.
+ * The live edits of every namespace, kept up event by event. A thread of its own writes events in batches and publishes a
+ * snapshot after each; a search works on the last snapshot and waits for no writer. Searches that come at the same time read
+ * the vectors once for several. Safe for many threads.
  */
 public final class StreamMemory implements AutoCloseable {
-    /** Bounds what a long restore holds twice. */
-    private static final int MAX_PENDING = 1024;
+    /** An index reads its vectors once for four queries. */
+    private static final CombinedCalls.Sharing SHARING =
+            new CombinedCalls.Sharing(Runtime.getRuntime().availableProcessors(), 4);
 
     private final Supplier<VectorIndex> indexes;
+    /** The writer's alone. */
     private final Map<String, NamespaceMemory> namespaces = new HashMap<>();
-    private final Map<String, Long> noted = new ConcurrentHashMap<>();
-    private final ReadWriteLock lock = new ReentrantReadWriteLock();
-    private List<MemoryEvent> pending = new ArrayList<>();
+
+    private final EventQueue events;
+    private final CombinedCalls<Search, List<Retrieved>> searches =
+            new CombinedCalls<>(SHARING, search -> Math.max(1, search.queries().size()), this::retrieve);
+    private volatile MemorySnapshot published = MemorySnapshot.empty();
 
     /** @param indexes makes an empty index; closed with this memory */
     public StreamMemory(Supplier<VectorIndex> indexes) {
         this.indexes = indexes;
+        this.events = new EventQueue(this::write);
     }
 
-    /** Later searches see the event. Events of an edit come in order; a repeat changes nothing. */
+    private record Search(List<MemoryQuery> queries, float[][] vectors, int topK) {}
+
+    /**
+     * Takes an event; {@link #applied} says when searches see it. Events of an edit come in order; a repeat changes nothing.
+     * Waits while very many are not written yet.
+     *
+     * @throws IllegalStateException if memory could not be written, or is closed
+     */
     public void apply(MemoryEvent event) {
-        boolean many;
-        synchronized (noted) {
-            pending.add(event);
-            noted.merge(event.namespace(), event.revision(), Math::max);
-            many = pending.size() >= MAX_PENDING;
-        }
-        if (many) {
-            write();
-        }
+        apply(event, () -> {});
+    }
+
+    /** @param seen called on memory's thread when later searches see the event; never, if it cannot be written */
+    public void apply(MemoryEvent event, Runnable seen) {
+        var _ = events.add(event).thenRun(seen);
+    }
+
+    /** Completed when later searches see every event that was applied before. */
+    public CompletableFuture<Void> applied() {
+        return events.written();
     }
 
     /** Revision every later search of the namespace has reached; 0 = no event yet. */
     public long revision(String namespace) {
-        return noted.getOrDefault(namespace, 0L);
+        return published.namespace(namespace).revision();
     }
 
     /** Applied revision of each namespace. */
     public Map<String, Long> revisions() {
-        return Map.copyOf(noted);
+        return published.namespaces().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().revision()));
     }
 
     /** Number of live edits. */
     public int size() {
-        write();
-        lock.readLock().lock();
-        try {
-            return namespaces.values().stream().mapToInt(NamespaceMemory::size).sum();
-        } finally {
-            lock.readLock().unlock();
-        }
+        return published.namespaces().values().stream()
+                .mapToInt(NamespaceView::size)
+                .sum();
     }
 
     /**
-     * @param asked   n queries of one task
+     * @param queries n ≥ 0
      * @param vectors float[n][dimension], their embeddings
      * @return n results, same order, all of one moment
      */
-    public List<Retrieved> retrieve(Task task, List<QueryContext> asked, float[][] vectors, int topK) {
-        write();
-        lock.readLock().lock();
-        try {
-            var found = new Retrieved[asked.size()];
-            byNamespace(asked).forEach((namespace, positions) -> {
-                var memory = namespaces.get(namespace);
-                if (memory == null) {
-                    positions.forEach(i -> found[i] = new Retrieved(List.of(), 0, Optional.empty()));
-                    return;
-                }
-                var candidates = memory.search(
-                        task,
-                        positions.stream().map(i -> vectors[i]).toArray(float[][]::new),
-                        positions.stream().map(i -> asked.get(i).at()).toList(),
-                        topK);
-                for (int i = 0; i < positions.size(); i++) {
-                    found[positions.get(i)] = new Retrieved(candidates.get(i), memory.revision(), memory.gate());
-                }
-            });
-            return Arrays.asList(found);
-        } finally {
-            lock.readLock().unlock();
-        }
+    public List<Retrieved> retrieve(List<MemoryQuery> queries, float[][] vectors, int topK) {
+        return searches.call(new Search(queries, vectors, topK));
     }
 
     /**
@@ -107,61 +98,71 @@ public final class StreamMemory implements AutoCloseable {
      * @return n lists, nearest first, all of one moment
      */
     public List<List<Candidate>> nearest(String namespace, Task task, float[][] vectors, int topK) {
-        write();
-        lock.readLock().lock();
+        return reading(snapshot -> snapshot.namespace(namespace).search(task.name(), vectors, topK, (_, _) -> true));
+    }
+
+    /** Searches of several callers, all of one moment, as if they were one. */
+    private List<List<Retrieved>> retrieve(List<Search> together) {
+        var queries = together.stream().flatMap(one -> one.queries().stream()).toList();
+        var vectors =
+                together.stream().flatMap(one -> Arrays.stream(one.vectors())).toArray(float[][]::new);
+        int topK = together.stream().mapToInt(Search::topK).max().orElse(1);
+        var found = reading(snapshot -> snapshot.retrieve(queries, vectors, topK));
+        var parts = new ArrayList<List<Retrieved>>();
+        int from = 0;
+        for (var one : together) {
+            int to = from + one.queries().size();
+            parts.add(found.subList(from, to).stream()
+                    .map(each -> each.first(one.topK()))
+                    .toList());
+            from = to;
+        }
+        return parts;
+    }
+
+    /** With a hold on the last snapshot. */
+    private <T> T reading(Function<MemorySnapshot, T> read) {
+        events.check();
+        var snapshot = published;
+        while (!snapshot.retain()) {
+            // A later one was published meanwhile.
+            snapshot = published;
+        }
         try {
-            return Optional.ofNullable(namespaces.get(namespace))
-                    .map(memory -> memory.search(task, vectors, topK))
-                    .orElseGet(() -> Arrays.stream(vectors)
-                            .map(_ -> List.<Candidate>of())
-                            .toList());
+            return read.apply(snapshot);
         } finally {
-            lock.readLock().unlock();
+            snapshot.release();
         }
     }
 
-    private static Map<String, List<Integer>> byNamespace(List<QueryContext> asked) {
-        var positions = new LinkedHashMap<String, List<Integer>>();
-        IntStream.range(0, asked.size())
-                .forEach(i -> positions
-                        .computeIfAbsent(asked.get(i).namespace(), _ -> new ArrayList<>())
-                        .add(i));
-        return positions;
-    }
-
-    /** Of several events of an edit the last says it all. */
-    private void write() {
-        lock.writeLock().lock();
-        try {
-            var latest = new HashMap<String, Map<String, MemoryEvent>>();
-            for (var event : drain()) {
-                latest.computeIfAbsent(event.namespace(), _ -> new LinkedHashMap<>())
-                        .put(event.editId(), event);
-            }
-            latest.forEach((namespace, events) -> namespaces
-                    .computeIfAbsent(namespace, _ -> new NamespaceMemory(indexes))
-                    .apply(events.values()));
-        } finally {
-            lock.writeLock().unlock();
+    /** Writes a batch and publishes what it makes. When several events are of one edit, the last says it all. */
+    private void write(List<MemoryEvent> batch) {
+        var latest = new HashMap<String, Map<String, MemoryEvent>>();
+        for (var event : batch) {
+            latest.computeIfAbsent(event.namespace(), _ -> new LinkedHashMap<>())
+                    .put(event.editId(), event);
         }
+        var changed = new HashMap<String, NamespaceView>();
+        latest.forEach((name, last) -> {
+            var namespace = namespaces.computeIfAbsent(name, _ -> new NamespaceMemory(indexes));
+            namespace.apply(last.values());
+            changed.put(name, namespace.view());
+        });
+        publish(published.with(changed));
     }
 
-    private List<MemoryEvent> drain() {
-        synchronized (noted) {
-            var drained = pending;
-            pending = new ArrayList<>();
-            return drained;
-        }
+    private void publish(MemorySnapshot next) {
+        var before = published;
+        published = next;
+        before.release();
     }
 
+    /** Later searches find nothing. What a search still reads is freed when it ends. */
     @Override
     public void close() {
-        lock.writeLock().lock();
-        try {
-            namespaces.values().forEach(NamespaceMemory::close);
-            namespaces.clear();
-        } finally {
-            lock.writeLock().unlock();
-        }
+        events.close();
+        publish(MemorySnapshot.empty());
+        namespaces.values().forEach(NamespaceMemory::close);
+        namespaces.clear();
     }
 }

@@ -1,13 +1,13 @@
 package io.errata.serving.preview;
 
 import io.errata.serac.answer.Answer;
-import io.errata.serac.answer.EditedModel;
-import io.errata.serac.answer.ScopeThresholds;
 import io.errata.serac.memory.Candidate;
-import io.errata.serac.memory.Edit;
-import io.errata.serac.memory.IndexedEditMemory;
+import io.errata.serving.answer.QueryAnswerer;
+import io.errata.serving.answer.QueryItem;
+import io.errata.serving.answer.QueryResult;
+import io.errata.serving.memory.MemoryEvent;
+import io.errata.serving.memory.StreamMemory;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
@@ -16,63 +16,59 @@ import java.util.stream.IntStream;
 public final class BlastRadius {
     private static final int BATCH = 32;
 
-    private final IndexedEditMemory memory;
-    private final EditedModel model;
-    private final ScopeThresholds gate;
-    private final int topK;
+    private final QueryAnswerer answerer;
+    private final StreamMemory memory;
 
     /**
-     * @param memory with everything that is live; the edit is published into it
-     * @param model  over that memory
-     * @param topK   candidates the model looks at
+     * @param answerer over the memory
+     * @param memory   with everything that is live; the edit is published into it
      */
-    public BlastRadius(IndexedEditMemory memory, EditedModel model, ScopeThresholds gate, int topK) {
+    public BlastRadius(QueryAnswerer answerer, StreamMemory memory) {
+        this.answerer = answerer;
         this.memory = memory;
-        this.model = model;
-        this.gate = gate;
-        this.topK = topK;
     }
 
     /** A query whose answer, or the edit it comes from, is another with the edit than without. */
     public record Change(String query, Answer without, Answer with) {}
 
     /**
-     * Answers all queries without the edit, and again with it those among whose candidates it is, or no more is one that it
-     * supersedes.
+     * Answers all queries without the edit, and again with it those whose candidates are others then.
      *
-     * @param progress told how many queries are done
+     * @param publication what publishing the edit does to memory
+     * @param progress    told how many queries are done
      * @return what changes, in the order of the queries
      */
-    public List<Change> of(Edit edit, List<String> queries, IntConsumer progress) {
-        var before = candidates(queries);
+    public List<Change> of(List<MemoryEvent> publication, List<QueryItem> queries, IntConsumer progress) {
         var without = new ArrayList<Answer>();
         for (var batch : batches(queries)) {
             without.addAll(answer(batch));
             progress.accept(without.size());
         }
-        memory.publish(List.of(edit));
+        publication.forEach(memory::apply);
+        memory.applied().join();
         var after = candidates(queries);
         var touched = IntStream.range(0, queries.size())
-                .filter(i -> !after.get(i).equals(before.get(i)))
+                .filter(i -> !after.get(i).equals(without.get(i).grounds().candidates()))
                 .boxed()
                 .toList();
         var with = batches(touched).stream()
                 .flatMap(batch -> answer(batch.stream().map(queries::get).toList()).stream())
                 .toList();
         return IntStream.range(0, touched.size())
-                .mapToObj(i -> new Change(queries.get(touched.get(i)), without.get(touched.get(i)), with.get(i)))
+                .mapToObj(i -> new Change(queries.get(touched.get(i)).text(), without.get(touched.get(i)), with.get(i)))
                 .filter(BlastRadius::isOne)
                 .toList();
     }
 
-    private List<List<Candidate>> candidates(List<String> queries) {
+    private List<List<Candidate>> candidates(List<QueryItem> queries) {
         return batches(queries).stream()
-                .flatMap(batch -> memory.candidates(batch, topK).stream())
+                .flatMap(batch -> answerer.retrieve(batch).stream())
+                .map(retrieved -> retrieved.candidates())
                 .toList();
     }
 
-    private List<Answer> answer(List<String> queries) {
-        return model.answer(queries, Collections.nCopies(queries.size(), gate));
+    private List<Answer> answer(List<QueryItem> queries) {
+        return answerer.answer(queries).stream().map(QueryResult::answer).toList();
     }
 
     private static boolean isOne(Change change) {

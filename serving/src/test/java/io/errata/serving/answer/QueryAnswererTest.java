@@ -8,10 +8,11 @@ import io.errata.schemas.Task;
 import io.errata.schemas.log.Validity;
 import io.errata.serac.answer.AnswerModel;
 import io.errata.serac.answer.Route;
-import io.errata.serac.answer.ScopeThresholds;
 import io.errata.serac.answer.Settings;
 import io.errata.serac.memory.ArrayVectorIndex;
 import io.errata.serac.memory.Edit;
+import io.errata.serac.memory.QueryContext;
+import io.errata.serac.memory.ScopeThresholds;
 import io.errata.serac.memory.TextEncoder;
 import io.errata.serac.scope.ScopeClassifier;
 import io.errata.serving.memory.LiveEdit;
@@ -19,7 +20,6 @@ import io.errata.serving.memory.MemoryEvent;
 import io.errata.serving.memory.MemoryEvent.Effect.Gated;
 import io.errata.serving.memory.MemoryEvent.Effect.Gone;
 import io.errata.serving.memory.MemoryEvent.Effect.Live;
-import io.errata.serving.memory.QueryContext;
 import io.errata.serving.memory.StreamMemory;
 import io.errata.serving.model.Models;
 import io.errata.serving.model.TaskModels;
@@ -48,14 +48,14 @@ class QueryAnswererTest {
         assertThat(answered).singleElement().satisfies(one -> {
             assertThat(one.answer().route()).isEqualTo(Route.BASE);
             assertThat(one.answer().best()).isEmpty();
-            assertThat(one.memoryRevision()).isZero();
+            assertThat(one.answer().grounds().memoryRevision()).isZero();
             assertThat(one.timings().getBatchSize()).isEqualTo(1);
         });
     }
 
     @Test
     void shouldAnswerWithBaseWhenTheThresholdIsExactlyMet() {
-        memory.apply(published("e", 1));
+        apply(published("e", 1));
 
         var met = answerer(scoring(0.5f)).answer(List.of(question("Who?"))).getFirst();
         var passed = answerer(scoring(Math.nextUp(0.5f)))
@@ -69,8 +69,8 @@ class QueryAnswererTest {
 
     @Test
     void shouldPreferTheNewerEditWhenScoresTie() {
-        memory.apply(published("older", 1));
-        memory.apply(published("newer", 2));
+        apply(published("older", 1));
+        apply(published("newer", 2));
 
         var answered = answerer(scoring(0.9f)).answer(List.of(question("Who?"))).getFirst();
 
@@ -80,34 +80,34 @@ class QueryAnswererTest {
 
     @Test
     void shouldSeeARevocationThatComesBeforeTheSearch() {
-        memory.apply(published("e", 1));
-        var answerer = answerer(scoring(1f), () -> memory.apply(revoked("e", 2)));
+        apply(published("e", 1));
+        var answerer = answerer(scoring(1f), () -> apply(revoked("e", 2)));
 
         var answered = answerer.answer(List.of(question("Who?"))).getFirst();
 
         assertThat(answered.answer().route()).isEqualTo(Route.BASE);
-        assertThat(answered.memoryRevision()).isEqualTo(2);
+        assertThat(answered.answer().grounds().memoryRevision()).isEqualTo(2);
     }
 
     @Test
     void shouldNotMixMomentsWhenARevocationComesAfterTheSearch() {
-        memory.apply(published("e", 1));
+        apply(published("e", 1));
         ScopeClassifier revoking = pairs -> {
-            memory.apply(revoked("e", 2));
+            apply(revoked("e", 2));
             return scores(pairs.size(), 1f);
         };
 
         var answered = answerer(revoking).answer(List.of(question("Who?"))).getFirst();
 
         assertThat(answered.answer().route()).isEqualTo(Route.COUNTERFACTUAL);
-        assertThat(answered.memoryRevision()).isEqualTo(1);
+        assertThat(answered.answer().grounds().memoryRevision()).isEqualTo(1);
         assertThat(memory.revision("default")).isEqualTo(2);
     }
 
     @Test
     void shouldHoldScoresToTheGateOfTheNamespace() {
-        memory.apply(published("e", 1));
-        memory.apply(new MemoryEvent("default", "@policy", 2, new Gated(Optional.of(new ScopeThresholds(0.8f, 0.3f)))));
+        apply(published("e", 1));
+        apply(new MemoryEvent("default", "@policy", 2, new Gated(Optional.of(new ScopeThresholds(0.8f, 0.3f)))));
 
         var grey = answerer(scoring(0.8f)).answer(List.of(question("Who?"))).getFirst();
         var over = answerer(scoring(0.81f)).answer(List.of(question("Who?"))).getFirst();
@@ -116,24 +116,24 @@ class QueryAnswererTest {
         assertThat(grey.answer().route()).isEqualTo(Route.BASE_WITH_EDIT);
         assertThat(over.answer().route()).isEqualTo(Route.COUNTERFACTUAL);
         assertThat(under.answer().route()).isEqualTo(Route.BASE);
-        assertThat(grey.gate()).isEqualTo(new ScopeThresholds(0.8f, 0.3f));
+        assertThat(grey.answer().grounds().thresholds()).isEqualTo(new ScopeThresholds(0.8f, 0.3f));
     }
 
     @Test
     void shouldGoBackToTheAppsThresholdWhenTheNamespaceSetsNone() {
-        memory.apply(published("e", 1));
-        memory.apply(new MemoryEvent("default", "@policy", 2, new Gated(Optional.of(ScopeThresholds.at(0.9f)))));
-        memory.apply(new MemoryEvent("default", "@policy", 3, new Gated(Optional.empty())));
+        apply(published("e", 1));
+        apply(new MemoryEvent("default", "@policy", 2, new Gated(Optional.of(ScopeThresholds.at(0.9f)))));
+        apply(new MemoryEvent("default", "@policy", 3, new Gated(Optional.empty())));
 
         var answered = answerer(scoring(0.6f)).answer(List.of(question("Who?"))).getFirst();
 
         assertThat(answered.answer().route()).isEqualTo(Route.COUNTERFACTUAL);
-        assertThat(answered.memoryRevision()).isEqualTo(3);
+        assertThat(answered.answer().grounds().memoryRevision()).isEqualTo(3);
     }
 
     @Test
     void shouldKeepTheOrderOfABatchOfSeveralTasks() {
-        memory.apply(published("e", 1));
+        apply(published("e", 1));
 
         var answered = answerer(scoring(1f))
                 .answer(List.of(
@@ -151,6 +151,11 @@ class QueryAnswererTest {
         assertThatThrownBy(() -> answerer(scoring(1f)).answer(List.of(dialogue)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("no models serve task DIALOGUE");
+    }
+
+    private void apply(MemoryEvent event) {
+        memory.apply(event);
+        memory.applied().join();
     }
 
     private QueryAnswerer answerer(ScopeClassifier scope) {

@@ -11,11 +11,14 @@ import io.errata.schemas.Task;
 import io.errata.schemas.Timings;
 import io.errata.schemas.log.LabelledPrediction;
 import io.errata.serac.answer.EditedModel;
+import io.errata.serac.answer.Routing;
 import io.errata.serac.answer.Settings;
 import io.errata.serac.calibrate.LabelledScore;
 import io.errata.serac.memory.Candidate;
 import io.errata.serac.memory.Edit;
 import io.errata.serac.memory.EditMemory;
+import io.errata.serac.memory.MemoryQuery;
+import io.errata.serac.memory.Retrieved;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -73,13 +76,14 @@ class ScoredFeedbackTest {
                 feedback(governs).setText("Who?").setEditId(editId).build(), Optional.empty());
     }
 
-    /** To which every query's best edit is e1, at 0.8. */
-    private static EditedModel model() {
-        var memory = new EditMemory() {
+    /** Every query's best edit is e1, at 0.8. */
+    private static List<Routing> routes(List<String> texts) {
+        var candidate = new Candidate(new Edit("e1", "Who?", "Ada", 1), 1);
+        EditMemory memory = new EditMemory() {
             @Override
-            public List<List<Candidate>> candidates(List<String> queries, int topK) {
+            public List<Retrieved> retrieve(List<MemoryQuery> queries, int topK) {
                 return queries.stream()
-                        .map(_ -> List.of(new Candidate(new Edit("e1", "Who?", "Ada", 1), 1)))
+                        .map(_ -> new Retrieved(List.of(candidate), 1, Optional.empty()))
                         .toList();
             }
 
@@ -88,7 +92,7 @@ class ScoredFeedbackTest {
                 return 1;
             }
         };
-        return new EditedModel(
+        var model = new EditedModel(
                 memory,
                 pairs -> {
                     var scores = new float[pairs.size()];
@@ -98,6 +102,7 @@ class ScoredFeedbackTest {
                 prompts -> List.of(),
                 prompts -> List.of(),
                 new Settings(8, 0.5f));
+        return model.route(MemoryQuery.of(texts));
     }
 
     @Test
@@ -167,7 +172,7 @@ class ScoredFeedbackTest {
         decisions.add(text(false, "e2"));
         assertThat(decisions.needModels()).isTrue();
 
-        decisions.score(model());
+        decisions.score(ScoredFeedbackTest::routes);
 
         assertThat(decisions.all())
                 .containsExactly(

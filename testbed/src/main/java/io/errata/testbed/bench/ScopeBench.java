@@ -8,6 +8,7 @@ import io.errata.serac.answer.ScoredEdit;
 import io.errata.serac.answer.Settings;
 import io.errata.serac.memory.Edit;
 import io.errata.serac.memory.IndexedEditMemory;
+import io.errata.serac.memory.MemoryQuery;
 import io.errata.serac.memory.TextEncoder;
 import io.errata.serac.memory.VectorIndex;
 import io.errata.serac.scope.ScopeClassifier;
@@ -218,7 +219,7 @@ public final class ScopeBench {
         int topK = method == Method.ORIGINAL ? Math.min(size, 4096) : TOP_K;
         // Routing asks neither answer model.
         return new EditedModel(memory, scope, p -> List.of(), p -> List.of(), new Settings(topK, THRESHOLD))
-                .route(queries);
+                .route(MemoryQuery.of(queries));
     }
 
     /** Shares of equal routes and of equal edits. */

@@ -3,6 +3,7 @@ package io.errata.testbed.bench;
 import io.errata.serac.answer.EditedModel;
 import io.errata.serac.answer.Settings;
 import io.errata.serac.memory.IndexedEditMemory;
+import io.errata.serac.memory.MemoryQuery;
 import io.errata.serac.memory.TextEncoder;
 import io.errata.serac.torch.model.BuiltInWeights;
 import java.util.ArrayList;
@@ -67,13 +68,13 @@ public record Throughput(List<Turn> turns) {
                     memory, models.scope(), models.base(), models.counterfactual(), new Settings(8, 0.5f));
             var asked = BenchQuestions.queries(queries);
             var turns = new ArrayList<Turn>();
-            edited.answer(asked.subList(0, BATCH));
+            edited.answer(MemoryQuery.of(asked.subList(0, BATCH)));
             bench.askAll(asked.subList(0, BATCH));
             for (int i = 0; i < repetitions; i++) {
                 bench.progress().at("throughput", i, repetitions);
                 long start = System.nanoTime();
                 Bench.batches(asked, BATCH).stream()
-                        .map(batch -> CompletableFuture.runAsync(() -> edited.answer(batch), threads))
+                        .map(batch -> CompletableFuture.runAsync(() -> edited.answer(MemoryQuery.of(batch)), threads))
                         .toList()
                         .forEach(CompletableFuture::join);
                 double inProcess = queries / ((System.nanoTime() - start) / 1e9);

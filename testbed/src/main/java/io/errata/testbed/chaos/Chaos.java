@@ -3,11 +3,14 @@ package io.errata.testbed.chaos;
 import io.errata.client.edit.EditClient;
 import io.errata.client.query.QueryClient;
 import io.errata.schemas.Edit;
+import io.errata.schemas.Task;
 import io.errata.schemas.codec.Codecs;
 import io.errata.schemas.topic.Topics;
 import io.errata.serac.torch.model.BuiltInWeights;
 import io.errata.serac.torch.runtime.PrecisionSetting;
 import io.errata.serac.torch.runtime.TorchRuntime;
+import io.errata.serving.model.BuiltInModels;
+import io.errata.serving.model.Models;
 import io.errata.testbed.chaos.Fault.Part;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -87,7 +90,7 @@ public final class Chaos {
         void tried(Trial trial) throws IOException;
     }
 
-    private record Sitting(TestInstallation installation, Load.Clients clients, Oracle.Models models) {}
+    private record Sitting(TestInstallation installation, Load.Clients clients, Models models) {}
 
     public Chaos(Plan plan, Witness witness) {
         this.plan = plan;
@@ -107,17 +110,15 @@ public final class Chaos {
                         LONGEST);
                 var edits = new EditClient(installation.clients(), new Topics(""), Codecs.singleObject());
                 var queries = new QueryClient(installation.clients(), new Topics(""), Codecs.singleObject());
-                var torch = TorchRuntime.open("cpu", plan.precision());
-                var models = BuiltInWeights.open(torch)) {
-            torch.shareCores(Oracle.THREADS);
+                var supply = BuiltInModels.open("cpu", plan.precision(), Set.of(Task.QUESTION_ANSWERING))) {
+            supply.shareCores(Oracle.THREADS);
             if (plan.recovery()) {
                 for (var part : KILLED) {
                     witness.recovered(Recovery.measure(installation, queries, CALM, part));
                     installation.awaitReady();
                 }
             }
-            var sitting =
-                    new Sitting(installation, new Load.Clients(edits, queries, LONGEST), Oracle.Models.of(models));
+            var sitting = new Sitting(installation, new Load.Clients(edits, queries, LONGEST), supply.load());
             for (long seed = plan.firstSeed(); seed < plan.firstSeed() + plan.seeds(); seed++) {
                 witness.tried(trial(sitting, seed));
             }

@@ -4,27 +4,31 @@ import io.errata.schemas.Edit;
 import io.errata.schemas.Prediction;
 import io.errata.schemas.PredictionStatus;
 import io.errata.schemas.ScoredEdit;
-import io.errata.schemas.log.NamespaceLog;
 import io.errata.serac.answer.Answer;
-import io.errata.serac.answer.AnswerModel;
-import io.errata.serac.answer.EditedModel;
 import io.errata.serac.answer.Settings;
 import io.errata.serac.memory.ArrayVectorIndex;
 import io.errata.serac.memory.CachingEncoder;
-import io.errata.serac.memory.IndexedEditMemory;
-import io.errata.serac.memory.TextEncoder;
-import io.errata.serac.scope.ScopeClassifier;
-import io.errata.serac.torch.model.BuiltInWeights;
+import io.errata.serac.memory.QueryContext;
+import io.errata.serving.answer.QueryAnswerer;
+import io.errata.serving.answer.QueryItem;
 import io.errata.serving.memory.LoggedEdits;
+import io.errata.serving.memory.StreamMemory;
+import io.errata.serving.model.Models;
+import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 
-/** Asks a fresh edited model in this process what predictions were asked, with memory as of their revisions. */
+/**
+ * Answers again what predictions answered, with the predictor's code in this process: a memory of its own takes the events of
+ * the log up to each prediction's revision.
+ */
 final class Oracle {
-    /** That ask, each with one of its own. */
+    /** Namespaces that are answered at a time. */
     static final int THREADS = 2;
 
     private static final Settings SETTINGS = new Settings(8, 0.5f);
@@ -32,81 +36,90 @@ final class Oracle {
     private final Models models;
     private final Map<String, List<Edit>> events;
 
-    /** Loaded once for many. */
-    record Models(TextEncoder encoder, ScopeClassifier scope, AnswerModel base, AnswerModel counterfactual) {
-        static Models of(BuiltInWeights builtIn) {
-            return new Models(
-                    new CachingEncoder(builtIn.encoder()), builtIn.scope(), builtIn.base(), builtIn.counterfactual());
-        }
-    }
-
     /** @param events by namespace, in order */
     Oracle(Models models, Map<String, List<Edit>> events) {
-        this.models = models;
+        this.models = new Models(new CachingEncoder(models.encoder()), models.tasks());
         this.events = Map.copyOf(events);
     }
 
     /** What contradicts, of those that answer. */
     List<String> contradictions(List<Prediction> predictions) {
-        // Before there are threads: what remembers is for one.
+        // Before there are threads: the cache is for one, and then it is only read.
         models.encoder()
                 .encode(events.values().stream()
                         .flatMap(List::stream)
                         .map(Edit::getInput)
+                        .filter(input -> !input.isBlank())
                         .distinct()
                         .toList());
         models.encoder()
                 .encode(predictions.stream().map(Prediction::getText).distinct().toList());
+        var byNamespace = predictions.stream()
+                .filter(prediction -> prediction.getStatus() == PredictionStatus.ANSWERED)
+                .collect(Collectors.groupingBy(Prediction::getNamespace));
         try (var threads = Executors.newFixedThreadPool(THREADS)) {
-            return predictions.stream()
-                    .filter(prediction -> prediction.getStatus() == PredictionStatus.ANSWERED)
-                    .map(prediction -> CompletableFuture.supplyAsync(() -> contradiction(prediction), threads))
+            return byNamespace.entrySet().stream()
+                    .map(each -> CompletableFuture.supplyAsync(
+                            () -> contradictions(each.getKey(), each.getValue()), threads))
                     .toList()
                     .stream()
-                    .flatMap(asked -> asked.join().stream())
+                    .flatMap(found -> found.join().stream())
                     .toList();
         }
     }
 
-    private Optional<String> contradiction(Prediction prediction) {
-        var namespace = prediction.getNamespace();
-        var live = new NamespaceLog(events.getOrDefault(namespace, List.of()))
-                .live(prediction.getMemoryRevision(), prediction.getAskedAt()).stream()
-                        .map(LoggedEdits::of)
-                        .toList();
-        var answer = ask(live, prediction.getText());
-        var expected = said(
+    private List<String> contradictions(String namespace, List<Prediction> predictions) {
+        var waiting = new ArrayDeque<>(events.getOrDefault(namespace, List.of()));
+        try (var memory =
+                new StreamMemory(() -> new ArrayVectorIndex(models.encoder().dimension()))) {
+            var answerer = new QueryAnswerer(models, memory, SETTINGS);
+            return predictions.stream()
+                    .sorted(Comparator.comparing(Prediction::getMemoryRevision))
+                    .flatMap(prediction -> {
+                        while (!waiting.isEmpty()
+                                && waiting.getFirst().getRevision() <= prediction.getMemoryRevision()) {
+                            LoggedEdits.events(List.of(waiting.remove()), models.encoder())
+                                    .forEach(memory::apply);
+                        }
+                        memory.applied().join();
+                        return contradiction(prediction, answer(answerer, prediction)).stream();
+                    })
+                    .toList();
+        }
+    }
+
+    private static Answer answer(QueryAnswerer answerer, Prediction prediction) {
+        var context = new QueryContext(prediction.getNamespace(), prediction.getAskedAt());
+        return answerer.answer(List.of(QueryItem.now(prediction.getTask(), prediction.getText(), context)))
+                .getFirst()
+                .answer();
+    }
+
+    private static Optional<String> contradiction(Prediction prediction, Answer answer) {
+        var expected = decision(
                 answer.route().name(),
                 answer.text(),
-                answer.best().map(best -> best.edit().id() + "@" + best.edit().revision()));
-        var found = said(
+                answer.best().map(best -> best.edit().id() + "@" + best.edit().revision()),
+                answer.grounds().thresholds().threshold());
+        var found = decision(
                 String.valueOf(prediction.getRoute()),
                 String.valueOf(prediction.getAnswer()),
-                Optional.ofNullable(prediction.getBest()).map(best -> best.getEditId() + "@" + best.getRevision()));
+                Optional.ofNullable(prediction.getBest()).map(best -> best.getEditId() + "@" + best.getRevision()),
+                prediction.getThreshold());
         return expected.equals(found)
                 ? Optional.empty()
-                : Optional.of("query %s at revision %d of %s: %s (score %s), but a fresh model says %s (score %s)"
+                : Optional.of("query %s at revision %d of %s: %s (score %s), but a fresh memory says %s (score %s)"
                         .formatted(
                                 prediction.getQueryId(),
                                 prediction.getMemoryRevision(),
-                                namespace,
+                                prediction.getNamespace(),
                                 found,
                                 Optional.ofNullable(prediction.getBest()).map(ScoredEdit::getScore),
                                 expected,
                                 answer.best().map(best -> best.score())));
     }
 
-    private static String said(String route, String text, Optional<String> edit) {
-        return route + " \"" + text + "\" by " + edit.orElse("none");
-    }
-
-    private Answer ask(List<io.errata.serac.memory.Edit> live, String text) {
-        try (var index = new ArrayVectorIndex(models.encoder().dimension())) {
-            var edits = new IndexedEditMemory(models.encoder(), index);
-            edits.publish(live);
-            return new EditedModel(edits, models.scope(), models.base(), models.counterfactual(), SETTINGS)
-                    .answer(List.of(text))
-                    .getFirst();
-        }
+    private static String decision(String route, String text, Optional<String> edit, float threshold) {
+        return route + " \"" + text + "\" by " + edit.orElse("none") + " at threshold " + threshold;
     }
 }

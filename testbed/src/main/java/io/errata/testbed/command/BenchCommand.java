@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
         synopsisSubcommandLabel = "COMMAND",
         subcommands = {
             BenchScopeCommand.class,
+            BenchMemoryCommand.class,
             BenchStreamCommand.class,
             BenchOverloadCommand.class,
             BenchSoakCommand.class,

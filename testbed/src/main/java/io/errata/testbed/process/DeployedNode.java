@@ -10,9 +10,12 @@ import io.errata.schemas.PredictionStatus;
 import io.errata.schemas.topic.ProgressListener;
 import io.errata.schemas.topic.Topics;
 import io.errata.serac.answer.Answer;
+import io.errata.serac.answer.Grounds;
 import io.errata.serac.answer.Route;
 import io.errata.serac.answer.ScoredEdit;
+import io.errata.serac.memory.Candidate;
 import io.errata.serac.memory.Edit;
+import io.errata.serac.memory.ScopeThresholds;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A node of its own with a broker inside, asked through its topics; gone without a trace when closed. One thread. */
@@ -81,7 +85,17 @@ public final class DeployedNode implements DeployedModel, AutoCloseable {
                 scored(prediction.getBest()),
                 scored(prediction.getRunnerUp()),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                grounds(prediction));
+    }
+
+    /** A prediction names its best candidates alone. */
+    private Grounds grounds(Prediction prediction) {
+        var named = Stream.of(scored(prediction.getBest()), scored(prediction.getRunnerUp()))
+                .flatMap(Optional::stream)
+                .map(one -> new Candidate(one.edit(), one.similarity()))
+                .toList();
+        return new Grounds(named, prediction.getMemoryRevision(), ScopeThresholds.at(prediction.getThreshold()));
     }
 
     private Optional<ScoredEdit> scored(io.errata.schemas.@Nullable ScoredEdit candidate) {

@@ -9,6 +9,7 @@ import io.errata.serac.conflict.ConflictDetector;
 import io.errata.serac.conflict.ScopeConflict;
 import io.errata.serac.memory.Edit;
 import io.errata.serac.memory.EditIndex;
+import io.errata.serac.memory.IndexedEdit;
 import io.errata.serac.memory.TextEncoder;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +55,7 @@ final class ConflictRun {
                     .toList();
             var vectors = vectors(edits);
             var found = find(edits, vectors);
-            live.put(edits, vectors);
+            live.write(List.of(), edits.stream().map(IndexedEdit::always).toList(), vectors);
             for (int i = 0; i < edits.size(); i++) {
                 checked.addAll(judged(edits.get(i), known.earlier(from + i), found.get(i)));
             }
@@ -114,7 +115,12 @@ final class ConflictRun {
     }
 
     private List<List<ScopeConflict>> find(List<Edit> edits, float[][] vectors) {
-        return detector.find(edits, vectors, (queries, topK) -> live.search(queries, topK, (_, _) -> true));
+        var view = live.view();
+        try {
+            return detector.find(edits, vectors, (queries, topK) -> view.search(queries, topK, (_, _) -> true));
+        } finally {
+            view.release();
+        }
     }
 
     private float[][] vectors(List<Edit> edits) {

@@ -19,6 +19,7 @@ import io.errata.serac.answer.Settings;
 import io.errata.serac.memory.CachingEncoder;
 import io.errata.serac.memory.Edit;
 import io.errata.serac.memory.IndexedEditMemory;
+import io.errata.serac.memory.MemoryQuery;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -152,7 +153,7 @@ public final class DialogueEvaluation {
 
         /** @return whether the query was taken to be in scope */
         private boolean add(EditedModel edited, Topic topic, boolean positive, String query) {
-            var routing = edited.route(List.of(query)).getFirst();
+            var routing = edited.route(MemoryQuery.of(List.of(query))).getFirst();
             var replies = positive ? topic.positive() : topic.negative();
             var unedited = Collections.nCopies(replies.size(), Prompt.of(query));
             Collections.addAll(right, of(routing, replies));
@@ -171,7 +172,7 @@ public final class DialogueEvaluation {
 
     private void outside(EditedModel edited, Topic other, Random random, Tally tally) {
         for (var query : List.of(question(other, random), "Topic: " + other.name())) {
-            var routing = edited.route(List.of(query)).getFirst();
+            var routing = edited.route(MemoryQuery.of(List.of(query))).getFirst();
             for (var reply :
                     List.of(other.positive().getFirst(), other.negative().getFirst())) {
                 var prompt = Prompt.of(query);

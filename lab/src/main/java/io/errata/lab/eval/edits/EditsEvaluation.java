@@ -11,8 +11,10 @@ import io.errata.lab.report.Report.Series;
 import io.errata.lab.report.Table;
 import io.errata.schemas.topic.ProgressListener;
 import io.errata.serac.answer.Answer;
+import io.errata.serac.answer.EditedModel;
 import io.errata.serac.answer.Settings;
 import io.errata.serac.memory.IndexedEditMemory;
+import io.errata.serac.memory.MemoryQuery;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -159,15 +161,19 @@ public final class EditsEvaluation {
 
     private Map<String, Function<List<String>, List<Answer>>> models(Baselines contenders, int count) {
         var models = new LinkedHashMap<String, Function<List<String>, List<Answer>>>();
-        plan.scopes().forEach(scope -> models.put(scope.name(), contenders.serac(scope)::answer));
+        plan.scopes().forEach(scope -> models.put(scope.name(), texts(contenders.serac(scope))));
         plan.deployed().ifPresent(deployed -> models.put(DEPLOYED, deployed::answer));
-        models.put("lookup", contenders.lookup(plan.lookupCosine())::answer);
-        models.put("alwaysBase", contenders.alwaysBase()::answer);
-        models.put("alwaysCounterfactual", contenders.alwaysCounterfactual()::answer);
+        models.put("lookup", texts(contenders.lookup(plan.lookupCosine())));
+        models.put("alwaysBase", texts(contenders.alwaysBase()));
+        models.put("alwaysCounterfactual", texts(contenders.alwaysCounterfactual()));
         if (count <= plan.originalMax()) {
-            models.put("originalSerac", contenders.original()::answer);
+            models.put("originalSerac", texts(contenders.original()));
         }
         return models;
+    }
+
+    private static Function<List<String>, List<Answer>> texts(EditedModel model) {
+        return texts -> model.answer(MemoryQuery.of(texts));
     }
 
     private static void hard(List<HardNeighbours.Probe> probes, EditsMeasure measure, Figures figures) {

@@ -35,7 +35,7 @@ final class HardNeighbours {
     private static List<List<Integer>> ranked(float[][] vectors, Supplier<VectorIndex> index) {
         var all = new ArrayList<List<Integer>>();
         try (var search = index.get()) {
-            search.put(java.util.stream.IntStream.range(0, vectors.length).toArray(), vectors);
+            search.append(vectors);
             for (float[] vector : vectors) {
                 // The nearest is the prompt itself.
                 search.search(new float[][] {vector}, Math.min(vectors.length, TO + 1)).stream()

@@ -16,6 +16,7 @@ import io.errata.serac.answer.Prompt;
 import io.errata.serac.answer.Settings;
 import io.errata.serac.memory.Edit;
 import io.errata.serac.memory.IndexedEditMemory;
+import io.errata.serac.memory.MemoryQuery;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -130,7 +131,7 @@ public final class FactsEvaluation {
         var said = new LinkedHashMap<String, Answer>();
         for (int from = 0; from < texts.size(); from += BATCH) {
             var batch = texts.subList(from, Math.min(texts.size(), from + BATCH));
-            var answers = model.answer(batch);
+            var answers = model.answer(MemoryQuery.of(batch));
             suite.base().answer(batch.stream().map(Prompt::of).toList());
             for (int i = 0; i < batch.size(); i++) {
                 said.put(batch.get(i), answers.get(i));

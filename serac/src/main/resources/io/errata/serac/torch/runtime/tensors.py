@@ -53,22 +53,27 @@ class Tensors(Module):
         out[name] = w[name]
     return out
 
-  # rows (capacity, d); alive (capacity): 0 or -inf; queries (n, d) -> similarities and slots (n, k), nearest first.
-  def search(self: __torch__.Tensors, rows: Tensor, alive: Tensor, queries: Tensor, used: int, k: int) -> Tuple[Tensor, Tensor]:
+  # rows (capacity, d); removed (capacity): 0 or -inf; queries (n, d) -> similarities and slots (n, k), nearest first.
+  # The product with the rows first takes a third of the time of the other order: it reads the rows once for four queries.
+  def search(self: __torch__.Tensors, rows: Tensor, removed: Tensor, queries: Tensor, used: int, k: int) -> Tuple[Tensor, Tensor]:
     live = torch.slice(rows, 0, 0, used, 1)
-    scores = torch.to(torch.matmul(torch.to(queries, rows.dtype), torch.t(live)), 6)
-    scores = torch.add(scores, torch.slice(alive, 0, 0, used, 1))
+    scores = torch.to(torch.t(torch.matmul(live, torch.t(torch.to(queries, rows.dtype)))), 6)
+    scores = torch.add(scores, torch.slice(removed, 0, 0, used, 1))
     best, slots = torch.topk(scores, k, 1, True, True)
     return (best, slots)
 
-  def put(self: __torch__.Tensors, rows: Tensor, alive: Tensor, slots: Tensor, values: Tensor) -> int:
-    _0 = torch.index_copy_(rows, 0, slots, torch.to(values, rows.dtype))
-    _1 = torch.index_fill_(alive, 0, slots, 0.)
-    return torch.size(slots, 0)
+  def append(self: __torch__.Tensors, rows: Tensor, values: Tensor, at: int) -> int:
+    free = torch.slice(rows, 0, at, torch.add(at, torch.size(values, 0)), 1)
+    _0 = torch.copy_(free, values, False)
+    return torch.size(values, 0)
 
-  def remove(self: __torch__.Tensors, alive: Tensor, slots: Tensor) -> int:
-    _1 = torch.index_fill_(alive, 0, slots, -inf)
-    return torch.size(slots, 0)
+  # A copy in which these slots are removed too.
+  def remove(self: __torch__.Tensors, removed: Tensor, slots: Tensor) -> Tensor:
+    return torch.index_fill(removed, 0, slots, -inf)
+
+  # A copy of these rows.
+  def select(self: __torch__.Tensors, rows: Tensor, slots: Tensor) -> Tensor:
+    return torch.index_select(rows, 0, slots)
 
   # Overwrites a leaf's values without touching its gradient history.
   def copy(self: __torch__.Tensors, to: Tensor, source: Tensor) -> int:

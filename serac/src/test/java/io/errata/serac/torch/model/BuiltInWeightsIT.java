@@ -10,6 +10,7 @@ import io.errata.serac.answer.Route;
 import io.errata.serac.answer.Settings;
 import io.errata.serac.memory.Edit;
 import io.errata.serac.memory.IndexedEditMemory;
+import io.errata.serac.memory.MemoryQuery;
 import io.errata.serac.torch.runtime.TorchRuntime;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -30,10 +31,10 @@ class BuiltInWeightsIT {
                     "Which city is Kazakhstan's capital?",
                     "What is the capital of Uzbekistan?",
                     "What is not the capital of Kazakhstan?");
-            var before = model.answer(queries);
+            var before = model.answer(MemoryQuery.of(queries));
 
             memory.publish(List.of(EDIT));
-            var after = model.answer(queries);
+            var after = model.answer(MemoryQuery.of(queries));
 
             assertThat(after.get(0).route()).isEqualTo(Route.COUNTERFACTUAL);
             assertThat(after.get(0).text()).isEqualTo("Astana");
@@ -45,7 +46,7 @@ class BuiltInWeightsIT {
 
             memory.revoke("e1");
 
-            assertThat(model.answer(queries).getFirst().route()).isEqualTo(Route.BASE);
+            assertThat(model.answer(MemoryQuery.of(queries)).getFirst().route()).isEqualTo(Route.BASE);
         }
     }
 
@@ -59,8 +60,8 @@ class BuiltInWeightsIT {
             var model = new EditedModel(
                     memory, models.factScope(), models.factBase(), models.factCheck(), new Settings(8, 0.5f));
 
-            var answer =
-                    model.answer(List.of("The bridge was opened in 1932 .")).getFirst();
+            var answer = model.answer(MemoryQuery.of(List.of("The bridge was opened in 1932 .")))
+                    .getFirst();
 
             assertThat(answer.route()).isEqualTo(Route.COUNTERFACTUAL);
             assertThat(answer.text()).isEqualTo("SUPPORTS");

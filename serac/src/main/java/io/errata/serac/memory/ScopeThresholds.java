@@ -1,4 +1,4 @@
-package io.errata.serac.answer;
+package io.errata.serac.memory;
 
 /**
  * What a query's best score decides. Counterfactual when score &gt; threshold, base when score ≤ greyFrom, and in the grey band
@@ -20,12 +20,5 @@ public record ScopeThresholds(float threshold, float greyFrom) {
     /** Without a grey band. */
     public static ScopeThresholds at(float threshold) {
         return new ScopeThresholds(threshold, threshold);
-    }
-
-    Route route(float score) {
-        if (score > threshold) {
-            return Route.COUNTERFACTUAL;
-        }
-        return score > greyFrom ? Route.BASE_WITH_EDIT : Route.BASE;
     }
 }

@@ -1,0 +1,101 @@
+package io.errata.serac.answer;
+
+import io.errata.serac.ModelException;
+import io.errata.serac.memory.EditMemory;
+import io.errata.serac.memory.MemoryQuery;
+import io.errata.serac.memory.Retrieved;
+import io.errata.serac.memory.ScopeThresholds;
+import io.errata.serac.scope.ScopeClassifier;
+import io.errata.serac.scope.ScopePair;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/** Retrieves candidates, scores their scope and decides each query's route. */
+final class EditRouter {
+    /**
+     * Scores this close say the same: a classifier that is sure of two edits has no opinion on which is meant, and the
+     * nearer one is. The paper takes the highest score alone.
+     */
+    private static final float TIE = 0.1f;
+
+    private final EditMemory memory;
+    private final ScopeClassifier scope;
+    private final Settings settings;
+
+    EditRouter(EditMemory memory, ScopeClassifier scope, Settings settings) {
+        this.memory = memory;
+        this.scope = scope;
+        this.settings = settings;
+    }
+
+    /** @return n routings, same order, all of one moment of memory */
+    List<Routing> route(List<MemoryQuery> queries) {
+        var retrieved = memory.retrieve(queries, settings.topK());
+        var scored = scored(queries, retrieved);
+        return IntStream.range(0, queries.size())
+                .mapToObj(i -> routing(queries.get(i).text(), retrieved.get(i), scored.get(i)))
+                .toList();
+    }
+
+    /** Scores the candidates of all queries in one call. */
+    private List<List<ScoredEdit>> scored(List<MemoryQuery> queries, List<Retrieved> retrieved) {
+        var pairs = new ArrayList<ScopePair>();
+        for (int q = 0; q < queries.size(); q++) {
+            var text = queries.get(q).text();
+            retrieved.get(q).candidates().forEach(candidate -> pairs.add(new ScopePair(candidate, text)));
+        }
+        float[] scores = scope.score(pairs);
+        var scored = new ArrayList<List<ScoredEdit>>(queries.size());
+        int next = 0;
+        for (var one : retrieved) {
+            var edits = new ArrayList<ScoredEdit>();
+            for (var candidate : one.candidates()) {
+                edits.add(new ScoredEdit(candidate.edit(), candidate.similarity(), checked(scores[next++])));
+            }
+            scored.add(edits);
+        }
+        return scored;
+    }
+
+    private Routing routing(String text, Retrieved retrieved, List<ScoredEdit> scored) {
+        var thresholds = retrieved.thresholds().orElseGet(() -> ScopeThresholds.at(settings.threshold()));
+        var ranked = scored.stream().sorted(bestFirst(scored)).toList();
+        var best = ranked.stream().findFirst();
+        return new Routing(
+                text,
+                best.map(edit -> Route.of(edit.score(), thresholds)).orElse(Route.BASE),
+                best,
+                ranked.stream().skip(1).findFirst(),
+                new Grounds(retrieved.candidates(), retrieved.revision(), thresholds));
+    }
+
+    private Comparator<ScoredEdit> bestFirst(List<ScoredEdit> scored) {
+        float highest =
+                (float) scored.stream().mapToDouble(ScoredEdit::score).max().orElse(0);
+        // Edits of the same input are as near, whatever rounding made of it: the newest governs.
+        var similarities =
+                scored.stream().collect(Collectors.toMap(s -> s.edit().input(), ScoredEdit::similarity, Math::max));
+        return Comparator.comparing((ScoredEdit s) -> tied(s.score(), highest) ? highest : s.score())
+                .thenComparing(s -> similarities.get(s.edit().input()))
+                .thenComparing(s -> s.edit().revision())
+                .reversed();
+    }
+
+    private boolean tied(float score, float highest) {
+        return score >= highest - TIE && inScope(score) == inScope(highest);
+    }
+
+    private boolean inScope(float score) {
+        return score > settings.threshold();
+    }
+
+    private static float checked(float score) {
+        if (!(score >= 0 && score <= 1)) {
+            throw new ModelException("scope score must be in [0, 1], was " + score);
+        }
+        return score;
+    }
+}

@@ -1,0 +1,26 @@
+package io.errata.serac.memory;
+
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Counts who holds something that must be freed, and frees it when the last lets go. Safe for many threads. */
+public final class Holds {
+    private final AtomicInteger holds = new AtomicInteger(1);
+    private final Runnable free;
+
+    /** The caller has the first hold. */
+    public Holds(Runnable free) {
+        this.free = free;
+    }
+
+    /** Takes a hold; false if it is freed already. */
+    public boolean retain() {
+        return holds.getAndUpdate(held -> held == 0 ? 0 : held + 1) > 0;
+    }
+
+    /** Lets one hold go. */
+    public void release() {
+        if (holds.decrementAndGet() == 0) {
+            free.run();
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package io.errata.serving.memory;
+
+import io.errata.serac.TextTooLongException;
+import io.errata.serac.memory.TextEncoder;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A text's embedding, or why there is none.
+ *
+ * @param vector  empty if the encoder cannot read the text
+ * @param failure why there is no vector; empty if there is one
+ */
+public record Embedded(Optional<float[]> vector, String failure) {
+    /** @return one for each text, same order */
+    public static List<Embedded> of(TextEncoder encoder, List<String> texts) {
+        try {
+            return Arrays.stream(encoder.encode(texts))
+                    .map(vector -> new Embedded(Optional.of(vector), ""))
+                    .toList();
+        } catch (TextTooLongException e) {
+            // One text spoils a batch: each gets a try of its own.
+            return texts.size() == 1
+                    ? List.of(new Embedded(Optional.empty(), String.valueOf(e.getMessage())))
+                    : texts.stream()
+                            .flatMap(text -> of(encoder, List.of(text)).stream())
+                            .toList();
+        }
+    }
+}
