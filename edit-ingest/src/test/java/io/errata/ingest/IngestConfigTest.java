@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.errata.runtime.config.AppSettings;
+import io.errata.runtime.http.HttpSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,8 @@ class IngestConfigTest {
     @Test
     void shouldDocumentEverySettingOfItsOwnAsItIs() throws IOException {
         var document = Files.readAllLines(Path.of("..", "docs", "operations", "settings.md"));
-        var ofBothApps = AppSettings.define(new ConfigDef()).names();
+        var ofBothApps =
+                AppSettings.define(HttpSettings.define(new ConfigDef())).names();
 
         var rows = IngestConfig.DEFINITION.configKeys().values().stream()
                 .filter(setting -> !ofBothApps.contains(setting.name))

@@ -29,6 +29,7 @@ class ReportFolderTest {
         return Stream.of(
                 "demo --report",
                 "chaos --report",
+                "bench memory --report",
                 "bench scope --report",
                 "bench stream --report",
                 "bench soak --report",
