@@ -84,7 +84,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     private void tell(Storyteller teller) {
         say("%n%d questions to the model as it is:%n%n"
-                .formatted(Story.standard().questions().size()));
+                .formatted(Story.standard().queries().size()));
         header("answer", "");
         teller.askBefore(line -> row(line, line.after().getAnswer(), ""));
         var receipts = teller.publish();

@@ -94,7 +94,7 @@ public final class BrokerChecks {
         return get(admin, one -> one.listTopics().names().get());
     }
 
-    private static <T> T get(Admin admin, Asked<T> asked) {
+    private static <T> T get(Admin admin, AdminCall<T> asked) {
         try {
             return asked.of(admin);
         } catch (ExecutionException e) {
@@ -106,7 +106,7 @@ public final class BrokerChecks {
     }
 
     @FunctionalInterface
-    private interface Asked<T> {
+    private interface AdminCall<T> {
         T of(Admin admin) throws ExecutionException, InterruptedException;
     }
 }

@@ -53,7 +53,7 @@ import picocli.CommandLine.Spec;
 public final class CalibrateCommand implements Callable<Integer> {
     private static final int TOP_K = 8;
     private static final int MAX_PROBLEMS = 10;
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration RECEIPT_TIMEOUT = Duration.ofSeconds(30);
 
     @Mixin
     private ClientOptions client = new ClientOptions();
@@ -188,7 +188,7 @@ public final class CalibrateCommand implements Callable<Integer> {
                 .setRequestedAt(Instant.now())
                 .build();
         try (var editing = new EditClient(client.clients(), client.topics(), client.codecs())) {
-            var outcome = editing.send(request, LONGEST).join();
+            var outcome = editing.send(request, RECEIPT_TIMEOUT).join();
             if (outcome.getStatus() == OutcomeStatus.ACCEPTED) {
                 out.printf("set: %s is at revision %d%n", namespace, outcome.getRevision());
                 return ExitCode.DONE;

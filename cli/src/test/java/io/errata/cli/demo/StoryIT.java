@@ -32,26 +32,26 @@ class StoryIT {
             var model = new EditedModel(
                     memory, models.scope(), models.base(), models.counterfactual(), new Settings(8, 0.5f));
             var queries = MemoryQuery.of(
-                    story.questions().stream().map(Story.Question::text).toList());
+                    story.queries().stream().map(Story.StoryQuery::text).toList());
             var before = model.answer(queries);
 
             memory.publish(edits());
             var after = model.answer(queries);
 
             for (int i = 0; i < queries.size(); i++) {
-                assertThatExpectationIsMet(story.questions().get(i), before.get(i), after.get(i));
+                assertThatExpectationIsMet(story.queries().get(i), before.get(i), after.get(i));
             }
             memory.revoke(story.revoked());
             var revoked = model.answer(queries);
             for (int i = 0; i < queries.size(); i++) {
-                if (story.questions().get(i).governed().equals(Optional.of(story.revoked()))) {
+                if (story.queries().get(i).governed().equals(Optional.of(story.revoked()))) {
                     assertThat(revoked.get(i).text()).isEqualTo(before.get(i).text());
                 }
             }
         }
     }
 
-    private void assertThatExpectationIsMet(Story.Question question, Answer before, Answer after) {
+    private void assertThatExpectationIsMet(Story.StoryQuery question, Answer before, Answer after) {
         // A language, a place, a broadcaster: not what this base says where it knows nothing.
         assertThat(before.text())
                 .as(question.text())

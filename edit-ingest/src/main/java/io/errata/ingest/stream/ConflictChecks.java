@@ -25,7 +25,7 @@ import java.util.Optional;
  */
 final class ConflictChecks {
     /** Edits compared in one go; while they are, those that come gather for the next. */
-    private static final int MOST = 64;
+    private static final int MAX_EDITS = 64;
     /** Of text in one go, so that it fits into a record. */
     private static final int MAX_CHARS = 150_000;
     /** How long an answer is waited for before the check is sent again; each time twice as long, as predictors may be away. */
@@ -36,7 +36,7 @@ final class ConflictChecks {
     private final ConflictQueue queue;
     private final Next next;
     private final InstantSource clock;
-    private final Map<String, Asked> asked = new HashMap<>();
+    private final Map<String, LastCheck> asked = new HashMap<>();
 
     /** Where a request goes when it can be decided, and a check when there is one. */
     interface Next {
@@ -46,7 +46,7 @@ final class ConflictChecks {
     }
 
     /** A check that went out in this process's life, and when it goes out again. */
-    private record Asked(Duration patience, Instant again) {}
+    private record LastCheck(Duration patience, Instant again) {}
 
     ConflictChecks(Admission admission, AdmissionState registry, ConflictQueue queue, Next next, InstantSource clock) {
         this.admission = admission;
@@ -126,7 +126,7 @@ final class ConflictChecks {
     private void ask(String namespace, int count) {
         asked.compute(namespace, (_, last) -> {
             var patience = last == null ? PATIENCE : last.patience().multipliedBy(2);
-            return new Asked(patience, clock.instant().plus(patience));
+            return new LastCheck(patience, clock.instant().plus(patience));
         });
         next.check(EditCheck.newBuilder()
                 .setNamespace(namespace)
@@ -143,7 +143,7 @@ final class ConflictChecks {
         var ids = new HashSet<String>();
         var together = new ArrayList<CheckedEdit>();
         int chars = 0;
-        for (var waiting : queue.oldest(namespace, MOST)) {
+        for (var waiting : queue.oldest(namespace, MAX_EDITS)) {
             var request = waiting.request();
             var edit = admission.toCheck(registry, request);
             if (edit.isEmpty()

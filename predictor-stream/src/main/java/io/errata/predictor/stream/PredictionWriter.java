@@ -24,12 +24,12 @@ final class PredictionWriter {
         this.meters = meters;
     }
 
-    AsyncOutcome answered(Predictions.Asking asking, QueryResult result, long nowMs) {
+    AsyncOutcome answered(Predictions.ReceivedQuery asking, QueryResult result, long nowMs) {
         var fingerprints = models.apply(asking.query().getTask());
         return outcome(Predictions.answered(asking, result, fingerprints, Instant.ofEpochMilli(nowMs)));
     }
 
-    AsyncOutcome memoryBehind(Predictions.Asking asking, long reached, long waitedMs, long nowMs) {
+    AsyncOutcome memoryBehind(Predictions.ReceivedQuery asking, long reached, long waitedMs, long nowMs) {
         return outcome(Predictions.memoryBehind(asking, reached, waitedMs, Instant.ofEpochMilli(nowMs)));
     }
 

@@ -23,9 +23,9 @@ final class Predictions {
      *
      * @param askedAt the time validity was compared with
      */
-    record Asking(Query query, Instant askedAt, Instance instance) {}
+    record ReceivedQuery(Query query, Instant askedAt, Instance instance) {}
 
-    static Prediction answered(Asking asking, QueryResult answered, ModelFingerprints models, Instant now) {
+    static Prediction answered(ReceivedQuery asking, QueryResult answered, ModelFingerprints models, Instant now) {
         var answer = answered.answer();
         return builder(asking, now)
                 .setStatus(PredictionStatus.ANSWERED)
@@ -41,7 +41,7 @@ final class Predictions {
     }
 
     /** @param waitedMs how long memory was waited for */
-    static Prediction memoryBehind(Asking asking, long memoryRevision, long waitedMs, Instant now) {
+    static Prediction memoryBehind(ReceivedQuery asking, long memoryRevision, long waitedMs, Instant now) {
         return builder(asking, now)
                 .setStatus(PredictionStatus.MEMORY_BEHIND)
                 .setMemoryRevision(memoryRevision)
@@ -50,7 +50,7 @@ final class Predictions {
                 .build();
     }
 
-    private static Prediction.Builder builder(Asking asking, Instant now) {
+    private static Prediction.Builder builder(ReceivedQuery asking, Instant now) {
         var query = asking.query();
         return Prediction.newBuilder()
                 .setQueryId(query.getQueryId())

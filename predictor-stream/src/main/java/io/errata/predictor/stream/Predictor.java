@@ -54,11 +54,11 @@ final class Predictor implements AsyncStrategy<Query> {
 
     /** The work on a query. */
     private final class Answering implements AfterRevision.Request<QueryResult> {
-        private final Predictions.Asking asking;
+        private final Predictions.ReceivedQuery asking;
         private final long arrivedNanos = System.nanoTime();
 
         Answering(Query query, Instant askedAt) {
-            this.asking = new Predictions.Asking(query, askedAt, limits.instance());
+            this.asking = new Predictions.ReceivedQuery(query, askedAt, limits.instance());
         }
 
         @Override

@@ -28,13 +28,13 @@ import java.util.stream.Stream;
 /** Runs one installation through the faults of many seeds, one after the other, and checks each from the outside. */
 public final class Chaos {
     /** Nothing is promised by when here: on a machine that hardly moves, late is not lost. */
-    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(10);
 
     private static final String CALM = "calm";
     private static final List<Part> KILLED = List.of(Part.PREDICTOR_A, Part.PREDICTOR_B, Part.PREDICTOR_A);
 
     private final Plan plan;
-    private final Witness witness;
+    private final ChaosListener witness;
 
     /**
      * @param folder    new; data and logs of every process
@@ -82,15 +82,15 @@ public final class Chaos {
             Verdict verdict) {}
 
     /** Is told of everything as it ends. */
-    public interface Witness {
+    public interface ChaosListener {
         void recovered(Recovery recovery) throws IOException;
 
         void tried(Trial trial) throws IOException;
     }
 
-    private record Sitting(TestInstallation installation, Load.Clients clients, Models models) {}
+    private record TrialContext(TestInstallation installation, Load.Clients clients, Models models) {}
 
-    public Chaos(Plan plan, Witness witness) {
+    public Chaos(Plan plan, ChaosListener witness) {
         this.plan = plan;
         this.witness = witness;
     }
@@ -105,7 +105,7 @@ public final class Chaos {
                         Stream.concat(Stream.of(CALM), namespaces).toList(),
                         plan.brokers(),
                         plan.precision(),
-                        LONGEST);
+                        ANSWER_TIMEOUT);
                 var edits = new EditClient(installation.clients(), new Topics(""), Codecs.singleObject());
                 var queries = new QueryClient(installation.clients(), new Topics(""), Codecs.singleObject());
                 var supply = BuiltInModels.open("cpu", plan.precision(), Set.of(Task.QUESTION_ANSWERING))) {
@@ -116,7 +116,7 @@ public final class Chaos {
                     installation.awaitReady();
                 }
             }
-            var sitting = new Sitting(installation, new Load.Clients(edits, queries, LONGEST), supply.load());
+            var sitting = new TrialContext(installation, new Load.Clients(edits, queries, ANSWER_TIMEOUT), supply.load());
             for (long seed = plan.firstSeed(); seed < plan.firstSeed() + plan.seeds(); seed++) {
                 witness.tried(trial(sitting, seed));
             }
@@ -127,7 +127,7 @@ public final class Chaos {
         return List.of("seed-" + seed + "-a", "seed-" + seed + "-b");
     }
 
-    private Trial trial(Sitting sitting, long seed) throws TimeoutException, InterruptedException {
+    private Trial trial(TrialContext sitting, long seed) throws TimeoutException, InterruptedException {
         var installation = sitting.installation();
         var faults = Fault.schedule(seed, plan.time(), installation.possible(), Part.with(plan.brokers()));
         var load = new Load(sitting.clients(), namespaces(seed), seed);

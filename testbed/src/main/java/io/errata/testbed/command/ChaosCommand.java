@@ -102,7 +102,7 @@ public final class ChaosCommand implements Callable<Integer> {
     }
 
     /** Written anew with every trial, so that whoever stops a long run has what came before. */
-    private static final class Account implements Chaos.Witness {
+    private static final class Account implements Chaos.ChaosListener {
         private final PrintWriter out;
         private final Report report;
         private final Chaos.Plan plan;

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What Errata asks of a broker, whoever runs it. */
 interface BrokerContract {
-    Duration LONGEST = Duration.ofMinutes(3);
+    Duration TIMEOUT = Duration.ofMinutes(3);
     Codecs CODECS = Codecs.singleObject();
 
     String bootstrap();
@@ -80,7 +80,7 @@ interface BrokerContract {
         trip.takeBack("taken back ", 10);
         trip.commit("kept too ", 10);
 
-        assertThat(trip.received(LONGEST))
+        assertThat(trip.received(TIMEOUT))
                 .hasSize(1010)
                 .startsWith("kept 0", "kept 1")
                 .endsWith("kept too 9")
@@ -96,10 +96,10 @@ interface BrokerContract {
         try (var node = Node.start(plan);
                 var editing = new EditClient(node.clients(), topics, CODECS);
                 var asking = new QueryClient(node.clients(), topics, CODECS)) {
-            node.awaitReady(LONGEST);
-            var outcome = editing.send(edit("Who keeps the Marrow Point light?", "Tamsin Reed"), LONGEST)
+            node.awaitReady(TIMEOUT);
+            var outcome = editing.send(edit("Who keeps the Marrow Point light?", "Tamsin Reed"), TIMEOUT)
                     .join();
-            var prediction = asking.ask(query("Who keeps the Marrow Point light?", outcome), LONGEST)
+            var prediction = asking.ask(query("Who keeps the Marrow Point light?", outcome), TIMEOUT)
                     .join();
 
             assertThat(outcome.getStatus()).isEqualTo(OutcomeStatus.ACCEPTED);
@@ -112,7 +112,7 @@ interface BrokerContract {
 
     /** A change is made once the controller says so; the broker hears of it later. */
     private static List<TopicProblem> problems(Topics topics, Admin admin) {
-        var deadline = System.nanoTime() + LONGEST.toNanos();
+        var deadline = System.nanoTime() + TIMEOUT.toNanos();
         var problems = new TopicAdmin(topics, admin).check();
         while (problems.isEmpty() && System.nanoTime() < deadline) {
             problems = new TopicAdmin(topics, admin).check();

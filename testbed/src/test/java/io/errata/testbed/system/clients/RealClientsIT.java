@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code errata up}, driven by clients nobody here wrote, which know the committed schema files and nothing else. */
 class RealClientsIT {
-    private static final Duration LONGEST = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
     @TempDir
     private static Path folder;
@@ -196,7 +196,7 @@ class RealClientsIT {
 
     /** Reads again and again: these clients follow a topic or end, and a test needs both. */
     private static byte[] await(TopicClient client, String topic, String keyStart) {
-        var deadline = System.nanoTime() + LONGEST.toNanos();
+        var deadline = System.nanoTime() + TIMEOUT.toNanos();
         var read = new HashMap<String, byte[]>();
         while (System.nanoTime() < deadline) {
             read.putAll(client.read(topic));

@@ -26,7 +26,7 @@ class BackpressureIT {
     private static final int QUERIES = 5_000;
     private static final int MAX_IN_FLIGHT = 512;
     private static final int FETCHED = 256;
-    private static final Duration LONGEST = Duration.ofMinutes(6);
+    private static final Duration TIMEOUT = Duration.ofMinutes(6);
     private static final Duration LOOKED_AT = Duration.ofSeconds(3);
     private static final Topics TOPICS = new Topics("");
 
@@ -42,12 +42,12 @@ class BackpressureIT {
                     var queries = new QueryClient(clients, TOPICS, Codecs.singleObject())) {
                 var answers = IntStream.range(0, QUERIES)
                         .mapToObj(i ->
-                                queries.ask(LiveNode.query("Who is " + i + "?").build(), LONGEST))
+                                queries.ask(LiveNode.query("Who is " + i + "?").build(), TIMEOUT))
                         .toArray(CompletableFuture[]::new);
 
                 double most = maxInFlight(predictor);
                 held.countDown();
-                CompletableFuture.allOf(answers).get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+                CompletableFuture.allOf(answers).get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
 
                 assertThat(most).isBetween((double) MAX_IN_FLIGHT, (double) MAX_IN_FLIGHT + FETCHED);
             } finally {
@@ -74,7 +74,7 @@ class BackpressureIT {
 
     /** For some polls after the gate has shut. */
     private static double maxInFlight(PredictorApp predictor) {
-        long deadline = System.nanoTime() + LONGEST.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         double most = 0;
         while (most < MAX_IN_FLIGHT && System.nanoTime() < deadline) {
             most = inFlight(predictor);

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FuzzIT {
     private static final int RECORDS = Integer.getInteger("fuzz.records", 40_000);
     private static final long SEED = Long.getLong("fuzz.seed", 1);
-    private static final Duration LONGEST = Duration.ofMinutes(20);
+    private static final Duration TIMEOUT = Duration.ofMinutes(20);
     private static final Topics TOPICS = new Topics("");
     /** Whose every record becomes something else. */
     private static final List<Topic> READ = List.of(Topic.EDIT_REQUESTS, Topic.QUERIES, Topic.EDITS);
@@ -98,7 +98,7 @@ class FuzzIT {
     }
 
     private static void await(Outcomes outcomes) {
-        long deadline = System.nanoTime() + LONGEST.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (System.nanoTime() < deadline
                 && !READ.stream()
                         .allMatch(topic -> outcomes.on(topic) > 0 && ends(outcomes, topic) >= outcomes.on(topic))) {

@@ -38,7 +38,7 @@ class ReadYourEditsIT {
     private static final int TRIES = 100_000;
     private static final int TRIES_AFTER_AN_EDIT = 50;
     private static final int WRITERS = 4;
-    private static final Duration LONGEST = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
     private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final Executor THREADS = task -> Thread.ofPlatform().start(task);
     private static final Topics TOPICS = new Topics("");
@@ -94,7 +94,7 @@ class ReadYourEditsIT {
     private static PredictorApp predictor(EmbeddedBroker broker, Path state) {
         var settings = new HashMap<>(settings(broker, state));
         settings.put("session.timeout.ms", "6000");
-        settings.put("min.revision.wait.ms", String.valueOf(LONGEST.toMillis()));
+        settings.put("min.revision.wait.ms", String.valueOf(TIMEOUT.toMillis()));
         return PredictorApp.start(PredictorConfig.of(settings), _ -> new ExactModels());
     }
 
@@ -116,7 +116,7 @@ class ReadYourEditsIT {
             var receipt = edits.send(
                             LiveNode.publish("edit-" + writer, input, String.valueOf(version))
                                     .build(),
-                            LONGEST)
+                            TIMEOUT)
                     .join();
             var asked = new ArrayList<CompletableFuture<Prediction>>();
             for (int i = 0; i < TRIES_AFTER_AN_EDIT; i++) {
@@ -124,7 +124,7 @@ class ReadYourEditsIT {
                         LiveNode.query(input)
                                 .setMinRevision(receipt.getRevision())
                                 .build(),
-                        LONGEST));
+                        TIMEOUT));
             }
             check(String.valueOf(version), asked);
         }
