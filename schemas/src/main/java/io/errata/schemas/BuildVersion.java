@@ -7,17 +7,17 @@ import java.util.Objects;
 import java.util.Properties;
 
 /**
- * Which build this is.
+ * The version, commit and time of this build.
  *
  * @param version of the release
- * @param commit  of the sources, abbreviated; with {@code -modified} after it where they differ from it, {@code unknown}
+ * @param commit  of the sources, abbreviated; {@code -modified} follows where they differ from it; {@code unknown}
  *                where they were built outside a repository
  * @param time    of the build, in UTC
  */
 public record BuildVersion(String version, String commit, String time) {
     public static final String UNKNOWN = "unknown";
 
-    /** The build this class is of. */
+    /** The build of this class. */
     public static BuildVersion current() {
         var properties = new Properties();
         try (InputStream in = Objects.requireNonNull(BuildVersion.class.getResourceAsStream("build.properties"))) {
@@ -32,7 +32,7 @@ public record BuildVersion(String version, String commit, String time) {
         return new BuildVersion(value(properties, "version"), value(properties, "commit"), value(properties, "time"));
     }
 
-    /** A placeholder that the build left as it was says nothing. */
+    /** A placeholder that the build did not replace says nothing. */
     private static String value(Properties properties, String name) {
         var value = properties.getProperty(name, "").strip();
         return value.isEmpty() || value.startsWith("${") ? UNKNOWN : value;

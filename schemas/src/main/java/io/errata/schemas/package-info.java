@@ -1,4 +1,4 @@
-/** TODO */
+/** The contracts that the apps and their clients share: records and their encodings, the topics, and the edit log. */
 @NullMarked
 package io.errata.schemas;
 

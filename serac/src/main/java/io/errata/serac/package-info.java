@@ -1,4 +1,4 @@
-/** The method of SERAC without Kafka: {@code memory → scope → answer}; {@code djl} alone knows PyTorch. */
+/** The method of SERAC without Kafka: {@code memory → scope → answer}; {@code torch} alone knows PyTorch. */
 @NullMarked
 package io.errata.serac;
 

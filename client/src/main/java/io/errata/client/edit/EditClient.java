@@ -10,12 +10,12 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** Sends edit requests through the topics and waits for their receipts: the one way for HTTP and command line. */
+/** Sends edit requests through the topics and waits for their receipts. HTTP and the command line both use it. */
 public final class EditClient implements AutoCloseable {
     private final RequestReply<EditRequest, EditOutcome> exchange;
 
     /**
-     * @param clients what every Kafka client starts from, {@code bootstrap.servers} among it
+     * @param clients settings common to every Kafka client, {@code bootstrap.servers} among them
      * @throws org.apache.kafka.common.KafkaException if no broker answers or a topic is missing
      */
     public EditClient(Map<String, Object> clients, Topics topics, Codecs codecs) {
@@ -23,7 +23,7 @@ public final class EditClient implements AutoCloseable {
                 Topic.EDIT_REQUESTS,
                 codecs.of(EditRequest.class),
                 request -> request.getRequestId().toString(),
-                // Where it is admitted: no topic lies in between.
+                // Admission reads this partition itself: no topic lies in between.
                 EditRequest::getNamespace);
         var answered = new RequestReply.Endpoint<>(
                 Topic.EDIT_OUTCOMES,
@@ -33,7 +33,7 @@ public final class EditClient implements AutoCloseable {
         this.exchange = new RequestReply<>(clients, topics, codecs, new RequestReply.Endpoints<>(sent, answered));
     }
 
-    /** As {@link RequestReply#send}. A request may be sent again: its receipt then says that it is a repeat. */
+    /** Like {@link RequestReply#send}. A request may be sent again: its receipt then says that it is a duplicate. */
     public CompletableFuture<EditOutcome> send(EditRequest request, Duration longest) {
         return exchange.send(request, longest);
     }

@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Follows what is written to edit memory, to tell when it has a revision: embedded, committed, and some milliseconds from
- * every predictor. Safe for many threads.
+ * Follows the edit-memory topic, to tell when edit memory has a revision. The revision is then embedded and committed,
+ * and reaches every predictor some milliseconds later. Safe for many threads.
  */
 public final class MemoryWatch implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(MemoryWatch.class);
@@ -37,9 +37,9 @@ public final class MemoryWatch implements AutoCloseable {
     }
 
     /**
-     * Knows what memory gets from now on: to be opened before the request is sent.
+     * Knows the revisions that edit memory gets from now on. Open it before the request is sent.
      *
-     * @param clients what every Kafka client starts from, {@code bootstrap.servers} among it
+     * @param clients settings common to every Kafka client, {@code bootstrap.servers} among them
      * @throws KafkaException if no broker answers or the topic is missing
      */
     public static MemoryWatch fromNow(Map<String, Object> clients, Topics topics, Codecs codecs) {
@@ -48,7 +48,7 @@ public final class MemoryWatch implements AutoCloseable {
         return new MemoryWatch(reader, codecs);
     }
 
-    /** As {@link #fromNow}, but knows what memory had before, too, once it has read that. */
+    /** Like {@link #fromNow}, but also knows the revisions from before, once it has read them. */
     public static MemoryWatch fromBeginning(Map<String, Object> clients, Topics topics, Codecs codecs) {
         var reader = TopicReader.open(clients, topics.name(Topic.EDIT_MEMORY));
         reader.toBeginning();
@@ -56,9 +56,9 @@ public final class MemoryWatch implements AutoCloseable {
     }
 
     /**
-     * Waits until memory has a revision.
+     * Waits until edit memory has a revision.
      *
-     * @return what it has: at least {@code revision}, or less if that took too long; 0 = nothing was seen of it yet
+     * @return the revision it has: at least {@code revision}, or less after the longest wait; 0 = none seen yet
      */
     public synchronized long await(String namespace, long revision, Duration longest) throws InterruptedException {
         long deadline = System.nanoTime() + longest.toNanos();
@@ -70,7 +70,7 @@ public final class MemoryWatch implements AutoCloseable {
         return reached(namespace);
     }
 
-    /** Whether it still learns what memory gets. */
+    /** Whether the reader still runs. */
     public synchronized boolean live() {
         return !over;
     }

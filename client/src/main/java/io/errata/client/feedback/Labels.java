@@ -20,14 +20,14 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 
-/** Reads a namespace's feedback, and the predictions it is about. For one thread. */
+/** Reads a namespace's feedback, and the predictions that it judges. For one thread. */
 public final class Labels {
     private final Map<String, Object> clients;
     private final Topics topics;
     private final Codecs codecs;
     private final ProgressListener progress;
 
-    /** @param clients what every Kafka client starts from, {@code bootstrap.servers} among it */
+    /** @param clients settings common to every Kafka client, {@code bootstrap.servers} among them */
     public Labels(Map<String, Object> clients, Topics topics, Codecs codecs, ProgressListener progress) {
         this.clients = clients;
         this.topics = topics;
@@ -35,7 +35,7 @@ public final class Labels {
         this.progress = progress;
     }
 
-    /** @return of several with the same id, or of the same query, the last */
+    /** @return the labels; the last of several with the same id, or of the same query */
     public List<LabelledPrediction> read(String namespace) {
         var last = new LinkedHashMap<String, Feedback>();
         read(Topic.FEEDBACK, Feedback.class, feedback -> {
@@ -60,7 +60,7 @@ public final class Labels {
                 .toList();
     }
 
-    /** What can be judged once: a query, or whatever has the id. */
+    /** The subject of the feedback, which counts once: a query, or else the feedback's own id. */
     private static String about(Feedback feedback) {
         return Optional.ofNullable(feedback.getQueryId())
                 .map(id -> "query " + id)

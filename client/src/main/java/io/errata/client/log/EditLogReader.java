@@ -20,13 +20,13 @@ import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Reads the log of a namespace from its first event, and checks that it is whole on the way. For one thread. */
+/** Reads the log of a namespace from its first event, and checks its hash chain on the way. For one thread. */
 public final class EditLogReader {
     private final Map<String, Object> clients;
     private final Topics topics;
     private final RecordCodec<Edit> codec;
 
-    /** @param clients what every Kafka client starts from, {@code bootstrap.servers} among it */
+    /** @param clients settings common to every Kafka client, {@code bootstrap.servers} among them */
     public EditLogReader(Map<String, Object> clients, Topics topics, Codecs codecs) {
         this.clients = clients;
         this.topics = topics;
@@ -34,9 +34,9 @@ public final class EditLogReader {
     }
 
     /**
-     * @param each     told every event in order
-     * @param progress told how many records of the partition are left, now and then
-     * @return what is wrong with the first event that does not follow from those before; empty if the log is whole
+     * @param each     receives every event in order
+     * @param progress receives the number of records left in the partition, now and then
+     * @return the violation of the first event that does not follow from those before; empty if the log is whole
      * @throws org.apache.kafka.common.KafkaException if no broker answers or the topic is missing
      */
     public Optional<String> read(String namespace, Consumer<Edit> each, LongConsumer progress) {

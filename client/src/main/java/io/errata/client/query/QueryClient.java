@@ -10,12 +10,12 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
-/** Asks through the topics and waits for predictions. Safe for many threads. */
+/** Sends queries through the topics and waits for predictions. Safe for many threads. */
 public final class QueryClient implements AutoCloseable {
     private final RequestReply<Query, Prediction> exchange;
 
     /**
-     * @param clients what every Kafka client starts from, {@code bootstrap.servers} among it
+     * @param clients settings common to every Kafka client, {@code bootstrap.servers} among them
      * @throws org.apache.kafka.common.KafkaException if no broker answers or a topic is missing
      */
     public QueryClient(Map<String, Object> clients, Topics topics, Codecs codecs) {
@@ -32,7 +32,7 @@ public final class QueryClient implements AutoCloseable {
         this.exchange = new RequestReply<>(clients, topics, codecs, new RequestReply.Endpoints<>(sent, answered));
     }
 
-    /** As {@link RequestReply#send}. */
+    /** Like {@link RequestReply#send}. */
     public CompletableFuture<Prediction> ask(Query query, Duration longest) {
         return exchange.send(query, longest);
     }

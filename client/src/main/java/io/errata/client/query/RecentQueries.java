@@ -22,7 +22,7 @@ public final class RecentQueries {
     private final Topics topics;
     private final RecordCodec<Query> codec;
 
-    /** @param clients what every Kafka client starts from, {@code bootstrap.servers} among it */
+    /** @param clients settings common to every Kafka client, {@code bootstrap.servers} among them */
     public RecentQueries(Map<String, Object> clients, Topics topics, Codecs codecs) {
         this.clients = clients;
         this.topics = topics;

@@ -2,7 +2,7 @@ package io.errata.client.topic;
 
 import io.errata.schemas.DeadLetter;
 
-/** What was sent became a dead letter. */
+/** The record that was sent is dead-lettered. */
 public final class DeadLetteredException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -36,15 +36,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Sends on one topic and waits for what comes of it on another, or among the dead letters: one producer, one reader of
- * committed records without a group, which begins where the topics end. Safe for many threads.
+ * Sends requests on one topic and waits for each answer on another topic, or among the dead letters. It has one
+ * producer, and one reader of committed records without a group. The reader begins at the end of the topics. Safe for
+ * many threads.
  *
- * @param <Q> what is sent
- * @param <A> what comes back
+ * @param <Q> the request
+ * @param <A> the answer
  */
 public final class RequestReply<Q, A> implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(RequestReply.class);
-    /** Nobody is held up for longer by a broker that is away. */
+    /** An unreachable broker delays no caller for longer than this. */
     private static final Duration CLOSING = Duration.ofSeconds(5);
 
     private final Endpoints<Q, A> terms;
@@ -56,22 +57,19 @@ public final class RequestReply<Q, A> implements AutoCloseable {
     private final int partitions;
     private final Thread reader;
 
-    /**
-     * Which topics, and how an answer is told to belong to a question.
-     *
-     */
+    /** The topic of the requests, the topic of the answers, and how an answer is matched to its request. */
     public record Endpoints<Q, A>(Endpoint<Q> sent, Endpoint<A> answered) {}
 
     /**
      * One direction.
      *
-     * @param id    what ties an answer to what was sent, where it becomes the key: a dead letter has no other
-     * @param place what is alike in records that go to one partition
+     * @param id    ties an answer to its request, whose key it becomes: a dead letter has no other id
+     * @param place equal for records that go to one partition
      */
     public record Endpoint<T>(Topic topic, RecordCodec<T> codec, Function<T, String> id, Function<T, String> place) {}
 
     /**
-     * @param clients what every Kafka client starts from, {@code bootstrap.servers} among it
+     * @param clients settings common to every Kafka client, {@code bootstrap.servers} among them
      * @throws KafkaException if no broker answers or a topic is missing
      */
     public RequestReply(Map<String, Object> clients, Topics topics, Codecs codecs, Endpoints<Q, A> terms) {
@@ -102,12 +100,12 @@ public final class RequestReply<Q, A> implements AutoCloseable {
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
         settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
-        // A misspelt prefix must not make topics.
+        // A misspelt prefix must not create topics.
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** From where the topics end now, so that nothing sent from here on is missed. */
+    /** Reads from the current end of the topics, so that no answer to a later request is missed. */
     private void assign(List<String> names) {
         var partitions =
                 names.stream().flatMap(name -> partitions(name).stream()).toList();
@@ -127,11 +125,12 @@ public final class RequestReply<Q, A> implements AutoCloseable {
     }
 
     /**
-     * The same id may be sent while it is waited for: each answer then goes to whoever has waited longest.
+     * Sends a request. The same id may be sent again before its answer comes: each answer then goes to the request that
+     * has waited longest.
      *
-     * @return the answer; fails with {@link DeadLetteredException} if what was sent became a dead letter, with {@link
-     *     KafkaException} if it could not be sent, and with {@link java.util.concurrent.TimeoutException} after the
-     *     longest wait, and then the answer may still come
+     * @return the answer. It fails with {@link DeadLetteredException} if the request is dead-lettered, and with {@link
+     *     KafkaException} if it could not be sent. It fails with {@link java.util.concurrent.TimeoutException} after
+     *     the longest wait; the answer may then still come.
      */
     public CompletableFuture<A> send(Q question, Duration longest) {
         var id = terms.sent().id().apply(question);
@@ -165,7 +164,7 @@ public final class RequestReply<Q, A> implements AutoCloseable {
         } catch (KafkaException e) {
             fail(e);
         } catch (RuntimeException e) {
-            // A defect; nobody shall wait for a thread that has ended.
+            // This is a defect. No caller may wait for a thread that has ended.
             log.error("The reader of {} failed", terms.answered().topic().baseName(), e);
             fail(new KafkaException("the reader failed", e));
         } finally {
@@ -173,7 +172,7 @@ public final class RequestReply<Q, A> implements AutoCloseable {
         }
     }
 
-    /** A registry that fails costs one answer, not all that come after it. */
+    /** A registry that fails costs one answer, not all later ones. */
     private void takeOrPassOver(ConsumerRecord<byte[], byte[]> record) {
         try {
             take(record);
@@ -195,7 +194,7 @@ public final class RequestReply<Q, A> implements AutoCloseable {
         }
     }
 
-    /** Whoever has waited longest, who then waits no more. */
+    /** The request with this id that has waited longest. */
     private Optional<CompletableFuture<A>> waiting(String id) {
         return Optional.ofNullable(waiting.get(id)).map(all -> all.get(0));
     }
@@ -209,10 +208,10 @@ public final class RequestReply<Q, A> implements AutoCloseable {
         return left.isEmpty() ? null : left;
     }
 
-    /** Whatever is still waited for fails. */
+    /** Every request that still waits fails. */
     @Override
     public void close() {
-        // On an interrupted thread the producer would not close, but fail.
+        // The producer would fail to close on an interrupted thread.
         boolean interrupted = Thread.interrupted();
         consumer.wakeup();
         try {

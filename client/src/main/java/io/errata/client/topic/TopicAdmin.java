@@ -17,7 +17,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** Creates the topics of an installation and looks whether they are as they must be. Does not close its client. */
+/** Creates the topics of an installation and checks their settings. Does not close its client. */
 public final class TopicAdmin {
     private static final Duration VISIBILITY_TIMEOUT = Duration.ofSeconds(30);
 
@@ -32,11 +32,11 @@ public final class TopicAdmin {
     }
 
     /**
-     * Creates the topics that are missing, leaves the others as they are, and returns once all are there.
+     * Creates the topics that are missing, leaves the others unchanged, and returns once all exist.
      *
      * @param partitions  of each new topic, ≥ 1; but as many as {@link Topic#partitionedAs} has
      * @param replication of each new topic; -1 = the broker's default
-     * @throws KafkaException if the broker refuses or is not there
+     * @throws KafkaException if the broker refuses or does not answer
      */
     public void create(int partitions, short replication) {
         var wanted = Arrays.stream(Topic.values())
@@ -60,7 +60,7 @@ public final class TopicAdmin {
         }
     }
 
-    /** As many partitions as the topics have that are there and must have as many. */
+    /** The number of partitions of existing topics that must have as many; empty if there is none. */
     private Optional<Integer> fitting(Topic topic) {
         return Arrays.stream(Topic.values())
                 .filter(other -> other.partitionedAs() == topic.partitionedAs())
@@ -87,18 +87,18 @@ public final class TopicAdmin {
     }
 
     /**
-     * Looks at the topics as they are.
+     * Checks the topics without changing them.
      *
-     * @return what is wrong, worst first; empty if nothing is
-     * @throws KafkaException if the broker is not there
+     * @return the problems, worst first; empty if there is none
+     * @throws KafkaException if the broker does not answer
      */
     public List<TopicProblem> check() {
         return new TopicRules(topics).problems(there(), calls::config);
     }
 
     /**
-     * @return each topic as it is
-     * @throws KafkaException with everything that is wrong, one line each, and what to do about it
+     * @return each topic with its current description
+     * @throws KafkaException with every problem and its remedy, one line each
      */
     public Map<Topic, TopicDescription> require() {
         var there = there();

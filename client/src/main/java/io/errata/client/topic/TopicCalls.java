@@ -11,7 +11,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
-/** What is asked of the broker about one topic. */
+/** Calls to the broker about one topic. */
 record TopicCalls(Admin admin) {
     /** Empty if there is no such topic. */
     Optional<TopicDescription> describe(String topic) {
@@ -38,7 +38,7 @@ record TopicCalls(Admin admin) {
                 .next();
     }
 
-    /** @throws KafkaException with the broker's own as cause */
+    /** @throws KafkaException with the broker's own exception as cause */
     static <T> T get(String wish, KafkaFuture<T> future) {
         try {
             return future.get();

@@ -1,10 +1,10 @@
 package io.errata.client.topic;
 
 /**
- * Something wrong with a topic.
+ * A problem of a topic.
  *
- * @param found  what is and what must be
- * @param remedy what to do
+ * @param found  the current value and the required one
+ * @param remedy the action that solves it
  */
 public record TopicProblem(String topic, String found, String remedy) {
     @Override

@@ -29,7 +29,7 @@ public final class TopicReader implements AutoCloseable {
     }
 
     /**
-     * @param clients what every Kafka client starts from, {@code bootstrap.servers} among it
+     * @param clients settings common to every Kafka client, {@code bootstrap.servers} among them
      * @throws KafkaException if no broker answers or the topic is missing
      */
     public static TopicReader open(Map<String, Object> clients, String topic) {
@@ -60,10 +60,10 @@ public final class TopicReader implements AutoCloseable {
     }
 
     /**
-     * Reads from the beginning to where the topic ends as this is called.
+     * Reads from the beginning to the end that the topic has at the time of the call.
      *
      * @param partition only this one; -1 = all
-     * @param progress  told how many records are left, now and then
+     * @param progress  receives the number of records left, now and then
      */
     public void readAll(int partition, Consumer<ConsumerRecord<byte[], byte[]>> each, LongConsumer progress) {
         var wanted = partitions.stream()
@@ -91,10 +91,10 @@ public final class TopicReader implements AutoCloseable {
     }
 
     /**
-     * Reads on and on.
+     * Reads until told to stop.
      *
-     * @param fromBeginning or from where the topic ends as this is called
-     * @param each          says whether to go on
+     * @param fromBeginning false = from the end that the topic has at the time of the call
+     * @param each          returns whether to go on
      */
     public void follow(boolean fromBeginning, Predicate<ConsumerRecord<byte[], byte[]>> each) {
         if (fromBeginning) {
@@ -109,17 +109,17 @@ public final class TopicReader implements AutoCloseable {
         consumer.seekToBeginning(partitions);
     }
 
-    /** What is written from now on is read next. */
+    /** Moves to the end: the next read begins with the records written from now on. */
     public void toEnd() {
         consumer.seekToEnd(partitions);
-        // Or the end would be looked up with the first poll, whenever that is.
+        // Without this call the first poll would look up the end, at some later time.
         partitions.forEach(consumer::position);
     }
 
     /**
-     * Reads on and on from where this reader is, until told to stop.
+     * Reads on from the current position until told to stop.
      *
-     * @param each says whether to go on
+     * @param each returns whether to go on
      */
     public void follow(Predicate<ConsumerRecord<byte[], byte[]>> each) {
         while (true) {
@@ -131,7 +131,7 @@ public final class TopicReader implements AutoCloseable {
         }
     }
 
-    /** Ends whatever this reader is doing with a {@link org.apache.kafka.common.errors.WakeupException}; for any thread. */
+    /** Ends the current read with a {@link org.apache.kafka.common.errors.WakeupException}; any thread may call it. */
     public void wakeUp() {
         consumer.wakeup();
     }

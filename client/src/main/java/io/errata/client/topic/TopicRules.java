@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.TopicDescription;
 
-/** Says what is wrong with the topics of an installation. */
+/** Finds the problems of an installation's topics. */
 record TopicRules(Topics topics) {
     /**
-     * @param there    the topics that are there
+     * @param there    the topics that exist
      * @param settings of a topic by its name
      */
     List<TopicProblem> problems(Map<Topic, TopicDescription> there, Function<String, Config> settings) {

@@ -1,4 +1,4 @@
-/** Creates topics and checks them, reads one once, or sends a request and waits for its reply. */
+/** Creates topics and checks them, reads one topic once, or sends a request and waits for its answer. */
 @NullMarked
 package io.errata.client.topic;
 

@@ -8,8 +8,8 @@ import org.apache.avro.io.Decoder;
 import org.apache.avro.util.Utf8;
 
 /**
- * Reads Avro's binary encoding from bytes nobody vouches for. Unlike Avro's own decoder it allocates nothing for a length
- * that the bytes left cannot hold, and takes no text that is not UTF-8. For one thread.
+ * Reads Avro's binary encoding from untrusted bytes. Unlike Avro's own decoder it allocates nothing for a length that
+ * the bytes left cannot hold. It refuses text that is not UTF-8. For one thread.
  *
  * @see <a href="https://avro.apache.org/docs/1.12.0/specification/#binary-encoding">Binary encoding</a>
  */
@@ -33,7 +33,7 @@ final class BodyDecoder extends Decoder {
 
     @Override
     public void readNull() {
-        // Takes no bytes.
+        // A null has no bytes.
     }
 
     @Override
@@ -164,7 +164,10 @@ final class BodyDecoder extends Decoder {
         return readInt();
     }
 
-    /** Of a block; a negative count is followed by the block's length in bytes. Each item is taken to need a byte. */
+    /**
+     * The count of a block. A negative count is followed by the block's length in bytes. Each item is assumed to need a
+     * byte.
+     */
     private long items() {
         long count = readLong();
         if (count < 0) {

@@ -11,7 +11,7 @@ public final class Codecs {
     private final SchemaHistory history;
     private final Optional<Registered> registered;
 
-    /** What the registry wire format needs beside the schemas. */
+    /** The parts that the registry wire format needs beside the schemas. */
     private record Registered(SchemaRegistry registry, Topics topics) {}
 
     private Codecs(SchemaHistory history, Optional<Registered> registered) {
@@ -29,8 +29,8 @@ public final class Codecs {
     }
 
     /**
-     * The registry wire format; reads single-object encoding too. A record's schema is registered for its topic, as {@code
-     * edits-value}, when the first one is written.
+     * The registry wire format. It reads single-object encoding too. It registers a record's schema for its topic, as
+     * {@code edits-value}, when it writes the first one.
      *
      * @throws RegistryException     if there is no registry at this address, or it refuses
      * @throws RegistryAwayException if nothing answers

@@ -2,7 +2,7 @@ package io.errata.schemas.codec;
 
 import java.util.Optional;
 
-/** The result of reading bytes that nobody vouches for. */
+/** The result of reading untrusted bytes. */
 public sealed interface Decoded<T> {
     /** Empty if the bytes are undecodable. */
     default Optional<T> optional() {
@@ -11,6 +11,6 @@ public sealed interface Decoded<T> {
 
     record Value<T>(T value) implements Decoded<T> {}
 
-    /** @param message what was expected and what was found; never the bytes themselves */
+    /** @param message names what was expected and what was found; never quotes the bytes themselves */
     record Undecodable<T>(String message) implements Decoded<T> {}
 }

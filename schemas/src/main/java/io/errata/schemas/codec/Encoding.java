@@ -21,7 +21,7 @@ import org.apache.kafka.common.config.types.Password;
 
 /** The settings that choose how values are encoded, the same for both apps and for every client. */
 public final class Encoding {
-    /** Every setting of this kind begins so. */
+    /** The prefix of every setting of this kind. */
     public static final String PREFIX = "registry.";
 
     public static final String REGISTRY_URL = PREFIX + "url";
@@ -52,10 +52,10 @@ public final class Encoding {
     }
 
     /**
-     * @param settings by name; others are passed over
-     * @throws ConfigException        naming the setting that is wrong
-     * @throws RegistryException      if there is a registry by setting and it refuses
-     * @throws RegistryAwayException  if it does not answer
+     * @param settings by name; others are ignored
+     * @throws ConfigException       naming the setting that is wrong
+     * @throws RegistryException     if the settings name a registry and it refuses
+     * @throws RegistryAwayException if it does not answer
      */
     public static Codecs codecs(Map<String, ?> settings, Topics topics) {
         var values = new AbstractConfig(define(new ConfigDef()), settings, false);
@@ -80,7 +80,7 @@ public final class Encoding {
                 return uri;
             }
         } catch (IllegalArgumentException e) {
-            // Said below, with what it must be.
+            // The error below says which values are valid.
         }
         throw new ConfigException(REGISTRY_URL, url, "must be http://… or https://… without user and password");
     }

@@ -16,7 +16,7 @@ import org.apache.avro.specific.SpecificRecord;
 
 /** The part of a value that both encodings share. Safe for many threads. */
 final class RecordBody<T extends SpecificRecord> {
-    /** What Avro says of two schemas can hold both of them. */
+    /** Avro's message about two schemas can contain both of them. */
     private static final int MAX_MESSAGE_CHARS = 300;
 
     private final SpecificData model;
@@ -34,7 +34,7 @@ final class RecordBody<T extends SpecificRecord> {
         return schema;
     }
 
-    /** @param header what stands before the body */
+    /** @param header the bytes before the body */
     byte[] encode(byte[] header, T value) {
         var out = new ByteArrayOutputStream();
         out.writeBytes(header);
@@ -48,7 +48,7 @@ final class RecordBody<T extends SpecificRecord> {
         return out.toByteArray();
     }
 
-    /** @param written the schema of whoever wrote the body */
+    /** @param written the schema that the writer of the body used */
     Decoded<T> decode(ByteBuffer body, Schema written) {
         var reader = readers.computeIfAbsent(written, each -> new SpecificDatumReader<>(each, schema, model));
         var decoder = new BodyDecoder(body);
@@ -57,7 +57,7 @@ final class RecordBody<T extends SpecificRecord> {
             decoder.requireEnd();
             return new Decoded.Value<>(value);
         } catch (IOException | RuntimeException e) {
-            // Avro throws whatever the bytes lead it into.
+            // Malformed bytes can make Avro throw any runtime exception.
             return new Decoded.Undecodable<>("cannot be read as " + schema.getName() + ": " + why(e));
         }
     }
@@ -73,7 +73,7 @@ final class RecordBody<T extends SpecificRecord> {
         if (failure instanceof IndexOutOfBoundsException) {
             return "no such symbol or branch: " + failure.getMessage();
         }
-        // Its message would quote the text; UUIDs are the only text that is parsed.
+        // The exception's message would quote the text. UUIDs are the only text that is parsed.
         return failure instanceof IllegalArgumentException
                 ? "a field of logical type uuid holds none"
                 : failure.getClass().getSimpleName();

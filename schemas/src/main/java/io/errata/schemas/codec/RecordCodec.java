@@ -11,9 +11,9 @@ public interface RecordCodec<T> {
     byte[] encode(T value);
 
     /**
-     * Never throws for what the bytes are, nor if there are none.
+     * Never throws because of the content of the bytes, nor if there are none.
      *
-     * @throws RegistryException     if there is a registry and it refuses to tell a schema it may have
+     * @throws RegistryException     if there is a registry and it refuses to return a schema that it may have
      * @throws RegistryAwayException if there is one and it does not answer
      */
     Decoded<T> decode(byte @Nullable [] bytes);

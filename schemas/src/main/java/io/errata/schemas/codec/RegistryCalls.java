@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.apache.kafka.common.errors.InterruptException;
 
-/** Calls a registry, again and again while it does not answer, up to a bound. Safe for many threads. */
+/** Calls a registry and retries while it does not answer, up to a time limit. Safe for many threads. */
 final class RegistryCalls {
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration ATTEMPT = Duration.ofSeconds(5);
@@ -28,12 +28,12 @@ final class RegistryCalls {
         this.settings = settings;
     }
 
-    /** @throws RegistryAwayException if nothing but silence and server errors came */
+    /** @throws RegistryAwayException if every try ended in silence or a server error */
     HttpResponse<String> get(String path) {
         return send(request(path).GET().build());
     }
 
-    /** @throws RegistryAwayException if nothing but silence and server errors came */
+    /** @throws RegistryAwayException if every try ended in silence or a server error */
     HttpResponse<String> post(String path, String json) {
         return send(request(path)
                 .header("Content-Type", "application/vnd.schemaregistry.v1+json")

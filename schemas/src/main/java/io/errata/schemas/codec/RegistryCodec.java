@@ -6,8 +6,8 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The registry wire format: a zero byte, the schema's id in the registry (int32, big-endian), the body. Reads single-object
- * encoding too, so that a log begun without a registry stays readable with one. Safe for many threads.
+ * The registry wire format: a zero byte, the schema's id in the registry (int32, big-endian), the body. It reads
+ * single-object encoding too, so that a log begun without a registry stays readable with one. Safe for many threads.
  */
 final class RegistryCodec<T extends SpecificRecord> implements RecordCodec<T> {
     static final byte MAGIC = 0;
@@ -19,7 +19,7 @@ final class RegistryCodec<T extends SpecificRecord> implements RecordCodec<T> {
     private final Subject subject;
 
     /**
-     * Under which name values of one topic are registered.
+     * The name under which values of one topic are registered.
      *
      * @param schema as committed
      */

@@ -2,7 +2,7 @@ package io.errata.schemas.codec;
 
 import org.apache.kafka.common.KafkaException;
 
-/** The schema registry answered what trying again will not change: it refuses, or it is none. */
+/** The schema registry refuses, or the address has none. A retry does not help. */
 public final class RegistryException extends KafkaException {
     private static final long serialVersionUID = 1L;
 

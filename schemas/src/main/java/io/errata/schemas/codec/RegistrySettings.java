@@ -6,10 +6,10 @@ import java.util.Optional;
 import org.apache.kafka.common.config.types.Password;
 
 /**
- * How a schema registry is reached.
+ * The address of a schema registry, and how to call it.
  *
- * @param url           where its Confluent-compatible API begins, without a slash at the end
- * @param authorization the header of that name
- * @param longest       how long one that does not answer is tried
+ * @param url           root of its Confluent-compatible API, without a slash at the end
+ * @param authorization value of the header of that name
+ * @param longest       time limit for retries while it does not answer
  */
 public record RegistrySettings(URI url, Optional<Password> authorization, Duration longest) {}

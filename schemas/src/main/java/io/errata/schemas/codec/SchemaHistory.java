@@ -12,8 +12,8 @@ import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
 
 /**
- * Every version of the records' schemas committed so far. They lie in the jar, so that what an older version wrote can be
- * read without a server.
+ * Every version of the records' schemas committed so far. They lie in the jar, so that a reader needs no server to read
+ * records of an older version.
  */
 record SchemaHistory(List<Version> versions) {
     SchemaHistory {
@@ -22,7 +22,7 @@ record SchemaHistory(List<Version> versions) {
 
     /** @param number from 1 on, for each record */
     record Version(String record, int number, Schema schema) {
-        /** As single-object encoding carries it; documentation, defaults and logical types do not count. */
+        /** The fingerprint in single-object encoding. Documentation, defaults and logical types do not count. */
         long fingerprint() {
             return SchemaNormalization.parsingFingerprint64(schema);
         }

@@ -10,15 +10,15 @@ import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 
 /**
- * What reading and writing need of a Confluent-compatible registry. Answers are kept: a schema never changes under its id.
- * Safe for many threads.
+ * Reads and registers schemas in a Confluent-compatible registry. It keeps the answers: a schema never changes under
+ * its id. Safe for many threads.
  *
  * @see <a href="https://docs.confluent.io/platform/current/schema-registry/develop/api.html">Its API</a>
  */
 final class SchemaRegistry {
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
-    /** Of the body; a 404 alone may come from a wrong address, and then no data is at fault. */
+    /** The error code in the body. A 404 alone may come from a wrong address, and then no data is at fault. */
     private static final int SCHEMA_NOT_FOUND = 40403;
 
     private static final int MAX_QUOTED_CHARS = 200;
@@ -35,7 +35,7 @@ final class SchemaRegistry {
     }
 
     /**
-     * Whether there is a registry that lets us in.
+     * Checks that there is a registry that admits this client.
      *
      * @throws RegistryException     if there is something else, or it refuses
      * @throws RegistryAwayException if nothing answers
@@ -84,7 +84,7 @@ final class SchemaRegistry {
     }
 
     /**
-     * The id of a schema in a subject, registered if it is not there.
+     * The id of a schema in a subject. Registers the schema if it is missing.
      *
      * @throws RegistryException     if the registry refuses it
      * @throws RegistryAwayException if it does not answer

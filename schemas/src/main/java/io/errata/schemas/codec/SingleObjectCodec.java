@@ -9,8 +9,8 @@ import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Avro single-object encoding: two magic bytes, the schema's fingerprint, the body. Needs no server: fingerprints are
- * looked up among the schemas committed so far.
+ * Avro single-object encoding: two magic bytes, the schema's fingerprint, the body. It needs no server: it looks
+ * fingerprints up among the schemas committed so far.
  *
  * @see <a href="https://avro.apache.org/docs/1.12.0/specification/#single-object-encoding">Single-object encoding</a>
  */
@@ -31,7 +31,7 @@ final class SingleObjectCodec<T extends SpecificRecord> implements RecordCodec<T
                 .put(FORMAT)
                 .putLong(SchemaNormalization.parsingFingerprint64(body.schema()))
                 .array();
-        // Versions that differ in documentation or defaults alone are written alike.
+        // Versions that differ in documentation or defaults alone have the same encoding.
         this.known = history.versions().stream()
                 .collect(Collectors.toMap(
                         SchemaHistory.Version::fingerprint, version -> version, (earlier, later) -> later));

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A JSON Lines file read row by row: what could be used, and what could not and why.
+ * The rows of a JSON Lines file, and the problems of those that cannot be used.
  *
  * @param rows     usable rows in file order
  * @param problems one line each: file, line number, reason
@@ -44,7 +44,7 @@ public record JsonLines<T>(List<T> rows, List<String> problems) {
     }
 
     /**
-     * Like {@link #read(Path, Function, TextLimit)}, whatever length the texts have.
+     * Like {@link #read(Path, Function, TextLimit)}, without a limit on the texts.
      *
      * @param row turns a JSON object into a row, or throws IllegalArgumentException with the reason
      * @throws IOException if the file cannot be read at all
@@ -56,7 +56,7 @@ public record JsonLines<T>(List<T> rows, List<String> problems) {
         var rows = new ArrayList<T>();
         var problems = new ArrayList<String>();
         int number = 0;
-        // Byte for byte, so that a line that is not UTF-8 costs that line alone.
+        // ISO 8859-1 keeps each byte, so that a line that is not UTF-8 costs that line alone.
         for (var bytes : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
             number++;
             try {
@@ -84,7 +84,7 @@ public record JsonLines<T>(List<T> rows, List<String> problems) {
         return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
     }
 
-    /** The text of a field, trimmed; an absent or blank one is a reason to refuse the row. */
+    /** The text of a field, trimmed. The row is refused if the text is absent or blank. */
     public static String text(JsonNode node, String field) {
         var text = node.path(field).asText("").strip();
         if (text.isEmpty()) {

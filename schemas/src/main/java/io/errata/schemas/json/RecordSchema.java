@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Derives the JSON Schema of the form that {@link RecordJson} writes. Names, kinds and descriptions come from the Avro
  * schema, so the two cannot differ.
  *
- * @param references by name of an Avro record: what to put in place of its schema, such as {@code #/components/schemas/X}
+ * @param references by name of an Avro record: the reference that replaces its schema, such as
+ *                   {@code #/components/schemas/X}
  * @see <a href="https://json-schema.org/draft/2020-12">JSON Schema 2020-12</a>
  */
 public record RecordSchema(Map<String, String> references) {
@@ -24,7 +25,7 @@ public record RecordSchema(Map<String, String> references) {
 
     /**
      * @return an object whose fields are required unless they may be null; the caller may change it
-     * @throws IllegalArgumentException if the schema uses what no contract uses
+     * @throws IllegalArgumentException if the schema uses a type that no contract uses
      */
     public ObjectNode of(Schema record) {
         var object = NODES.objectNode().put("type", "object");

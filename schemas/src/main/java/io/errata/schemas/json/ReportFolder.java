@@ -7,7 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Where the files of one report lie; it writes them whole and names the one that it cannot write. */
+/** The folder of one report. It writes files whole and names the one that it cannot write. */
 public final class ReportFolder {
     public static final String SUMMARY = "summary.json";
     public static final String COMMAND = "command";
@@ -19,7 +19,7 @@ public final class ReportFolder {
         this.path = path;
     }
 
-    /** @throws IllegalArgumentException if {@code summary.json} there is of another command, or does not name one */
+    /** @throws IllegalArgumentException if {@code summary.json} there belongs to another command, or names none */
     public static ReportFolder open(Path path, String command) throws IOException {
         var summary = Files.createDirectories(path).resolve(SUMMARY);
         if (Files.isRegularFile(summary)) {
@@ -37,14 +37,17 @@ public final class ReportFolder {
         try {
             Files.write(file, content);
         } catch (FileSystemException e) {
-            // It names its file.
+            // The message names the file.
             throw e;
         } catch (IOException e) {
             throw new IOException("could not write " + file + ": " + e.getMessage(), e);
         }
     }
 
-    /** Empty if it does not say; whoever asks if its writing was cut off: nothing there can be read by anybody. */
+    /**
+     * The command that owns the report; empty if the summary names none. The caller owns a summary that was cut off,
+     * because nobody can read it.
+     */
     private static String owner(Path summary, String asking) throws IOException {
         try {
             var there = JSON.readTree(summary.toFile());

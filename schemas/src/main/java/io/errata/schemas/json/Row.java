@@ -2,8 +2,8 @@ package io.errata.schemas.json;
 
 import java.util.List;
 
-/** What a file of a dataset holds on a line. */
+/** One line of a dataset's file. */
 public interface Row {
-    /** Every text of it that a model reads. */
+    /** Every text of the row that a model reads. */
     List<String> texts();
 }

@@ -2,7 +2,7 @@ package io.errata.schemas.json;
 
 import java.util.function.ToIntFunction;
 
-/** How long a text of a row may be. */
+/** The longest text that a row may have. */
 public final class TextLimit {
     private static final int SHOWN_CHARS = 30;
     private static final TextLimit NONE = new TextLimit(text -> 0, Integer.MAX_VALUE);
@@ -11,7 +11,7 @@ public final class TextLimit {
     private final int maxTokens;
 
     /**
-     * @param tokens    counts those of a text
+     * @param tokens    counts the tokens of a text
      * @param maxTokens of a text, special tokens included
      */
     public TextLimit(ToIntFunction<String> tokens, int maxTokens) {
@@ -19,12 +19,12 @@ public final class TextLimit {
         this.maxTokens = maxTokens;
     }
 
-    /** For readers that cut a text themselves. */
+    /** No limit, for readers that cut a text themselves. */
     public static TextLimit none() {
         return NONE;
     }
 
-    /** @throws IllegalArgumentException if a text of the row is too long, with its beginning and both lengths */
+    /** @throws IllegalArgumentException if a text of the row is too long; names its beginning and both lengths */
     void check(Row row) {
         for (var text : row.texts()) {
             int count = tokens.applyAsInt(text);

@@ -1,6 +1,6 @@
 /**
- * JSON, both ways: {@link io.errata.schemas.json.JsonLines} reads rows, {@link io.errata.schemas.json.RecordJson} writes
- * records.
+ * JSON, both ways: {@link io.errata.schemas.json.JsonLines} reads rows, {@link io.errata.schemas.json.RecordJson}
+ * writes records.
  *
  * <h2>The JSON form of a record</h2>
  *

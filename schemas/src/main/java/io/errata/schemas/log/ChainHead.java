@@ -4,7 +4,7 @@ import io.errata.schemas.Edit;
 import io.errata.schemas.Sha256;
 
 /**
- * Where a namespace's log ends.
+ * The end of a namespace's log.
  *
  * @param revision of its last event; 0 = none yet
  * @param hash     of its last event; zeros if none

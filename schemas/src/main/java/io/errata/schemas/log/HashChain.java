@@ -15,16 +15,17 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Ties each event of a namespace to all before it: SHA-256 over the previous hash and the event's fields, each as its length
- * (int32, big-endian; -1 = absent) and its UTF-8 bytes. docs/reference/topics.md gives the order.
+ * Ties each event of a namespace to all before it. The hash is SHA-256 over the previous hash and the event's fields.
+ * Each field is its length (int32, big-endian; -1 = absent) and its UTF-8 bytes. docs/reference/topics.md gives the
+ * order.
  */
 public final class HashChain {
-    /** Of the events written now. */
+    /** The version of the events written now. */
     public static final int VERSION = 2;
 
     private HashChain() {}
 
-    /** The event's hash, whatever it carries itself. */
+    /** The event's hash. A hash that the event carries itself does not count. */
     public static Sha256 hash(Edit event) {
         var digest = sha256();
         digest.update(event.getPreviousHash().bytes());
@@ -42,7 +43,7 @@ public final class HashChain {
     /**
      * The event that follows a head: numbered, tied to it, and with its hash.
      *
-     * @param event whole but for these
+     * @param event complete except for these fields
      */
     public static Edit next(ChainHead head, Edit.Builder event) {
         var unsealed = event.setRevision(head.revision() + 1)
@@ -55,7 +56,7 @@ public final class HashChain {
 
     /**
      * @param events of one namespace, from revision 1 on
-     * @return what is wrong with the first event that does not follow from those before; empty if all do
+     * @return the violation of the first event that does not follow from those before; empty if all do
      */
     public static Optional<String> violation(Iterable<Edit> events) {
         var head = ChainHead.NONE;
@@ -69,7 +70,7 @@ public final class HashChain {
         return Optional.empty();
     }
 
-    /** What is wrong with an event after this head; empty if nothing is. */
+    /** The violation of an event after this head; empty if there is none. */
     public static Optional<String> violation(ChainHead head, Edit event) {
         if (event.getRevision() != head.revision() + 1) {
             return Optional.of("revision %d follows revision %d in namespace %s"
@@ -93,7 +94,7 @@ public final class HashChain {
                         .formatted(event.getRevision(), event.getNamespace()));
     }
 
-    /** The event with nothing that version 1 does not know. */
+    /** The event without the fields that version 1 does not know. */
     private static Edit stripped(Edit event) {
         return Edit.newBuilder(event)
                 .setDraftedBy(null)
@@ -130,13 +131,13 @@ public final class HashChain {
                 Optional.of(evidence.getModels()))));
     }
 
-    /** How many, then each. */
+    /** Adds the number of texts, then each text. */
     private static void addAll(List<Optional<String>> fields, List<String> texts) {
         fields.add(Optional.of(String.valueOf(texts.size())));
         texts.forEach(text -> fields.add(Optional.of(text)));
     }
 
-    /** Languages write decimals in different ways; the bits of IEEE 754 are a number everywhere. */
+    /** Adds the bits of IEEE 754, because languages write decimals in different ways. */
     private static Optional<String> bits(@Nullable Double number) {
         return Optional.ofNullable(number).map(Double::doubleToLongBits).map(String::valueOf);
     }

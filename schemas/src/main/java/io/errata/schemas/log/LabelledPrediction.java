@@ -5,7 +5,7 @@ import io.errata.schemas.Prediction;
 import java.util.Optional;
 
 /**
- * A person's judgement with the prediction it is about.
+ * A person's judgement with the prediction that it judges.
  *
  * @param prediction empty if the feedback judges a text, or there is no such prediction
  */

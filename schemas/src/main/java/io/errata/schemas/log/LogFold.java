@@ -5,13 +5,16 @@ import io.errata.schemas.EditState;
 import java.util.Optional;
 
 /**
- * The fold of a log's events to state. It alone decides what an event makes of its edit and its namespace; admission, the
- * indexer, the catalog and all that read the log ask it.
+ * The fold of a log's events to state. It alone decides the state of an edit and a namespace after an event. Admission,
+ * the indexer, the catalog and every reader of the log use it.
  */
 public final class LogFold {
     private LogFold() {}
 
-    /** State of the edit whose last event this is. Earlier events do not matter, and an event of a later version ends it. */
+    /**
+     * The state of the edit with this last event. Earlier events do not matter, and an event of a later version ends
+     * it.
+     */
     public static EditState state(Edit last) {
         return switch (last.getType()) {
             case PUBLISHED -> EditState.LIVE;
@@ -23,12 +26,12 @@ public final class LogFold {
         };
     }
 
-    /** Whether the edit whose last event this is governs queries, in its {@link Validity}. */
+    /** Whether the edit with this last event governs queries, in its {@link Validity}. */
     public static boolean isLive(Edit last) {
         return state(last) == EditState.LIVE;
     }
 
-    /** Takes the next event of the namespace into its state. */
+    /** Applies the next event of the namespace to its state. */
     public static LiveChange apply(NamespaceState namespace, Edit event) {
         var ended = namespace.last(event.getEditId()).filter(LogFold::isLive);
         namespace.keep(event);

@@ -32,7 +32,7 @@ public final class MapNamespaceState implements NamespaceState {
 
     @Override
     public void keep(Edit event) {
-        // An edit moves to the end.
+        // Removing first moves the edit to the end.
         last.remove(event.getEditId());
         last.put(event.getEditId(), event);
         head = ChainHead.of(event);
@@ -43,7 +43,7 @@ public final class MapNamespaceState implements NamespaceState {
         return List.copyOf(last.values());
     }
 
-    /** The edits that govern queries asked at a time, by revision. */
+    /** The edits that govern queries of a given time, by revision. */
     public List<Edit> live(Instant at) {
         return last.values().stream()
                 .filter(LogFold::isLive)

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The events of a namespace, and what they say of any moment.
+ * The events of a namespace, and its state at any moment.
  *
  * @param events in order, from revision 1 on
  */
@@ -37,7 +37,7 @@ public record NamespaceLog(List<Edit> events) {
         return now().policyEvent();
     }
 
-    /** The policy in force; where none was set, one that asks nothing. */
+    /** The policy in force; if none was set, a policy without requirements. */
     public NamespacePolicy policy() {
         return now().policy();
     }
@@ -47,7 +47,7 @@ public record NamespaceLog(List<Edit> events) {
         return now().last(editId);
     }
 
-    /** The edits that govern queries asked at a time, in a memory that has applied a revision, by revision. */
+    /** The edits that govern queries of a given time, in edit memory that has applied a revision; by revision. */
     public List<Edit> live(long revision, Instant at) {
         return asOf(revision).live(at);
     }

@@ -5,18 +5,18 @@ import io.errata.schemas.EditState;
 import io.errata.schemas.NamespacePolicy;
 import java.util.Optional;
 
-/** What the events applied so far make of one namespace. */
+/** The state of one namespace after the events applied so far. */
 public interface NamespaceState {
     /** Edit id of the events that set a policy; no edit can have it. */
     String POLICY_ID = "@policy";
 
-    /** Where the log ends. */
+    /** The end of the log. */
     ChainHead head();
 
     /** The last event of an edit. */
     Optional<Edit> last(String editId);
 
-    /** Makes an event the last of its edit and of the namespace. {@link LogFold#apply} alone calls this. */
+    /** Makes an event the last of its edit and of the namespace. Only {@link LogFold#apply} calls this. */
     void keep(Edit event);
 
     /** Empty if there is no such edit. */
@@ -29,7 +29,7 @@ public interface NamespaceState {
         return last(POLICY_ID);
     }
 
-    /** The policy in force; where none was set, one that asks nothing. */
+    /** The policy in force; if none was set, a policy without requirements. */
     default NamespacePolicy policy() {
         return policyEvent()
                 .map(Edit::getPolicy)

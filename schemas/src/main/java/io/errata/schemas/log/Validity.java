@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When an edit governs queries: {@code [from, to)} by the time they are asked.
+ * The period in which an edit governs queries: {@code [from, to)} by the time of the query.
  *
  * @param from {@link Instant#MIN} = from the beginning
  * @param to   {@link Instant#MAX} = without end
@@ -30,7 +30,7 @@ public record Validity(Instant from, Instant to) {
         return !askedAt.isBefore(from) && askedAt.isBefore(to);
     }
 
-    /** What is left of it at a time; it contains nothing if it is over by then. */
+    /** The part that is left at a time. It contains nothing if the period is over by then. */
     public Validity leftAt(Instant time) {
         return new Validity(from.isAfter(time) ? from : time, to);
     }

@@ -1,4 +1,4 @@
-/** The edit log of a namespace: the hash chain, and what its events make of each edit. */
+/** The edit log of a namespace: the hash chain, and the state that its events give each edit. */
 @NullMarked
 package io.errata.schemas.log;
 

@@ -1,6 +1,6 @@
 package io.errata.schemas.topic;
 
-/** Told how far long work has come. */
+/** Learns how far work has come. */
 @FunctionalInterface
 public interface ProgressListener {
     /**

@@ -16,16 +16,16 @@ import java.util.HashMap;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 
-/** The topics two apps or an app and the world meet on, with the settings each must have. */
+/** The topics that two apps, or an app and its users, share, with the settings each must have. */
 public enum Topic {
     EDIT_REQUESTS("edit-requests", EditRequest.class, Duration.ofDays(7)),
     /** The audit log: kept forever, never compacted. */
     EDITS("edits", Edit.class, Duration.ofMillis(-1)),
     REJECTED_EDITS("rejected-edits", RejectedEdit.class, Duration.ofDays(30)),
     EDIT_OUTCOMES("edit-outcomes", EditOutcome.class, Duration.ofDays(7)),
-    /** From admission to whoever has the models. */
+    /** Checks that admission requests from an app that has the models. */
     EDIT_CHECKS("edit-checks", EditCheck.class, Duration.ofDays(7)),
-    /** And back. */
+    /** The results of these checks, back to admission. */
     EDIT_CHECK_RESULTS("edit-check-results", EditCheckResult.class, Duration.ofDays(7)),
     /** Compacted; a key's latest record is its state. */
     EDIT_MEMORY("edit-memory", StoredEdit.class, Duration.ofMillis(-1)),
@@ -48,7 +48,7 @@ public enum Topic {
         return baseName;
     }
 
-    /** What the topic's values are encodings of. */
+    /** The type of the topic's values. */
     public Class<? extends SpecificRecord> recordType() {
         return recordType;
     }
@@ -59,7 +59,7 @@ public enum Topic {
         if (!keptForever()) {
             return settings;
         }
-        // A broker may bound every topic's size by default.
+        // A broker may limit the size of every topic by default.
         var unbounded = new HashMap<>(settings);
         unbounded.put("retention.bytes", "-1");
         return unbounded;
@@ -70,8 +70,8 @@ public enum Topic {
     }
 
     /**
-     * Which topic this one must have as many partitions as; itself if that is its own affair. Somebody reads a namespace's
-     * partition of both.
+     * The topic whose number of partitions this one must have; itself if it follows none. One consumer reads a
+     * namespace's partition of both.
      */
     public Topic partitionedAs() {
         return switch (this) {
@@ -81,7 +81,7 @@ public enum Topic {
         };
     }
 
-    /** Whether losing records to retention would lose what the product promises to keep. */
+    /** Whether a loss of records to retention would lose data that the product promises to keep. */
     public boolean keptForever() {
         return this == EDITS || this == EDIT_MEMORY;
     }

@@ -20,7 +20,7 @@ public record Topics(String prefix) {
         return prefix + topic.baseName();
     }
 
-    /** Which topic a name stands for; empty if it is none of these. */
+    /** The topic of a name; empty if it is none of these. */
     public Optional<Topic> topic(String name) {
         return Arrays.stream(Topic.values())
                 .filter(topic -> name(topic).equals(name))
@@ -28,14 +28,14 @@ public record Topics(String prefix) {
     }
 
     /**
-     * Partition of a namespace's records on {@code edits} and {@code edit-memory}, and best on {@code edit-requests}: murmur2 of
-     * its UTF-8 bytes, as of any key.
+     * Partition of a namespace's records on {@code edits} and {@code edit-memory}, and best on {@code edit-requests}.
+     * It is murmur2 of the key's UTF-8 bytes, the same as for any key.
      */
     public static int partition(String key, int partitions) {
         return Utils.toPositive(Utils.murmur2(Utils.utf8(key))) % partitions;
     }
 
-    /** Key of an edit's records. */
+    /** The key of an edit's records. */
     public static String key(String namespace, String editId) {
         return namespace + "/" + editId;
     }

@@ -16,8 +16,8 @@ import java.util.stream.IntStream;
 /** Retrieves candidates, scores their scope and decides each query's route. */
 final class EditRouter {
     /**
-     * Scores this close say the same: a classifier that is sure of two edits has no opinion on which is meant, and the
-     * nearer one is. The paper takes the highest score alone.
+     * Scores this close are a tie, and the nearer edit wins. A classifier that is sure of two edits does not tell which
+     * one the query means. The paper takes the highest score alone.
      */
     private static final float TIE = 0.1f;
 
@@ -31,7 +31,7 @@ final class EditRouter {
         this.settings = settings;
     }
 
-    /** @return n routings, same order, all of one moment of memory */
+    /** @return n routings, same order, all of one moment of edit memory */
     List<Routing> route(List<MemoryQuery> queries) {
         var retrieved = memory.retrieve(queries, settings.topK());
         var scored = scored(queries, retrieved);
@@ -75,7 +75,7 @@ final class EditRouter {
     private Comparator<ScoredEdit> bestFirst(List<ScoredEdit> scored) {
         float highest =
                 (float) scored.stream().mapToDouble(ScoredEdit::score).max().orElse(0);
-        // Edits of the same input are as near, whatever rounding made of it: the newest governs.
+        // Edits of the same input are equally near despite rounding: the newest governs.
         var similarities =
                 scored.stream().collect(Collectors.toMap(s -> s.edit().input(), ScoredEdit::similarity, Math::max));
         return Comparator.comparing((ScoredEdit s) -> tied(s.score(), highest) ? highest : s.score())

@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * SERAC: retrieve candidates, score their scope, answer with the counterfactual model under the best edit if its score
- * exceeds the threshold, else with the base model. Where the thresholds have a grey band, a score in it gives the base model
- * the edit to read, which the paper does not. As many threads may use it as its parts allow.
+ * SERAC: retrieves candidates and scores their scope. If the best score exceeds the threshold, the counterfactual model
+ * answers under the best edit; else the base model answers. A score in the thresholds' grey band gives the base model
+ * the edit as context, which the paper does not do. It is as safe for threads as its parts are.
  *
  * @see <a href="https://arxiv.org/abs/2206.06520">SERAC, Mitchell et al. 2022</a>
  */
@@ -29,12 +29,12 @@ public final class EditedModel {
     }
 
     /**
-     * Answers each query by one of the two models, with the thresholds that memory has for it, or else those of the settings.
-     * Which edit is best does not depend on memory's thresholds: ties are broken with the settings', so that a decision once
-     * labelled as right or wrong stays so at another threshold.
+     * Answers each query by one of the two models, with edit memory's thresholds for it, or else those of the settings.
+     * The choice of the best edit does not depend on edit memory's thresholds: the settings' threshold decides ties. So
+     * a decision once labelled as right or wrong stays so at another threshold.
      *
      * @param queries n ≥ 0
-     * @return n answers, same order, all of one moment of memory
+     * @return n answers, same order, all of one moment of edit memory
      * @throws ModelException if a model fails or a score is not a number; nothing is answered
      */
     public List<Answer> answer(List<MemoryQuery> queries) {
@@ -57,7 +57,7 @@ public final class EditedModel {
         return join(routings, bases.stream().map(Optional::of).toList(), counterfactuals);
     }
 
-    /** Decides the route of each query without asking either answer model. */
+    /** Decides the route of each query without a call of either answer model. */
     public List<Routing> route(List<MemoryQuery> queries) {
         return router.route(queries);
     }

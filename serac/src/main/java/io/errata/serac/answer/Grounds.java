@@ -5,10 +5,10 @@ import io.errata.serac.memory.ScopeThresholds;
 import java.util.List;
 
 /**
- * What memory gave a query to be decided on, all of one moment.
+ * The evidence that decides a query's route, all of one moment of edit memory.
  *
  * @param candidates     nearest first
  * @param memoryRevision applied revision of the query's namespace
- * @param thresholds     what the scores were compared with: the namespace's, or else the model's
+ * @param thresholds     compared with the scores: the namespace's, or else the model's
  */
 public record Grounds(List<Candidate> candidates, long memoryRevision, ScopeThresholds thresholds) {}

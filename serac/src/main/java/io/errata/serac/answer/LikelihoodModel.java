@@ -2,7 +2,7 @@ package io.errata.serac.answer;
 
 import java.util.List;
 
-/** An answer model that can say how likely it finds a given reply; the dialogue metrics need it. */
+/** An answer model that returns the likelihood of a given reply; the dialogue metrics need it. */
 public interface LikelihoodModel extends AnswerModel {
     /**
      * Teacher-forced log-probabilities of the replies' tokens, the closing token included.

@@ -4,11 +4,11 @@ import io.errata.serac.memory.Edit;
 import java.util.Optional;
 
 /**
- * What an answer model is asked.
+ * The input of an answer model.
  *
  * @param query the user's text
- * @param edit  what a counterfactual model answers under, and what a base model reads as context; empty when a base model is
- *              asked without
+ * @param edit  a counterfactual model answers under it, and a base model reads it as context; empty when a base model
+ *              gets the query alone
  */
 public record Prompt(String query, Optional<Edit> edit) {
     public static Prompt of(String query) {

@@ -2,7 +2,7 @@ package io.errata.serac.answer;
 
 import java.util.Optional;
 
-/** Where a query goes, the two best candidates, and what memory gave to decide on. */
+/** A query's route, its two best candidates, and the evidence that decided the route. */
 public record Routing(
         String query, Route route, Optional<ScoredEdit> best, Optional<ScoredEdit> runnerUp, Grounds grounds) {
     Routing to(Route other) {

@@ -5,13 +5,13 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * The threshold that answers most queries from edits and still keeps a promise about wrong hits, or why there is none. It is
- * good for queries drawn as the labelled ones were.
+ * The threshold that answers most queries from edits and still keeps a bound on wrong hits, or the reason why there is
+ * none. It holds for queries of the same distribution as the labelled ones.
  */
 public sealed interface Calibration {
     /**
-     * Strictest first. Evenly spaced in log-odds, from 10 to -5, because scores crowd at both ends of [0, 1]; the same for all
-     * labels, or looking for the best would void the promise.
+     * Strictest first. Evenly spaced in log-odds, from 10 to -5, because scores crowd at both ends of [0, 1]. The
+     * thresholds are the same for all labels, because a search for the best would void the promise.
      */
     List<Float> THRESHOLDS = IntStream.rangeClosed(-100, 50)
             .mapToObj(tenths -> (float) (1 / (1 + Math.exp(tenths / 10.0))))
@@ -28,10 +28,11 @@ public sealed interface Calibration {
     record Refused(WrongHitBound promise, int queries, String reason) implements Calibration {}
 
     /**
-     * Tests threshold after threshold and stops at the first that the labels do not show to keep the promise. So all tests
-     * together err as seldom as each of them alone.
+     * Tests threshold after threshold and stops at the first that the labels do not show to keep the promise. So all
+     * tests together err as seldom as each of them alone.
      *
-     * @see <a href="https://arxiv.org/abs/2110.01052">Learn then Test, Angelopoulos et al. 2021: fixed-sequence testing</a>
+     * @see <a href="https://arxiv.org/abs/2110.01052">Learn then Test, Angelopoulos et al. 2021: fixed-sequence
+     *     testing</a>
      */
     static Calibration choose(List<LabelledScore> decisions, WrongHitBound promise) {
         int queries = decisions.size();

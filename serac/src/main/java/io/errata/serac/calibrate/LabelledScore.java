@@ -1,7 +1,7 @@
 package io.errata.serac.calibrate;
 
 /**
- * A labelled query, as seen at the best of its candidates.
+ * A labelled query with the score of its best candidate.
  *
  * @param score   of the best edit, in [0, 1]; 0 if there was no candidate
  * @param governs the best edit really governs the query

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * What labelled queries say of a threshold.
+ * The hits and wrong hits of labelled queries at a threshold.
  *
  * @param queries   labelled
- * @param wrongHits of score &gt; threshold, though the edit does not govern the query
+ * @param wrongHits queries with score &gt; threshold, though the edit does not govern them
  * @param governed  queries whose best edit governs them
- * @param rightHits among the governed, of score &gt; threshold
+ * @param rightHits governed queries with score &gt; threshold
  */
 public record ThresholdStats(float threshold, int queries, int wrongHits, int governed, int rightHits) {
     public static ThresholdStats of(float threshold, List<LabelledScore> decisions) {
@@ -25,12 +25,12 @@ public record ThresholdStats(float threshold, int queries, int wrongHits, int go
         return new ThresholdStats(threshold, decisions.size(), wrongHits, governed, rightHits);
     }
 
-    /** The share of the governed queries that is a hit; empty if there is none. */
+    /** The share of the governed queries that are hits; empty if none is governed. */
     public OptionalDouble recall() {
         return governed == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) rightHits / governed);
     }
 
-    /** The share of all queries that is a wrong hit; empty if there is none. */
+    /** The share of all queries that are wrong hits; empty if there are no queries. */
     public OptionalDouble wrongHitRate() {
         return queries == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) wrongHits / queries);
     }

@@ -3,13 +3,13 @@ package io.errata.serac.calibrate;
 import org.apache.commons.statistics.distribution.BetaDistribution;
 
 /**
- * Of all queries at most a share is answered from an edit that does not govern them. Whether so many wrong hits among so many
- * queries bear that out is decided by exact one-sided confidence bounds on the share behind them.
+ * A bound on the share of all queries that are answered from an edit that does not govern them. Exact one-sided
+ * confidence bounds on that share decide whether the observed wrong hits show or contradict it.
  *
- * @param maxWrongHits wrong hits among all queries, hits or not; in (0, 1)
- * @param confidence    of each bound by itself; in (0, 1)
- * @see <a href="https://doi.org/10.1093/biomet/26.4.404">The use of confidence or fiducial limits illustrated in the case of
- *     the binomial, Clopper and Pearson 1934</a>
+ * @param maxWrongHits share of wrong hits among all queries, hits or not; in (0, 1)
+ * @param confidence   of each bound by itself; in (0, 1)
+ * @see <a href="https://doi.org/10.1093/biomet/26.4.404">The use of confidence or fiducial limits illustrated in the
+ *     case of the binomial, Clopper and Pearson 1934</a>
  */
 public record WrongHitBound(double maxWrongHits, double confidence) {
     public WrongHitBound {
@@ -21,31 +21,31 @@ public record WrongHitBound(double maxWrongHits, double confidence) {
         }
     }
 
-    /** The share is at most so high, with the promise's confidence; 1 if all of the queries, or none, were seen to be wrong. */
+    /** Upper confidence bound on the share of wrong hits; 1 if all queries are wrong hits, or there are none. */
     public double upperBound(int wrongHits, int queries) {
         return wrongHits == queries
                 ? 1
                 : BetaDistribution.of(wrongHits + 1, queries - wrongHits).inverseSurvivalProbability(1 - confidence);
     }
 
-    /** The share is at least so high, with the promise's confidence; 0 if nothing wrong was seen. */
+    /** Lower confidence bound on the share of wrong hits; 0 if there are none. */
     public double lowerBound(int wrongHits, int queries) {
         return wrongHits == 0
                 ? 0
                 : BetaDistribution.of(wrongHits, queries - wrongHits + 1).inverseCumulativeProbability(1 - confidence);
     }
 
-    /** The queries show that it is kept. */
+    /** Whether the queries show that the bound holds. */
     public boolean isShownBy(int wrongHits, int queries) {
         return upperBound(wrongHits, queries) <= maxWrongHits;
     }
 
-    /** The queries show that it is broken. With few of them it may be neither shown nor contradicted. */
+    /** Whether the queries show a violation of the bound. Few queries may neither show nor contradict it. */
     public boolean isContradictedBy(int wrongHits, int queries) {
         return lowerBound(wrongHits, queries) > maxWrongHits;
     }
 
-    /** The fewest queries that can show it, if not one of them is a wrong hit. */
+    /** The fewest queries that can show the bound, if none of them is a wrong hit. */
     public long fewestQueries() {
         return (long) Math.ceil(Math.log1p(-confidence) / Math.log1p(-maxWrongHits));
     }

@@ -11,9 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 
 /**
- * Finds the live edits that new ones contradict: one lies in the scope of the other, in either direction, and their targets
- * differ. Edits of which one has no target never conflict: such an edit is a piece of evidence, and two pieces of evidence
- * on one thing need not contradict each other. As many threads may use it as the classifier and the search allow.
+ * Finds the live edits that new ones contradict: one lies in the scope of the other, in either direction, and their
+ * targets differ. Edits never conflict if one has no target. Such an edit is a piece of evidence, and two pieces of
+ * evidence on one thing need not contradict each other. It is as safe for threads as the classifier and the search are.
  */
 public final class ConflictDetector {
     private static final Comparator<Candidate> NEAREST_FIRST = Comparator.comparing(Candidate::similarity)
@@ -58,11 +58,12 @@ public final class ConflictDetector {
     }
 
     /**
-     * Compares each edit with the live ones and with those before it, as if these were live already; of several of one id
-     * the last counts. An edit never conflicts with one of its own id, which it replaces. Costs one search and one call of
-     * the classifier, with at most 2 · topK pairs for each edit, however many are live.
+     * Compares each edit with the live ones and with those before it, as if these were live already. Among several
+     * edits of one id the last counts. An edit never conflicts with one of its own id, which it replaces. The cost is
+     * one search and one call of the classifier. The call has at most 2 · topK pairs for each edit, whatever the number
+     * of live edits.
      *
-     * @param edits   n ≥ 0 new edits of one namespace and task, in the order they are to be published
+     * @param edits   n ≥ 0 new edits of one namespace and task, in the order of their publication
      * @param vectors float[n][dimension], embeddings of their inputs
      * @param live    finds live edits of the same namespace and task
      * @return n lists, same order; best score first, ties nearest first
@@ -104,9 +105,9 @@ public final class ConflictDetector {
         return conflicts;
     }
 
-    /** What each edit is compared with: at most topK of other targets, nearest first. */
+    /** The edits to compare with each edit: at most topK of other targets, nearest first. */
     private List<List<Candidate>> rivals(List<Edit> edits, float[][] vectors, Search live) {
-        // One more, as the live edit that this one replaces may be among them.
+        // One more, because the live edit that this one replaces may be among them.
         var found = live.nearest(vectors, settings.topK() + 1);
         var rivals = new ArrayList<List<Candidate>>(edits.size());
         var earlier = new LinkedHashMap<String, Integer>();

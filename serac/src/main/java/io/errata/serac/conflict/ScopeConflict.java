@@ -10,7 +10,7 @@ import io.errata.serac.memory.Edit;
  * @param governed score of the new edit governing the input of {@code other}, in [0, 1]
  */
 public record ScopeConflict(Edit other, float governs, float governed) {
-    /** The higher of the two: one direction is enough. */
+    /** The higher of the two scores: one direction is enough for a conflict. */
     public float score() {
         return Math.max(governs, governed);
     }

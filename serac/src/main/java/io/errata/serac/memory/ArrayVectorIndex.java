@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/** Vectors in plain arrays, each compared with each query: for a small memory, and to hold other indexes against. */
+/** Vectors in plain arrays, with exhaustive search. For a small edit memory, and as a reference for other indexes. */
 public final class ArrayVectorIndex implements VectorIndex {
     private static final Comparator<Neighbour> NEAREST_FIRST =
             Comparator.comparing(Neighbour::similarity).reversed().thenComparing(Neighbour::slot);

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Asks a batched function only for keys it was never asked for. One thread. */
+/** Calls a batched function once for each key and keeps its values. For one thread. */
 public final class Cached<K, V> {
     private static final int BATCH = 128;
 

@@ -6,9 +6,9 @@ import java.util.regex.Pattern;
 /**
  * One live correction.
  *
- * @param id       unique in a memory; publishing the same id again replaces the edit
- * @param input    what the edit is about: a question, a prompt, a piece of evidence, a topic
- * @param target   what the counterfactual model shall answer from; empty where the input says it all (fact-checking)
+ * @param id       unique in an edit memory; an edit published under the same id replaces this one
+ * @param input    the subject of the edit: a question, a prompt, a piece of evidence, a topic
+ * @param target   the counterfactual model answers from it; empty where the input suffices (fact-checking)
  * @param revision order of publication, ≥ 0; of two edits that contradict each other the higher revision wins
  */
 public record Edit(String id, String input, String target, long revision) {
@@ -26,17 +26,17 @@ public record Edit(String id, String input, String target, long revision) {
         }
     }
 
-    /** Whether both give the same target, without regard to case and whitespace. */
+    /** Whether both give the same target; ignores case and whitespace. */
     public boolean sameTarget(Edit other) {
         return normalised(target).equals(normalised(other.target));
     }
 
-    /** Whether both are about the same input, without regard to case and whitespace. */
+    /** Whether both have the same input; ignores case and whitespace. */
     public boolean sameInput(Edit other) {
         return normalised(input).equals(normalised(other.input));
     }
 
-    /** Without what makes no difference: case and the amount of whitespace. */
+    /** The text in one case, with the amount of whitespace normalised. */
     static String normalised(String text) {
         return WHITESPACE.matcher(text).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
     }

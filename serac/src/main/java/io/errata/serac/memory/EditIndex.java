@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Edits by the slot of their vector in an index. An edit never changes its slot for another's: one that is written again takes
- * a new slot, so views of earlier moments stay true. Removed slots are dropped when there are many. One thread writes; views
- * are safe for many threads.
+ * Edits by the slot of their vector in an index. An edit that is written again takes a new slot and never another
+ * edit's, so views of earlier moments stay true. The index drops removed slots when there are many. One thread writes;
+ * views are safe for many threads.
  */
 public final class EditIndex {
-    /** Removed slots that are always tolerated: searching past them costs nothing one could measure. */
+    /** Removed slots that are always tolerated: a search past them has no measurable cost. */
     private static final int MIN_REMOVED = 1024;
-    /** Removed slots are dropped when there is more than one for so many live ones. */
+    /** Removed slots are dropped when there is more than one for each {@value} live ones. */
     private static final int LIVE_PER_REMOVED = 4;
 
     private final VectorIndex index;
@@ -27,7 +27,7 @@ public final class EditIndex {
 
     private int used;
 
-    /** @param index empty; written through this alone and closed by the caller */
+    /** @param index empty; only this object writes it, and the caller closes it */
     public EditIndex(VectorIndex index) {
         this(index, MIN_REMOVED);
     }
@@ -38,7 +38,7 @@ public final class EditIndex {
     }
 
     /**
-     * Removes edits, then makes others findable, each instead of the one with its id.
+     * Removes edits, then makes others findable. Each replaces the edit with its id.
      *
      * @param removed ids, findable or not
      * @param written of different ids
@@ -67,7 +67,10 @@ public final class EditIndex {
         return slots.size();
     }
 
-    /** What is findable now, whatever is written later. The caller has a hold on it, and releases it. */
+    /**
+     * The edits that are findable now; later writes do not change the view. The caller has a hold on it and must
+     * release it.
+     */
     public EditView view() {
         return new EditView(index.view(), edits, size());
     }

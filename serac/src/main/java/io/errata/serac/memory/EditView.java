@@ -23,19 +23,19 @@ public final class EditView {
         this.size = size;
     }
 
-    /** Which edits may govern which query. */
+    /** Decides which edits may govern which query. */
     @FunctionalInterface
     public interface Eligible {
         /** @param query position in the batch */
         boolean test(int query, IndexedEdit edit);
     }
 
-    /** Takes a hold on the view; false if it is freed already. */
+    /** Takes a hold on the view; false if it is already freed. */
     public boolean retain() {
         return vectors.retain();
     }
 
-    /** Lets one hold go. */
+    /** Releases one hold. */
     public void release() {
         vectors.release();
     }
@@ -46,8 +46,8 @@ public final class EditView {
     }
 
     /**
-     * Looks one neighbour past topK. Looks further for a query while a tie reaches past the cut, so that ties go by revision,
-     * or while edits that are not eligible take up the room.
+     * Searches for one neighbour more than topK. It searches deeper for a query while a tie reaches past the cut, so
+     * that ties go by revision. It also searches deeper while edits that are not eligible fill the result.
      *
      * @param queries float[n][dimension]
      * @return n lists of at most topK eligible candidates, nearest first, ties by newer revision
@@ -79,7 +79,7 @@ public final class EditView {
         }
     }
 
-    /** Whether looking deeper could still change the first {@code wanted}. */
+    /** Whether a deeper search could still change the first {@code wanted}. */
     private static boolean isOpen(List<Candidate> found, int wanted) {
         return found.size() <= wanted
                 || found.getLast().similarity() == found.get(wanted - 1).similarity();

@@ -2,7 +2,7 @@ package io.errata.serac.memory;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts who holds something that must be freed, and frees it when the last lets go. Safe for many threads. */
+/** Counts the holds on a resource, and frees it when the last is released. Safe for many threads. */
 public final class Holds {
     private final AtomicInteger holds = new AtomicInteger(1);
     private final Runnable free;
@@ -12,12 +12,12 @@ public final class Holds {
         this.free = free;
     }
 
-    /** Takes a hold; false if it is freed already. */
+    /** Takes a hold; false if the resource is already freed. */
     public boolean retain() {
         return holds.getAndUpdate(held -> held == 0 ? 0 : held + 1) > 0;
     }
 
-    /** Lets one hold go. */
+    /** Releases one hold. */
     public void release() {
         if (holds.decrementAndGet() == 0) {
             free.run();

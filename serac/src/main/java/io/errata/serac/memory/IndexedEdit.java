@@ -6,10 +6,10 @@ import java.util.function.Predicate;
 /**
  * An edit in an index.
  *
- * @param governs whether the edit may govern what is asked at a time
+ * @param governs whether the edit may govern a query at a time
  */
 public record IndexedEdit(Edit edit, Predicate<Instant> governs) {
-    /** Governs at any time. */
+    /** An edit that governs at any time. */
     public static IndexedEdit always(Edit edit) {
         return new IndexedEdit(edit, _ -> true);
     }

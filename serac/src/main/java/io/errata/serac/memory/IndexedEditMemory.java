@@ -11,9 +11,9 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * Edit memory over an encoder and a vector index. At most one edit is live for each id and for each input, inputs being
- * compared without regard to case and whitespace. Safe for many threads: searches run side by side, and a search sees
- * all of a publication or none of it. Texts are encoded outside the lock.
+ * Edit memory over an encoder and a vector index. At most one edit is live for each id and for each input. The
+ * comparison of inputs ignores case and whitespace. Safe for many threads: searches run in parallel, and a search sees
+ * all of a publication or none of it. It encodes texts outside the lock.
  */
 public final class IndexedEditMemory implements EditMemory {
     private final TextEncoder encoder;
@@ -21,21 +21,19 @@ public final class IndexedEditMemory implements EditMemory {
     private final LiveEdits live = new LiveEdits();
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
 
-    /**
-     * @param index empty; written by this memory alone and closed by the caller, when no search runs
-     */
+    /** @param index empty; only this edit memory writes it, and the caller closes it when no search runs */
     public IndexedEditMemory(TextEncoder encoder, VectorIndex index) {
         this.encoder = encoder;
         this.index = new EditIndex(index);
     }
 
     /**
-     * Makes edits live, in order. An edit replaces the live one of the same id. Of two edits of the same input the higher
-     * revision stays, the later one if the revisions are equal: silently when their targets agree too, as a conflict
-     * when they differ. Costs one encoding of the batch and constant work for each edit, however many are live.
+     * Makes edits live, in order. An edit replaces the live one of the same id. Among edits of the same input the
+     * higher revision stays, or the later one if the revisions are equal. The result lists the pair as a conflict if
+     * the targets differ. The cost is one encoding of the batch and constant work for each edit, however many are live.
      *
-     * @return what contradicted, in the order found; empty when nothing did
-     * @throws io.errata.serac.ModelException if encoding fails; the memory is as before
+     * @return conflicts in the order found; empty if there is none
+     * @throws io.errata.serac.ModelException if encoding fails; edit memory is unchanged
      */
     public List<Conflict> publish(List<Edit> edits) {
         if (edits.isEmpty()) {
@@ -51,7 +49,7 @@ public final class IndexedEditMemory implements EditMemory {
     }
 
     /**
-     * Makes the edit of this id unfindable. An edit it had superseded stays superseded.
+     * Makes the edit of this id unfindable. An edit that it superseded stays superseded.
      *
      * @return whether the id was live
      */

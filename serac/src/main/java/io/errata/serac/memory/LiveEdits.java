@@ -4,12 +4,12 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The rule of which edits are live: one for each id, and one for each input. Not safe for threads. */
+/** The rule that decides which edits are live: one for each id, and one for each input. Not safe for threads. */
 final class LiveEdits {
     private final Map<String, Edit> byId = new HashMap<>();
     private final Map<String, Edit> byInput = new HashMap<>();
 
-    /** Admits an edit unless a live one of the same input is newer. Whatever it displaces is live no more. */
+    /** Admits an edit unless a live one of the same input is newer. The edits that it displaces are no longer live. */
     Optional<Conflict> admit(Edit edit) {
         remove(edit.id());
         var rival = Optional.ofNullable(byInput.get(Edit.normalised(edit.input())));

@@ -1,8 +1,8 @@
 package io.errata.serac.memory;
 
 /**
- * What a query's best score decides. Counterfactual when score &gt; threshold, base when score ≤ greyFrom, and in the grey band
- * between them the base model with the edit as context.
+ * The thresholds that turn a query's best score into a route. The route is counterfactual when score &gt; threshold,
+ * and base when score ≤ greyFrom. In the grey band between them it is the base model with the edit as context.
  *
  * @param threshold in [0, 1]
  * @param greyFrom  in [0, threshold]; equal to it for no grey band
@@ -17,7 +17,7 @@ public record ScopeThresholds(float threshold, float greyFrom) {
         }
     }
 
-    /** Without a grey band. */
+    /** Thresholds without a grey band. */
     public static ScopeThresholds at(float threshold) {
         return new ScopeThresholds(threshold, threshold);
     }

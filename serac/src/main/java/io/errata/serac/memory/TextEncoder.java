@@ -2,7 +2,7 @@ package io.errata.serac.memory;
 
 import java.util.List;
 
-/** Turns texts into unit vectors whose inner product says how close their meanings are. Safe for many threads. */
+/** Turns texts into unit vectors whose inner product measures how close their meanings are. Safe for many threads. */
 public interface TextEncoder {
     /**
      * @param texts n ≥ 0 non-blank texts
@@ -12,6 +12,6 @@ public interface TextEncoder {
 
     int dimension();
 
-    /** Names weights and pooling; embeddings of different fingerprints must not be compared. */
+    /** Names weights and pooling; embeddings of different fingerprints are not comparable. */
     String fingerprint();
 }

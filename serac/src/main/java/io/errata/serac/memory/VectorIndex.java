@@ -3,8 +3,8 @@ package io.errata.serac.memory;
 import java.util.List;
 
 /**
- * Vectors in the slots 0, 1, 2, …, and exact inner-product search over them. One thread writes. Searches run on views, beside
- * the writer and beside each other.
+ * Vectors in the slots 0, 1, 2, …, and exact inner-product search over them. One thread writes. Searches run on views,
+ * in parallel with the writer and with each other.
  */
 public interface VectorIndex extends AutoCloseable {
     /**
@@ -14,20 +14,23 @@ public interface VectorIndex extends AutoCloseable {
      */
     void append(float[][] vectors);
 
-    /** Makes slots unfindable for good. */
+    /** Makes slots permanently unfindable. */
     void remove(int[] slots);
 
     /**
-     * Keeps these slots alone and numbers them anew, in the given order.
+     * Keeps only these slots and numbers them anew, in the given order.
      *
      * @param slots findable ones, rising
      */
     void compact(int[] slots);
 
-    /** What is findable now, whatever is written later. The caller has a hold on it, and releases it. */
+    /**
+     * The vectors that are findable now; later writes do not change the view. The caller has a hold on it and must
+     * release it.
+     */
     View view();
 
-    /** Searches what is findable now, as a {@link View} does. */
+    /** Searches the vectors that are findable now, like a {@link View}. */
     default List<List<Neighbour>> search(float[][] queries, int k) {
         var view = view();
         try {
@@ -41,12 +44,12 @@ public interface VectorIndex extends AutoCloseable {
     @Override
     void close();
 
-    /** The vectors of one moment. Safe for many threads. It is freed when nobody has a hold on it. */
+    /** The vectors of one moment. Safe for many threads. The release of the last hold frees it. */
     interface View {
-        /** Takes a hold on the view; false if it is freed already. */
+        /** Takes a hold on the view; false if it is already freed. */
         boolean retain();
 
-        /** Lets one hold go. */
+        /** Releases one hold. */
         void release();
 
         /**

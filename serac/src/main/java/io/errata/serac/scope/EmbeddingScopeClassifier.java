@@ -3,8 +3,8 @@ package io.errata.serac.scope;
 import java.util.List;
 
 /**
- * SERAC's embedding-based classifier: score = sigmoid(scale · similarity + bias), on the similarity the edit was
- * retrieved with. Costs nothing beyond the retrieval.
+ * SERAC's embedding-based classifier: score = sigmoid(scale · similarity + bias), on the similarity of the retrieval.
+ * It costs nothing beyond the retrieval.
  *
  * @param scale how sharply the score rises with the similarity; &gt; 0
  * @param bias  the score is one half at similarity {@code -bias / scale}

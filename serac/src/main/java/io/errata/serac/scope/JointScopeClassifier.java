@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Adds up the log-odds of two classifiers that see different things, as if they were independent: one that is sure can
- * overrule one that wavers. The second is the cheap one: where it is sure enough that an edit does not govern, the first is not
- * asked, and taken to say 0. Fails as either fails, and is NaN where either is.
+ * Adds the log-odds of two classifiers that see different things, as if they were independent. A sure classifier can
+ * overrule an unsure one. The second is the cheap one. If it is sure enough that an edit does not govern, the first is
+ * not called and counts as 0. It fails if either fails, and is NaN if either is.
  *
- * @param ruledOut log-odds of the second up to which the first is not asked; negative infinity = it always is
+ * @param ruledOut log-odds of the second up to which the first is not called; negative infinity = always call it
  * @see <a href="https://doi.org/10.1162/089976602760128018">Products of experts, Hinton 2002</a>
  */
 public record JointScopeClassifier(ScopeClassifier first, ScopeClassifier second, double ruledOut)

@@ -2,7 +2,7 @@ package io.errata.serac.scope;
 
 import java.util.List;
 
-/** Says how likely an edit governs a query. Safe for many threads. */
+/** Scores how likely an edit governs a query. Safe for many threads. */
 @FunctionalInterface
 public interface ScopeClassifier {
     /**

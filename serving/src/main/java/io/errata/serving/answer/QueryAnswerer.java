@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
-/** Answers a batch of queries with SERAC's procedure over the memory of the stream. For one thread. */
+/** Answers a batch of queries with SERAC's procedure over the stream's edit memory. For one thread. */
 public final class QueryAnswerer {
     private final Models models;
     private final StreamMemory memory;
@@ -33,7 +33,7 @@ public final class QueryAnswerer {
     }
 
     /**
-     * @return n results, same order; queries of one task see one moment of memory
+     * @return n results, same order; queries of one task see one moment of edit memory
      * @throws IllegalArgumentException if no model serves a query's task
      */
     public List<QueryResult> answer(List<QueryItem> items) {
@@ -41,9 +41,9 @@ public final class QueryAnswerer {
     }
 
     /**
-     * Decides routes without asking the answer models.
+     * Decides routes without a call of the answer models.
      *
-     * @return n routings, same order; queries of one task see one moment of memory
+     * @return n routings, same order; queries of one task see one moment of edit memory
      * @throws IllegalArgumentException if no model serves a query's task
      */
     public List<Routing> route(List<QueryItem> items) {
@@ -55,7 +55,7 @@ public final class QueryAnswerer {
     /**
      * Retrieves candidates without scoring them.
      *
-     * @return n results, same order, all of one moment of memory
+     * @return n results, same order, all of one moment of edit memory
      */
     public List<Retrieved> retrieve(List<QueryItem> items) {
         return new StreamEditMemory(models.encoder(), memory, new StageClock(System::nanoTime))

@@ -5,9 +5,9 @@ import io.errata.serac.memory.MemoryQuery;
 import io.errata.serac.memory.QueryContext;
 
 /**
- * One query as the models need it.
+ * One query in the form that the models need.
  *
- * @param arrivedNanos {@link System#nanoTime} when it came to the processor
+ * @param arrivedNanos {@link System#nanoTime} of its arrival at the processor
  */
 public record QueryItem(Task task, String text, QueryContext context, long arrivedNanos) {
     /** A query that has not waited. */

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
-/** Adds up how long a batch spends in each stage. For one thread. */
+/** Adds up the time of a batch in each stage. For one thread. */
 final class StageClock {
     enum Stage {
         ENCODE,

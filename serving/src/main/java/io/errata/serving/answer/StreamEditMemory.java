@@ -8,7 +8,7 @@ import io.errata.serving.answer.StageClock.Stage;
 import io.errata.serving.memory.StreamMemory;
 import java.util.List;
 
-/** The stream's memory, asked in text: encodes queries, then searches. For one thread. */
+/** The stream's edit memory for queries as text: it encodes queries, then searches. For one thread. */
 final class StreamEditMemory implements EditMemory {
     private final TextEncoder encoder;
     private final StreamMemory memory;

@@ -14,16 +14,16 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
- * The worker threads of one kind of work: they gather what all tasks of the instance submit into batches, so that models
- * are touched by them alone and never by a stream thread. Safe for many threads.
+ * The worker threads of one kind of work. They gather the items of all tasks of the instance into batches. Only they
+ * call models, never a stream thread. Safe for many threads.
  *
  * @param <I> item
  * @param <O> its result
  */
 public final class Batcher<I, O> implements AutoCloseable {
-    /** Batches for each worker that what waits is cut into. */
+    /** The number of batches per worker into which the waiting items are divided. */
     private static final int ROUNDS = 3;
-    /** Items; in a batch of more, each costs about as much. */
+    /** Items. In a larger batch each item costs about as much. */
     private static final int GATHERED = 16;
 
     private final Sharing sharing;
@@ -38,16 +38,16 @@ public final class Batcher<I, O> implements AutoCloseable {
     private boolean closed;
 
     /**
-     * How work is shared out.
+     * How the workers share the items.
      *
      * @param workers threads, ≥ 1
-     * @param least   items, ≥ 1, that are not worth sharing out: a batch takes as many wherever they wait, and while a worker
-     *                is at a batch fewer wait for its end; {@value #GATHERED} do not, however large this is
+     * @param least   items, ≥ 1, that are not worth sharing out: a batch takes as many if they wait. Fewer wait for the
+     *                end of a running batch; {@value #GATHERED} do not, even if this is larger.
      * @param most    items of a batch, ≥ least
      * @param linger  how long a batch that is not full waits for more; latency rises with it, and throughput when the
      *                device idles
-     * @param spacing shortest time between the beginnings of two small batches: a lone item waits for none, items that come
-     *                one after the other go together
+     * @param spacing shortest time between the starts of two small batches: a lone item does not wait, items in close
+     *                succession go together
      */
     public record Sharing(int workers, int least, int most, Duration linger, Duration spacing) {
         public Sharing {
@@ -61,8 +61,8 @@ public final class Batcher<I, O> implements AutoCloseable {
     private record Item<I, O>(I value, CompletableFuture<O> result) {}
 
     /**
-     * @param step       called on the workers alone, on several at a time; n items to n results in the same order
-     * @param batchSizes told the size of each batch, on the worker that runs it
+     * @param step       called on the workers only, on several at a time; n items to n results in the same order
+     * @param batchSizes receives the size of each batch, on the worker that runs it
      */
     public Batcher(String name, Sharing sharing, Function<List<I>, List<O>> step, Consumer<Integer> batchSizes) {
         this.sharing = sharing;
@@ -79,7 +79,7 @@ public final class Batcher<I, O> implements AutoCloseable {
     }
 
     /**
-     * @return completed on a worker; fails with what the step threw for this item alone, or with
+     * @return completed on a worker; fails with the step's exception for this item alone, or with
      *     {@link RejectedExecutionException} when the batcher is closed
      */
     public CompletableFuture<O> submit(I item) {
@@ -98,7 +98,7 @@ public final class Batcher<I, O> implements AutoCloseable {
         return result;
     }
 
-    /** Lets the batches in progress end; everything waiting fails. */
+    /** Lets the running batches end; every waiting item fails. */
     @Override
     public void close() {
         lock.lock();
@@ -150,7 +150,7 @@ public final class Batcher<I, O> implements AutoCloseable {
                     var batch = take();
                     lastStart = System.nanoTime();
                     running++;
-                    // Who was told of what is left may have been this worker.
+                    // The signal for the items left may have woken this worker.
                     submitted.signal();
                     return Optional.of(batch);
                 }
@@ -169,7 +169,7 @@ public final class Batcher<I, O> implements AutoCloseable {
         awaitMore(sharing.linger().toNanos(), sharing.most());
     }
 
-    /** A second worker at few items takes more from the device than it saves them. */
+    /** A second worker for few items takes more from the device than it saves them. */
     private boolean worthABatch() {
         int fewest = running == 0 ? 1 : Math.min(GATHERED, sharing.least());
         return waiting.size() >= fewest;
@@ -183,8 +183,8 @@ public final class Batcher<I, O> implements AutoCloseable {
     }
 
     /**
-     * A part of what waits: who comes next waits for a batch to end, and a batch lasts as long as its items together.
-     * Batches grow with the queue, as large ones get more done.
+     * Takes a part of the waiting items. A later item waits for a batch to end, and a batch lasts as long as its items
+     * together. Batches grow with the queue, because large ones have a higher throughput.
      */
     private List<Item<I, O>> take() {
         int part = Math.ceilDiv(waiting.size(), ROUNDS * sharing.workers());
@@ -195,14 +195,14 @@ public final class Batcher<I, O> implements AutoCloseable {
     private void runBatch(List<Item<I, O>> batch) {
         batchSizes.accept(batch.size());
         if (!run(batch).isEmpty()) {
-            // One bad item fails a batch: each gets one more try, alone.
+            // One bad item fails a batch: each item gets one more try, alone.
             for (var item : batch) {
                 run(List.of(item)).forEach(item.result()::completeExceptionally);
             }
         }
     }
 
-    /** @return what went wrong; empty if nothing did and every item has its result */
+    /** @return the failure; empty if there is none and every item has its result */
     private List<Throwable> run(List<Item<I, O>> batch) {
         try {
             var results = step.apply(batch.stream().map(Item::value).toList());
@@ -211,7 +211,7 @@ public final class Batcher<I, O> implements AutoCloseable {
             }
             return List.of();
         } catch (RuntimeException | Error e) {
-            // A worker that ended would leave every item after this one without an answer.
+            // If the worker ended here, every later item would stay without an answer.
             return List.of(e);
         }
     }

@@ -8,11 +8,11 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * What somebody said of a prediction.
+ * A person's label of a prediction.
  *
  * @param editId  its best edit; empty if there was no candidate
  * @param governs that edit really governs the query, whatever the route was
- * @param score   of that edit, in [0, 1]; empty if whoever labelled it did not keep it
+ * @param score   of that edit, in [0, 1]; empty if the label has none
  */
 public record LabelledQuery(String query, Optional<String> editId, boolean governs, Optional<Float> score) {
     public LabelledQuery {
@@ -29,7 +29,9 @@ public record LabelledQuery(String query, Optional<String> editId, boolean gover
         return JsonLines.read(file, LabelledQuery::of);
     }
 
-    /** Without a candidate the score is 0: no threshold makes it a hit. Empty if there was one and its score is not known. */
+    /**
+     * Without a candidate the score is 0: no threshold makes it a hit. Empty if there was one and its score is unknown.
+     */
     public Optional<LabelledScore> decision() {
         return editId.isEmpty()
                 ? Optional.of(new LabelledScore(0, false))

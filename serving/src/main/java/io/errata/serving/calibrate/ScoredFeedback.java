@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * What labels come to: a score and whether the edit that has it governs the query. Labels that tell nothing of today's models
- * are left out, and counted by reason. For one thread.
+ * Turns labels into a score and whether the edit with that score governs the query. It leaves out labels that tell
+ * nothing about today's models, and counts them by reason. For one thread.
  */
 public final class ScoredFeedback {
     private final ModelFingerprints models;
@@ -29,7 +29,7 @@ public final class ScoredFeedback {
         this.models = models;
     }
 
-    /** @param editId that is judged; empty = there is none that governs it */
+    /** @param editId the judged edit; empty = no edit governs the text */
     private record Unscored(String text, Optional<String> editId, boolean governs) {}
 
     public void add(LabelledPrediction label) {
@@ -49,7 +49,7 @@ public final class ScoredFeedback {
         }
     }
 
-    /** As rows of a file say it; what is said again is no more evidence. */
+    /** Adds the rows of a file. A row that repeats another is no more evidence. */
     public void addAll(List<LabelledQuery> rows) {
         var byQuery = new LinkedHashMap<List<Object>, List<LabelledQuery>>();
         rows.forEach(row -> byQuery.computeIfAbsent(List.of(row.query().strip(), row.editId()), _ -> new ArrayList<>())
@@ -83,14 +83,17 @@ public final class ScoredFeedback {
         }
     }
 
-    /** Scores of one model hardly differ between precisions: its labels outlive a change of processor. */
+    /**
+     * Compares weights only, because a model's scores hardly differ between precisions: its labels outlive a change of
+     * processor.
+     */
     private boolean sameWeights(ModelFingerprints scored) {
         return ModelFingerprint.weights(scored.getTextEncoder())
                         .equals(ModelFingerprint.weights(models.getTextEncoder()))
                 && ModelFingerprint.weights(scored.getScope()).equals(ModelFingerprint.weights(models.getScope()));
     }
 
-    /** Whether there are texts without a score. */
+    /** Whether a text still needs a score. */
     public boolean needModels() {
         return !unscored.isEmpty();
     }
@@ -111,7 +114,7 @@ public final class ScoredFeedback {
         if (!label.governs() && label.editId().isPresent() && !judged && best.isPresent()) {
             leaveOut("the edit they say does not govern is not the best any more");
         } else {
-            // Whoever says that another edit governs, or none, says that this one does not.
+            // A label that another edit governs, or none, says that this one does not.
             decisions.add(new LabelledScore(score, label.governs() && judged));
         }
     }
@@ -130,7 +133,7 @@ public final class ScoredFeedback {
         return List.copyOf(decisions);
     }
 
-    /** How many labels tell nothing, by reason. */
+    /** The number of labels that tell nothing, by reason. */
     public Map<String, Integer> leftOut() {
         return Map.copyOf(leftOut);
     }

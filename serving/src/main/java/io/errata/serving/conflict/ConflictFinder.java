@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Compares new edits with those of the stream's memory. For one thread. */
+/** Compares new edits with those of the stream's edit memory. For one thread. */
 public final class ConflictFinder {
     private final Models models;
     private final StreamMemory memory;
@@ -30,15 +30,16 @@ public final class ConflictFinder {
     }
 
     /**
-     * What a check found.
+     * The result of a check.
      *
      * @param findings       for each edit, in order
-     * @param memoryRevision applied revision of the memory they were compared with
+     * @param memoryRevision applied revision of the edit memory in the comparison
      */
     public record Compared(List<CheckFinding> findings, long memoryRevision) {}
 
     /**
-     * Nothing is published in the namespace meanwhile, or findings are of one moment or the other.
+     * Compares the edits of a check. If an event of the namespace arrives meanwhile, each finding is of the moment
+     * before it or after it.
      *
      * @throws ModelException if a model fails; a text it cannot read is a finding
      */

@@ -12,8 +12,8 @@ import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one call of several that come at the same time, where a call for many costs little more than a call for one. A caller's
- * thread makes the call for all of them; a lone caller waits for nobody. Safe for many threads.
+ * Combines simultaneous calls into one, where a call for many costs little more than a call for one. One caller's
+ * thread makes the call for all of them. A lone caller never waits. Safe for many threads.
  *
  * @param <I> input of one caller
  * @param <O> its result
@@ -26,16 +26,17 @@ final class CombinedCalls<I, O> {
     private final Condition changed = lock.newCondition();
     private final Deque<Call<I, O>> waiting = new ArrayDeque<>();
     private int running;
-    /** Size of what waits. */
+    /** Total size of the waiting inputs. */
     private int waitingSize;
-    /** Size of what is running. */
+    /** Total size of the running inputs. */
     private int runningSize;
 
     /**
-     * How inputs are shared out.
+     * How calls share the inputs.
      *
      * @param parallel ≥ 1, calls at a time
-     * @param least    size that costs as much as a size of one: while a call is running, a smaller one waits for its end
+     * @param least    size that costs as much as a size of one: while a call is running, a smaller one waits for its
+     *                 end
      */
     record Sharing(int parallel, int least) {}
 
@@ -73,7 +74,7 @@ final class CombinedCalls<I, O> {
         this.function = function;
     }
 
-    /** @return the input's result; fails with what the function threw, as every caller of that call does */
+    /** @return the input's result; fails with the function's exception, which every caller of that call gets */
     O call(I input) {
         var own = new Call<I, O>(input);
         for (var calls = next(own, true); !calls.isEmpty(); calls = next(own, false)) {
@@ -104,7 +105,7 @@ final class CombinedCalls<I, O> {
         return !waiting.isEmpty() && (running == 0 || running < sharing.parallel() && waitingSize >= share());
     }
 
-    /** A call takes its part of all that is asked. */
+    /** The size that one call takes of all waiting and running inputs. */
     private int share() {
         return Math.max(sharing.least(), Math.ceilDiv(waitingSize + runningSize, sharing.parallel()));
     }
@@ -132,7 +133,7 @@ final class CombinedCalls<I, O> {
                 calls.get(i).result = results.get(i);
             }
         } catch (RuntimeException | Error e) {
-            // Or the others would wait for ever.
+            // Without a failure the other callers would wait for ever.
             calls.forEach(call -> call.failure = e);
         }
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A text's embedding, or why there is none.
+ * A text's embedding, or the reason why there is none.
  *
  * @param vector  empty if the encoder cannot read the text
  * @param failure why there is no vector; empty if there is one
@@ -20,7 +20,7 @@ public record Embedded(Optional<float[]> vector, String failure) {
                     .map(vector -> new Embedded(Optional.of(vector), ""))
                     .toList();
         } catch (TextTooLongException e) {
-            // One text spoils a batch: each gets a try of its own.
+            // One bad text fails a batch: each text gets a try of its own.
             return texts.size() == 1
                     ? List.of(new Embedded(Optional.empty(), String.valueOf(e.getMessage())))
                     : texts.stream()

@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Hands events to one thread of its own, in order and in batches. Safe for many threads. */
+/** Hands events to its own thread, in order and in batches. Safe for many threads. */
 final class EventQueue implements AutoCloseable {
-    /** Bounds what a long restore holds twice, and how much a batch writes. */
+    /** Limits how much a long restore holds twice, and how much a batch writes. */
     static final int MAX_WAITING = 1024;
 
     private static final long LOOK_MS = 100;
@@ -23,10 +23,10 @@ final class EventQueue implements AutoCloseable {
     private volatile boolean closed;
     private volatile @Nullable Throwable failure;
 
-    /** @param events one or none: an item without marks a place in the order */
+    /** @param events one or none: an item without an event marks a place in the order */
     private record Item(List<MemoryEvent> events, CompletableFuture<Void> written) {}
 
-    /** @param write called on the queue's thread alone; the queue ends with what it throws */
+    /** @param write called on the queue's thread only; its exception ends the queue */
     EventQueue(Consumer<List<MemoryEvent>> write) {
         this.write = write;
         writer.start();
@@ -42,7 +42,7 @@ final class EventQueue implements AutoCloseable {
         return add(new Item(List.of(event), new CompletableFuture<>()));
     }
 
-    /** Completed when all that was added before is written. */
+    /** Completed when all events added before are written. */
     CompletableFuture<Void> written() {
         return add(new Item(List.of(), new CompletableFuture<>()));
     }
@@ -99,14 +99,14 @@ final class EventQueue implements AutoCloseable {
         batch.forEach(item -> item.written().complete(null));
     }
 
-    /** What nobody will write any more. */
+    /** Fails the items that stay unwritten. */
     private void drop() {
         for (var item = waiting.poll(); item != null; item = waiting.poll()) {
             item.written().completeExceptionally(new IllegalStateException("edit memory is closed"));
         }
     }
 
-    /** Lets the batch in progress end; what waits is not written. */
+    /** Lets the running batch end; the waiting items are not written. */
     @Override
     public void close() {
         closed = true;

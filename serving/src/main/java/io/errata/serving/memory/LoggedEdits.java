@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Events of the log, as memory takes them. */
+/** Converts events of the log to events of edit memory. */
 public final class LoggedEdits {
     private LoggedEdits() {}
 
@@ -34,7 +34,7 @@ public final class LoggedEdits {
                 .toList();
     }
 
-    /** The thresholds that a policy sets; empty where it leaves them to the app. */
+    /** The thresholds that a policy sets; empty if it leaves them to the app. */
     public static Optional<ScopeThresholds> thresholds(NamespacePolicy policy) {
         return Optional.ofNullable(policy.getThreshold())
                 .map(threshold -> new ScopeThresholds(
@@ -45,8 +45,8 @@ public final class LoggedEdits {
     }
 
     /**
-     * What publishing an edit does to memory at a time: it takes the place of the live edits of its input, where it governs
-     * whenever they would, as admission decides it.
+     * The events of an edit's publication at a given time. The edit replaces the live edits of its input if it governs
+     * whenever they would. Admission decides the same.
      */
     public static List<MemoryEvent> publication(MapNamespaceState namespace, LiveEdit edit, String name, Instant at) {
         var replaced = namespace.edits().stream()

@@ -12,12 +12,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Every namespace at one moment. Safe for many threads. It is freed when nobody has a hold on it. */
+/** Every namespace at one moment. Safe for many threads. The release of the last hold frees it. */
 final class MemorySnapshot {
     private final Map<String, NamespaceView> namespaces;
     private final Holds holds;
 
-    /** @param namespaces held by this from here on */
+    /** @param namespaces this snapshot takes over their holds */
     private MemorySnapshot(Map<String, NamespaceView> namespaces) {
         this.namespaces = namespaces;
         this.holds = new Holds(() -> namespaces.values().forEach(NamespaceView::release));
@@ -31,9 +31,9 @@ final class MemorySnapshot {
     private record Part(String namespace, String task) {}
 
     /**
-     * This snapshot with some namespaces as they are now. The caller has a hold on it.
+     * This snapshot with the current views of some namespaces. The caller has a hold on it.
      *
-     * @param changed held by the result from here on
+     * @param changed the result takes over their holds
      */
     MemorySnapshot with(Map<String, NamespaceView> changed) {
         var next = new HashMap<>(changed);
@@ -45,12 +45,12 @@ final class MemorySnapshot {
         return new MemorySnapshot(next);
     }
 
-    /** Takes a hold on the snapshot; false if it is freed already. */
+    /** Takes a hold on the snapshot; false if it is already freed. */
     boolean retain() {
         return holds.retain();
     }
 
-    /** Lets one hold go. */
+    /** Releases one hold. */
     void release() {
         holds.release();
     }

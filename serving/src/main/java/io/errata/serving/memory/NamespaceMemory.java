@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** The live edits of one namespace, an index for each task. For one thread; its views are for many. */
+/** The live edits of one namespace, an index for each task. For one thread; its views are safe for many. */
 final class NamespaceMemory implements AutoCloseable {
     private final Supplier<VectorIndex> indexes;
     private final List<VectorIndex> open = new ArrayList<>();
@@ -40,7 +40,7 @@ final class NamespaceMemory implements AutoCloseable {
             }
         }
         written.keySet().forEach(task -> byTask.computeIfAbsent(task, _ -> newIndex()));
-        // An edit may come back under another task, so it leaves them all.
+        // An edit may return under another task, so it leaves the indexes of all tasks.
         var touched = events.stream()
                 .filter(event -> !(event.effect() instanceof Effect.Gated))
                 .map(MemoryEvent::editId)
@@ -55,7 +55,7 @@ final class NamespaceMemory implements AutoCloseable {
                         .toArray(float[][]::new)));
     }
 
-    /** What is there now. The caller has a hold on it. */
+    /** The current view. The caller has a hold on it. */
     NamespaceView view() {
         return new NamespaceView(
                 byTask.entrySet().stream()

@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param byTask     the edits, by the name of their task
  * @param revision   applied
- * @param thresholds of the namespace; empty = as the app is set
+ * @param thresholds of the namespace; empty = the app's
  */
 record NamespaceView(Map<String, EditView> byTask, long revision, Optional<ScopeThresholds> thresholds) {
     static final NamespaceView EMPTY = new NamespaceView(Map.of(), 0, Optional.empty());
@@ -29,7 +29,7 @@ record NamespaceView(Map<String, EditView> byTask, long revision, Optional<Scope
         return byTask.values().stream().mapToInt(EditView::size).sum();
     }
 
-    /** Takes a hold on what somebody holds already. */
+    /** Takes one more hold on a view that is already held. */
     void retain() {
         byTask.values().forEach(EditView::retain);
     }

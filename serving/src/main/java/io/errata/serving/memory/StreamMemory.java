@@ -17,9 +17,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * The live edits of every namespace, kept up event by event. A thread of its own writes events in batches and publishes a
- * snapshot after each; a search works on the last snapshot and waits for no writer. Searches that come at the same time read
- * the vectors once for several. Safe for many threads.
+ * The live edits of every namespace, updated event by event. Its own thread writes events in batches and publishes a
+ * snapshot after each. A search uses the last snapshot and waits for no writer. Simultaneous searches read the vectors
+ * once for several. Safe for many threads.
  */
 public final class StreamMemory implements AutoCloseable {
     /** An index reads its vectors once for four queries. */
@@ -27,7 +27,7 @@ public final class StreamMemory implements AutoCloseable {
             new CombinedCalls.Sharing(Runtime.getRuntime().availableProcessors(), 4);
 
     private final Supplier<VectorIndex> indexes;
-    /** The writer's alone. */
+    /** Only the writer's thread uses it. */
     private final Map<String, NamespaceMemory> namespaces = new HashMap<>();
 
     private final EventQueue events;
@@ -35,7 +35,7 @@ public final class StreamMemory implements AutoCloseable {
             new CombinedCalls<>(SHARING, search -> Math.max(1, search.queries().size()), this::retrieve);
     private volatile MemorySnapshot published = MemorySnapshot.empty();
 
-    /** @param indexes makes an empty index; closed with this memory */
+    /** @param indexes makes an empty index; this edit memory closes it */
     public StreamMemory(Supplier<VectorIndex> indexes) {
         this.indexes = indexes;
         this.events = new EventQueue(this::write);
@@ -44,16 +44,16 @@ public final class StreamMemory implements AutoCloseable {
     private record Search(List<MemoryQuery> queries, float[][] vectors, int topK) {}
 
     /**
-     * Takes an event; {@link #applied} says when searches see it. Events of an edit come in order; a repeat changes nothing.
-     * Waits while very many are not written yet.
+     * Takes an event; {@link #applied} completes when searches see it. The events of an edit come in order; a duplicate
+     * changes nothing. The call waits while very many events are unwritten.
      *
-     * @throws IllegalStateException if memory could not be written, or is closed
+     * @throws IllegalStateException if edit memory could not be written, or is closed
      */
     public void apply(MemoryEvent event) {
         apply(event, () -> {});
     }
 
-    /** @param seen called on memory's thread when later searches see the event; never, if it cannot be written */
+    /** @param seen called on edit memory's thread when later searches see the event; never, if it cannot be written */
     public void apply(MemoryEvent event, Runnable seen) {
         var _ = events.add(event).thenRun(seen);
     }
@@ -63,7 +63,7 @@ public final class StreamMemory implements AutoCloseable {
         return events.written();
     }
 
-    /** Revision every later search of the namespace has reached; 0 = no event yet. */
+    /** The revision that every later search of the namespace has reached; 0 = no event yet. */
     public long revision(String namespace) {
         return published.namespace(namespace).revision();
     }
@@ -92,7 +92,7 @@ public final class StreamMemory implements AutoCloseable {
     }
 
     /**
-     * The live edits near each vector, whenever they govern.
+     * The live edits near each vector, at whatever time they govern.
      *
      * @param vectors float[n][dimension]
      * @return n lists, nearest first, all of one moment
@@ -101,7 +101,7 @@ public final class StreamMemory implements AutoCloseable {
         return reading(snapshot -> snapshot.namespace(namespace).search(task.name(), vectors, topK, (_, _) -> true));
     }
 
-    /** Searches of several callers, all of one moment, as if they were one. */
+    /** Runs the searches of several callers as one, all of one moment. */
     private List<List<Retrieved>> retrieve(List<Search> together) {
         var queries = together.stream().flatMap(one -> one.queries().stream()).toList();
         var vectors =
@@ -120,12 +120,12 @@ public final class StreamMemory implements AutoCloseable {
         return parts;
     }
 
-    /** With a hold on the last snapshot. */
+    /** Reads the last snapshot under a hold. */
     private <T> T reading(Function<MemorySnapshot, T> read) {
         events.check();
         var snapshot = published;
         while (!snapshot.retain()) {
-            // A later one was published meanwhile.
+            // The writer published a later one meanwhile.
             snapshot = published;
         }
         try {
@@ -135,7 +135,7 @@ public final class StreamMemory implements AutoCloseable {
         }
     }
 
-    /** Writes a batch and publishes what it makes. When several events are of one edit, the last says it all. */
+    /** Writes a batch and publishes the result. Among several events of one edit only the last counts. */
     private void write(List<MemoryEvent> batch) {
         var latest = new HashMap<String, Map<String, MemoryEvent>>();
         for (var event : batch) {
@@ -157,7 +157,7 @@ public final class StreamMemory implements AutoCloseable {
         before.release();
     }
 
-    /** Later searches find nothing. What a search still reads is freed when it ends. */
+    /** Later searches find nothing. A vector that a search still reads is freed when it ends. */
     @Override
     public void close() {
         events.close();

@@ -20,7 +20,7 @@ import java.util.Set;
 
 /** The models that come with Errata, by task. */
 public final class BuiltInModels implements ModelSupply {
-    /** Two texts of this length and the separators fit what a classifier of pairs reads, 512 tokens. */
+    /** Two texts of this length and the separators fit the limit of a pair classifier, 512 tokens. */
     private static final int MAX_TOKENS = 250;
 
     private final TorchRuntime torch;
@@ -94,7 +94,7 @@ public final class BuiltInModels implements ModelSupply {
         torch.close();
     }
 
-    /** The first call of a model takes several times as long as any later one: no query shall pay for that. */
+    /** The first call of a model takes several times as long as any later one, so no query may be the first. */
     private static void warmUp(TextEncoder encoder, TaskModels models) {
         var edit = new Edit("warm-up", "Who is it?", "nobody", 0);
         var prompts = List.of(Prompt.of("Who is it?"), Prompt.of("Who was it?"));

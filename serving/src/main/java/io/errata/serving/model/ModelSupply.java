@@ -7,9 +7,9 @@ import io.errata.serac.memory.VectorIndex;
 import io.errata.serac.torch.runtime.PrecisionChoice;
 import java.util.Map;
 
-/** Where an instance's models come from. Closed with the instance, after everything that uses them. */
+/** The source of an instance's models. The instance closes it last, after all that use the models. */
 public interface ModelSupply extends AutoCloseable {
-    /** Usable at once: edits are embedded while the other models load. */
+    /** Usable at once: the app embeds edits while the other models load. */
     TextEncoder encoder();
 
     /** A new index, empty. */
@@ -25,15 +25,15 @@ public interface ModelSupply extends AutoCloseable {
      */
     Models load();
 
-    /** What the models run in, and why. */
+    /** The precision of the models, and its reason. */
     PrecisionChoice precision();
 
     boolean gpu();
 
-    /** Bytes: of the GPU, by whomever; on a CPU, resident of this process. */
+    /** Bytes in use: on a GPU those of every process; on a CPU the resident memory of this process. */
     double memoryUsed();
 
-    /** From now on so many threads run models side by side. */
+    /** From now on {@code threads} threads run models in parallel. */
     void shareCores(int threads);
 
     @Override

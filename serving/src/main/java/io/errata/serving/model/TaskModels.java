@@ -4,6 +4,6 @@ import io.errata.schemas.ModelFingerprints;
 import io.errata.serac.answer.AnswerModel;
 import io.errata.serac.scope.ScopeClassifier;
 
-/** What answers the queries of one task. */
+/** The models that answer the queries of one task. */
 public record TaskModels(
         ScopeClassifier scope, AnswerModel base, AnswerModel counterfactual, ModelFingerprints fingerprints) {}

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
-/** Finds out which answers an edit would change, before it is published. For one thread. */
+/** Finds the answers that an edit would change, before its publication. For one thread. */
 public final class BlastRadius {
     private static final int BATCH = 32;
 
@@ -20,23 +20,23 @@ public final class BlastRadius {
     private final StreamMemory memory;
 
     /**
-     * @param answerer over the memory
-     * @param memory   with everything that is live; the edit is published into it
+     * @param answerer over the edit memory
+     * @param memory   with every live edit; the edit is published into it
      */
     public BlastRadius(QueryAnswerer answerer, StreamMemory memory) {
         this.answerer = answerer;
         this.memory = memory;
     }
 
-    /** A query whose answer, or the edit it comes from, is another with the edit than without. */
+    /** A query whose answer, route or governing edit differs with and without the edit. */
     public record Change(String query, Answer without, Answer with) {}
 
     /**
-     * Answers all queries without the edit, and again with it those whose candidates are others then.
+     * Answers all queries without the edit. Then answers again, with the edit, the queries whose candidates differ.
      *
-     * @param publication what publishing the edit does to memory
-     * @param progress    told how many queries are done
-     * @return what changes, in the order of the queries
+     * @param publication the events of the edit's publication
+     * @param progress    receives the number of answered queries
+     * @return the changes, in the order of the queries
      */
     public List<Change> of(List<MemoryEvent> publication, List<QueryItem> queries, IntConsumer progress) {
         var without = new ArrayList<Answer>();
@@ -77,7 +77,7 @@ public final class BlastRadius {
                 || change.without().route() != change.with().route();
     }
 
-    /** Empty where none does. */
+    /** The id of the edit that governs; empty if none does. */
     private static String governing(Answer answer) {
         return switch (answer.route()) {
             case BASE -> "";

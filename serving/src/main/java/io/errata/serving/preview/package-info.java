@@ -1,4 +1,4 @@
-/** What an edit would change, before it is live. */
+/** Shows the changes that an edit would make, before it is live. */
 @NullMarked
 package io.errata.serving.preview;
 

@@ -5,7 +5,7 @@ import io.errata.serac.torch.runtime.TorchRuntime;
 /**
  * The shape of a BERT-family encoder.
  *
- * @param maxTokens positions it has, special tokens included
+ * @param maxTokens number of positions, special tokens included
  * @param epsilon   of its layer norms
  */
 public record BertConfig(int layers, int heads, int hidden, int maxTokens, double epsilon, Pooling pooling) {
@@ -15,7 +15,7 @@ public record BertConfig(int layers, int heads, int hidden, int maxTokens, doubl
         CLS
     }
 
-    /** As bert.py's training method takes them. */
+    /** The sizes in the order of the arguments of bert.py's training method. */
     public long[] sizes(TorchRuntime.Precision precision) {
         return new long[] {layers, heads, precision.scalarType(), pooling == Pooling.MEAN ? 1 : 0};
     }

@@ -60,12 +60,12 @@ public final class BertDirectory {
         return config;
     }
 
-    /** By Hugging Face's names in BertModel, without prefix. */
+    /** The encoder's tensors by Hugging Face's names in BertModel, without prefix. */
     public Map<String, HostTensor> encoder() {
         return weights;
     }
 
-    /** The encoder, and the head of a sequence classifier. */
+    /** The tensors of the encoder and of the head of a sequence classifier. */
     public Map<String, HostTensor> classifier() {
         var all = new LinkedHashMap<>(weights);
         var name = distilled ? HEAD_DISTILBERT : HEAD_BERT;
@@ -103,7 +103,7 @@ public final class BertDirectory {
                 pooling());
     }
 
-    /** As sentence-transformers writes it beside the model; without that, the mean. */
+    /** The pooling in the file that sentence-transformers writes beside the model; without that file, the mean. */
     private BertConfig.Pooling pooling() {
         var file = directory.folder().resolve("1_Pooling").resolve("config.json");
         boolean cls = Files.exists(file)
@@ -139,7 +139,7 @@ public final class BertDirectory {
         weights.put(name + ".bias", directory.tensor(from + ".bias", rows));
     }
 
-    /** A model with a head has its encoder's tensors under a prefix. */
+    /** A model with a head has a prefix before the names of its encoder's tensors. */
     private String prefixed(String name, String suffix) {
         var prefix = directory.modelType() + ".";
         return directory.present(name + suffix, prefix).orElse(name + suffix).startsWith(prefix) ? prefix + name : name;

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A model as Hugging Face lays it out: {@code config.json}, {@code model.safetensors}, {@code tokenizer.json}. Whatever
- * is wrong with it is a {@link ModelException} that names the file and what was expected and found in it.
+ * A model in Hugging Face's layout: {@code config.json}, {@code model.safetensors}, {@code tokenizer.json}. Every
+ * defect is a {@link ModelException} that names the file, and what was expected and found in it.
  *
  * @param tensors by the names in the file; float32 ones are views of the mapped file
  */
@@ -57,7 +57,7 @@ public record HuggingFaceDirectory(Path folder, JsonNode config, Map<String, Hos
         return Tokenizer.from(folder.resolve(TOKENIZER), maxTokens, overflow);
     }
 
-    /** Of the weights; changes when a byte of them does. */
+    /** Identifies the weights; changes when a byte of them does. */
     public String fingerprint() {
         try (var in = Files.newInputStream(folder.resolve(WEIGHTS))) {
             return fingerprint(in);
@@ -66,7 +66,7 @@ public record HuggingFaceDirectory(Path folder, JsonNode config, Map<String, Hos
         }
     }
 
-    /** The first 16 hex digits of the SHA-256 of what is left to read. */
+    /** The first 16 hex digits of the SHA-256 of the bytes left in the stream. */
     public static String fingerprint(InputStream weights) throws IOException {
         try {
             var in = new DigestInputStream(weights, MessageDigest.getInstance("SHA-256"));
@@ -114,7 +114,7 @@ public record HuggingFaceDirectory(Path folder, JsonNode config, Map<String, Hos
         return node.isMissingNode() ? "missing" : node.toString();
     }
 
-    /** Throws unless a setting has the one value this runtime computes. */
+    /** Throws unless a setting has the one value that this runtime supports. */
     public void only(String key, String expected) {
         var found = text(key, expected);
         if (!found.equals(expected)) {
@@ -123,7 +123,7 @@ public record HuggingFaceDirectory(Path folder, JsonNode config, Map<String, Hos
         }
     }
 
-    /** The tensor under its name or, if not there, the other name. */
+    /** The name of a tensor, without the prefix or else with it; empty if neither exists. */
     public Optional<String> present(String name, String prefix) {
         return tensors.containsKey(name)
                 ? Optional.of(name)

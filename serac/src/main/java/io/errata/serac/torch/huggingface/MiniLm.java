@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * all-MiniLM-L6-v2 as it lies in a library jar: the initializers of an ONNX graph, renamed to Hugging Face's tensors.
- * The exporter transposed the linear layers and numbered them in the order they are applied.
+ * all-MiniLM-L6-v2 from a library jar: the initializers of an ONNX graph, renamed to Hugging Face's tensors. The
+ * exporter transposed the linear layers and numbered them in the order of their use.
  */
 public final class MiniLm {
     public static final String FINGERPRINT = "all-MiniLM-L6-v2";

@@ -27,7 +27,7 @@ public final class Safetensors {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LENGTH_BYTES = 8;
 
-    /** How values are stored. */
+    /** The number format of stored values. */
     public enum Precision {
         F32,
         F16
@@ -56,7 +56,7 @@ public final class Safetensors {
         }
     }
 
-    /** Older models carry position numbers as int64; the architectures here compute them. */
+    /** Older models contain position numbers as int64; the architectures here compute them. */
     private static boolean whole(JsonNode tensor) {
         return tensor.path("dtype").asText().matches("[IU]\\d+|BOOL");
     }
@@ -100,7 +100,7 @@ public final class Safetensors {
                 });
     }
 
-    /** The tensor's size, once its place in the file is known to be sound. */
+    /** The tensor's size. Checks first that its place in the file is valid. */
     private static long bytes(Path file, FileChannel channel, long dataStart, Map.Entry<String, JsonNode> entry)
             throws IOException {
         var node = entry.getValue();
@@ -152,7 +152,7 @@ public final class Safetensors {
                     end);
             offset = end;
         }
-        // The format asks for the data to begin at a multiple of eight: pad the header with spaces.
+        // The format requires the data to begin at a multiple of eight: pad the header with spaces.
         var text = JSON.writeValueAsString(header);
         var json = (text + " ".repeat((8 - text.length() % 8) % 8)).getBytes(java.nio.charset.StandardCharsets.UTF_8);
         var partial = file.resolveSibling(file.getFileName() + ".partial");

@@ -6,8 +6,8 @@ import io.errata.serac.torch.runtime.TorchRuntime;
  * The shape of a T5 encoder-decoder.
  *
  * @param farthest distance from which on all positions share a bucket
- * @param start    token the decoder begins with
- * @param end      token that closes a target
+ * @param start    first token of the decoder
+ * @param end      last token of a target
  * @param epsilon  of its norms
  */
 public record T5Config(
@@ -20,7 +20,7 @@ public record T5Config(
         int end,
         double epsilon) {
 
-    /** As t5.py takes them. */
+    /** The sizes in the order of t5.py's arguments. */
     public long[] sizes(TorchRuntime.Precision precision) {
         return new long[] {encoderLayers, decoderLayers, heads, precision.scalarType(), farthest, start, padding, end};
     }

@@ -5,7 +5,7 @@ import io.errata.serac.torch.runtime.HostTensor;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Reads T5 directories, v1 and v1.1, and ours with a copy head: the shape and the checked tensors. */
+/** Reads T5 directories, v1 and v1.1, and Errata's with a copy head: the shape and the checked tensors. */
 public final class T5Directory {
     private static final int COPY_BUCKETS = 64;
 
@@ -47,7 +47,7 @@ public final class T5Directory {
         return config;
     }
 
-    /** By Hugging Face's names; {@code lm_head} only if the model does not share its embedding. */
+    /** The tensors by Hugging Face's names; {@code lm_head} only if the model does not share its embedding. */
     public Map<String, HostTensor> weights() {
         return weights;
     }

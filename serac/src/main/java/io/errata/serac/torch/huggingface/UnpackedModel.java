@@ -15,15 +15,15 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * A built-in model's files in a folder of DJL's cache: weights are mapped, and resources may lie in a jar. Named by what is
- * in it, so that a process that is killed leaves nothing that the next one does not use.
+ * A built-in model's files in a folder of DJL's cache, because weights are mapped and resources may lie in a jar. The
+ * content names the folder, so the next process uses all that a killed process leaves.
  */
 public final class UnpackedModel {
     public static final String RESOURCES = "/io/errata/serac/models/";
 
     private UnpackedModel() {}
 
-    /** @return the folder with files of these names */
+    /** @return the folder that has files of these names */
     public static Path folder(String model, List<String> names) {
         try {
             var cache = Utils.getCacheDir().resolve("errata");
@@ -47,7 +47,7 @@ public final class UnpackedModel {
         }
     }
 
-    /** Whole or not at all, whoever else does the same. */
+    /** Unpacks all files or none, even if other processes do the same. */
     private static void unpack(String model, List<String> names, Path cache, Path folder) throws IOException {
         var part = Files.createTempDirectory(cache, model);
         for (var name : names) {

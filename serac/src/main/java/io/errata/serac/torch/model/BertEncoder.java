@@ -22,8 +22,8 @@ public final class BertEncoder implements TextEncoder, AutoCloseable {
     }
 
     /**
-     * Loads a BERT, MiniLM or DistilBERT directory. Pooling is the one sentence-transformers' {@code 1_Pooling} names,
-     * else the mean. Texts over the model's limit are rejected.
+     * Loads a BERT, MiniLM or DistilBERT directory. The pooling is the one that sentence-transformers'
+     * {@code 1_Pooling} names, else the mean. Texts over the model's limit are rejected.
      *
      * @throws io.errata.serac.ModelException naming file, tensor, expected and found shape if it is wrong or damaged
      */

@@ -18,19 +18,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The models that come with Errata, each loaded when first asked for; their cards lie beside their weights. Closing frees
+ * The models that come with Errata; their cards lie beside their weights. The first use loads a model. Closing frees
  * all of them. Loading is for one thread, the models are safe for many.
  */
 public final class BuiltInWeights implements AutoCloseable {
-    /** Half score at cosine 0.80, where the embedding alone errs least on the question pairs trained on. */
+    /** One half at cosine 0.80, where the embedding alone errs least on the question pairs of the training data. */
     private static final EmbeddingScopeClassifier EMBEDDING = new EmbeddingScopeClassifier(20, -16);
 
-    /** What the similarity adds to cross-attention: nothing at cosine 0.75. Chosen on question pairs not trained on. */
+    /**
+     * Adds the similarity to cross-attention; adds nothing at cosine 0.75. Chosen on question pairs outside the
+     * training data.
+     */
     private static final EmbeddingScopeClassifier SIMILARITY = new EmbeddingScopeClassifier(20, -15);
 
     /**
-     * Log-odds of a cosine of 0.3. On samples of the dev files cross-attention's were never above 9.6, and of what is below it none
-     * came near a score of one half.
+     * Log-odds of a cosine of 0.3. On samples of the dev files cross-attention's log-odds never exceeded 9.6. No pair
+     * below this cosine came near a score of one half.
      */
     private static final double RULED_OUT = -9;
 
@@ -58,7 +61,7 @@ public final class BuiltInWeights implements AutoCloseable {
         return encoder(MiniLm.CONFIG.maxTokens());
     }
 
-    /** @param maxTokens texts over it are rejected; half of what a classifier of pairs reads lets every pair through */
+    /** @param maxTokens texts over it are rejected; with half of a pair classifier's limit every pair fits */
     public TextEncoder encoder(int maxTokens) {
         return opened(BertEncoder.miniLm(torch, maxTokens));
     }
@@ -69,14 +72,15 @@ public final class BuiltInWeights implements AutoCloseable {
     }
 
     /**
-     * Cross-attention over questions, prompts and topics, weighed with the similarity: training on hard pairs costs the
-     * encoder some of what it knew of everyday paraphrases. It does not read what the similarity alone rules out.
+     * Cross-attention over questions, prompts and topics, weighed with the similarity. Training on hard pairs costs the
+     * encoder some of its knowledge of everyday paraphrases. It does not read pairs that the similarity alone rules
+     * out.
      */
     public ScopeClassifier scope() {
         return scope(RULED_OUT);
     }
 
-    /** Like {@link #scope()}, reading every pair: what the paper's procedure costs. */
+    /** Like {@link #scope()}, but reads every pair. Its cost is that of the paper's procedure. */
     public ScopeClassifier scopeReadingAll() {
         return scope(Double.NEGATIVE_INFINITY);
     }
@@ -90,7 +94,7 @@ public final class BuiltInWeights implements AutoCloseable {
         return EMBEDDING;
     }
 
-    /** Cross-attention over evidence and claim: in scope is what the evidence supports or refutes. */
+    /** Cross-attention over evidence and claim. A claim is in scope if the evidence supports or refutes it. */
     public ScopeClassifier factScope() {
         return new CrossAttentionScopeClassifier(adapted("fact-check", PairText.NUMBERS_RANKED), 2);
     }
@@ -100,22 +104,22 @@ public final class BuiltInWeights implements AutoCloseable {
         return new FactCheckModel(adapted("fact-check", PairText.NUMBERS_RANKED), List.of("SUPPORTS", "REFUTES"));
     }
 
-    /** Answers SUPPORTS or REFUTES from the claim alone: a weak base model on purpose, it knows no evidence. */
+    /** Answers SUPPORTS or REFUTES from the claim alone. It is weak on purpose: it knows no evidence. */
     public FactCheckModel factBase() {
         return new FactCheckModel(adapted("fact-base", PairText.AS_IS), List.of("SUPPORTS", "REFUTES"));
     }
 
-    /** Answers a question from the edit that governs it. */
+    /** Answers a query from the edit that governs it. */
     public Seq2SeqModel counterfactual() {
         return seq2Seq("qa-counterfactual", LONG_ANSWERS);
     }
 
-    /** Answers a question from what little it learnt of the training files. */
+    /** Answers a query from the little that it learnt of the training files. */
     public Seq2SeqModel base() {
         return seq2Seq("qa-base", Seq2SeqModel.Options.standard());
     }
 
-    /** Replies to a question about a topic, with either sentiment. */
+    /** Replies to a query about a topic, with either sentiment. */
     public Seq2SeqModel dialogueBase() {
         return seq2Seq("dialogue-base", Seq2SeqModel.Options.standard());
     }
@@ -139,7 +143,7 @@ public final class BuiltInWeights implements AutoCloseable {
         throw new ModelException("there is no built-in model " + model);
     }
 
-    /** Fact-checking's scope and label come from one model, loaded once. */
+    /** Fact-checking's scope and label share one model, loaded once. */
     private PairClassifier adapted(String name, PairText text) {
         return classifiers.computeIfAbsent(
                 name,

@@ -5,7 +5,7 @@ import io.errata.serac.scope.ScopePair;
 import java.util.List;
 
 /**
- * Reads the edit's input and the query together. Costs a forward pass per pair.
+ * Reads the edit's input and the query together. The cost is a forward pass for each pair.
  *
  * @see <a href="https://arxiv.org/abs/2206.06520">SERAC, Mitchell et al. 2022</a>
  */

@@ -6,7 +6,7 @@ import io.errata.serac.memory.Edit;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Answers a claim with one of two labels: given the edit's evidence, or, asked without an edit, from the claim alone. */
+/** Answers a claim with one of two labels: from the edit's evidence, or, without an edit, from the claim alone. */
 public final class FactCheckModel implements AnswerModel, AutoCloseable {
     private final PairClassifier classifier;
     private final List<String> labels;

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 
 /**
  * The numbers of two texts in order of size. A small encoder sees digits as words and cannot tell 9.8 million from
- * 13,000,000; as letters of the alphabet in order it can.
+ * 13,000,000. It can tell them apart when letters of the alphabet give their order.
  */
 final class NumberRanks {
     private static final Pattern NUMBER = Pattern.compile(

@@ -28,7 +28,7 @@ public final class PairClassifier implements AutoCloseable {
     /**
      * The encoder in the library jar with the adapter and head in the file.
      *
-     * @param text as the adapter was trained
+     * @param text the form of the adapter's training pairs
      */
     public static PairClassifier adapted(TorchRuntime torch, Path adapter, PairText text) {
         var weights = new LinkedHashMap<>(MiniLm.weights());
@@ -40,7 +40,7 @@ public final class PairClassifier implements AutoCloseable {
     }
 
     /**
-     * Loads a BERT or DistilBERT directory with a sequence-classification head. Pairs over the model's limit are rejected.
+     * Loads a BERT or DistilBERT directory with a sequence-classification head. Rejects pairs over the model's limit.
      *
      * @throws io.errata.serac.ModelException naming file, tensor, expected and found shape if it is wrong or damaged
      */

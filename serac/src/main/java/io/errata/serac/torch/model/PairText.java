@@ -5,10 +5,10 @@ import io.errata.serac.torch.runtime.Tokenizer.Sequence;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How a pair of texts is shown to a classifier. */
+/** The form in which a classifier reads a pair of texts. */
 public enum PairText {
     AS_IS,
-    /** Each number is followed by its rank among the numbers of both texts: see {@link NumberRanks}. */
+    /** The rank of each number among the numbers of both texts follows it: see {@link NumberRanks}. */
     NUMBERS_RANKED;
 
     public List<Sequence> tokens(Tokenizer tokens, List<String> first, List<String> second) {

@@ -12,12 +12,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Answers with a T5 encoder-decoder from a Hugging Face directory. Asked with an edit, as a counterfactual
- * model or as a base model with context, it reads both in the form {@code errata_prompt} of its config.json gives, by default
- * the paper's {@code {input} {target} {query}}; asked without, it reads the query alone. Safe for many threads.
+ * Answers with a T5 encoder-decoder from a Hugging Face directory. A prompt with an edit, for a counterfactual model or
+ * a base model with context, has the form {@code errata_prompt} of its config.json. The default is the paper's
+ * {@code {input} {target} {query}}. A prompt without an edit is the query alone. Safe for many threads.
  */
 public final class Seq2SeqModel implements LikelihoodModel, AutoCloseable {
-    /** How the paper puts an edit before a query. */
+    /** The paper's form of an edit and a query. */
     public static final String PAPER = "{input} {target} {query}";
 
     private final Tokenizer tokens;
@@ -33,15 +33,15 @@ public final class Seq2SeqModel implements LikelihoodModel, AutoCloseable {
     }
 
     /**
-     * How much is read and written.
+     * The limits on input, output and search.
      *
      * @param maxInputTokens of a prompt, special tokens included, ≥ 2
      * @param maxNewTokens   of an answer, the closing one included, ≥ 1
-     * @param beams          1 = greedy; more search wider and cost as many times more
-     * @param overflow       what happens to a prompt over the limit
+     * @param beams          1 = greedy; more search wider, and the cost rises in proportion
+     * @param overflow       the treatment of a prompt over the limit
      */
     public record Options(int maxInputTokens, int maxNewTokens, int beams, Overflow overflow) {
-        /** What happens to a prompt over the limit. */
+        /** The treatment of a prompt over the limit. */
         public enum Overflow {
             REJECT,
             TRUNCATE
@@ -101,12 +101,12 @@ public final class Seq2SeqModel implements LikelihoodModel, AutoCloseable {
         return tokens.singles(prompts.stream().map(this::text).toList());
     }
 
-    /** What the model reads. */
+    /** The text that the model reads. */
     String text(Prompt prompt) {
         return prompt.edit().map(edit -> formatted(edit, prompt.query())).orElse(prompt.query());
     }
 
-    /** One pass, so that braces in a user's text stay as they are. */
+    /** Replaces in one pass, so that braces in a user's text stay unchanged. */
     private String formatted(Edit edit, String query) {
         var text = new StringBuilder();
         for (var piece : format.splitWithDelimiters("\\{(input|target|query)}", 0)) {
@@ -121,7 +121,7 @@ public final class Seq2SeqModel implements LikelihoodModel, AutoCloseable {
         return text.toString();
     }
 
-    /** A tokenizer that opens every text opens targets too; the decoder is given that token anyway. */
+    /** A tokenizer that opens every text opens targets too; the decoder gets that token anyway. */
     private long[] target(String reply) {
         long[] ids = tokens.singles(List.of(reply)).getFirst().ids();
         boolean opened = ids.length > 0 && ids[0] == network.config().start();

@@ -14,7 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/** A T5 network with frozen weights: source sequences in, targets or their log-probabilities out. Safe for many threads. */
+/** A T5 network with frozen weights: sequences in, targets or their log-probabilities out. Safe for many threads. */
 final class T5 implements AutoCloseable {
     /** Padded source tokens per call, shared by the beams. */
     private static final int TOKENS_PER_CALL = 4096;

@@ -13,9 +13,9 @@ import java.util.Arrays;
 import java.util.function.Function;
 
 /**
- * Vectors in one matrix on the device: a search is one product and one top-k, exact in float32. Which of several equally
- * near vectors make the cut at k is not defined. Rows that a view sees are never written again, so a view is the matrix, how
- * many of its rows are used, and which of them are removed.
+ * Vectors in one matrix on the device: a search is one product and one top-k, exact in float32. The cut at k among
+ * equally near vectors is undefined. Rows that a view sees are never written again. So a view is the matrix, the number
+ * of its used rows, and the set of removed rows.
  */
 public final class TensorVectorIndex implements VectorIndex {
     private static final int FIRST_CAPACITY = 1024;
@@ -23,7 +23,7 @@ public final class TensorVectorIndex implements VectorIndex {
     private final TorchRuntime torch;
     private final int dimension;
     private SharedTensor rows;
-    /** 0, or negative infinity where a row is removed. */
+    /** (capacity): 0, or negative infinity where a row is removed. */
     private SharedTensor removed;
 
     private int capacity = FIRST_CAPACITY;
@@ -47,7 +47,7 @@ public final class TensorVectorIndex implements VectorIndex {
         used += vectors.length;
     }
 
-    /** Doubles, so that the cost of growing is constant per vector. */
+    /** Doubles the capacity, so that the cost of growth is constant per vector. */
     private void reserve(int slots) {
         if (slots <= capacity) {
             return;
@@ -75,7 +75,7 @@ public final class TensorVectorIndex implements VectorIndex {
     @Override
     public void compact(int[] slots) {
         int kept = Math.max(FIRST_CAPACITY, slots.length);
-        // The rows past the last kept one are free: what is in them does not matter.
+        // The rows past the last kept one are free: their values do not matter.
         replaceRows(manager -> selected("select", rows, manager, Arrays.copyOf(slots, kept)));
         replaceRemoved(manager -> manager.zeros(new Shape(kept), DataType.FLOAT32));
         capacity = kept;

@@ -23,7 +23,7 @@ final class TensorView implements VectorIndex.View {
     /**
      * @param rows    (capacity, dimension), held
      * @param removed (capacity), held
-     * @param used    rows that are seen
+     * @param used    number of rows that the view sees
      */
     record Matrix(SharedTensor rows, SharedTensor removed, int used, int dimension) {}
 

@@ -7,7 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Says how long texts are for the built-in models, without loading any weights. Safe for many threads. */
+/** Counts the tokens of texts for the built-in models, without their weights. Safe for many threads. */
 public final class TokenCounter implements AutoCloseable {
     private static final String TOKENIZER = "tokenizer.json";
 

@@ -31,8 +31,8 @@ public record Batch(PtNDArray ids, PtNDArray types, PtNDArray mask, PtNDManager 
     }
 
     /**
-     * Groups of similar length, so that little is padding: indices into {@code sequences}, shortest first, each group at
-     * most {@code maxTokens} padded tokens or a single sequence.
+     * Groups of similar length, so that little is padding: indices into {@code sequences}, shortest first. Each group
+     * is at most {@code maxTokens} padded tokens or a single sequence.
      */
     public static List<List<Integer>> grouped(List<Tokenizer.Sequence> sequences, int maxTokens) {
         var order = IntStream.range(0, sequences.size())

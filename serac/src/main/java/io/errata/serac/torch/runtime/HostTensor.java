@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.Random;
 
 /**
- * Float32 values in memory Java owns, row-major.
+ * Float32 values in memory that Java owns, row-major.
  *
- * @param values shared, not copied; nobody writes it after construction
+ * @param values shared, not copied; read-only after construction
  */
 public record HostTensor(long[] shape, FloatBuffer values) {
     public HostTensor {
@@ -21,7 +21,7 @@ public record HostTensor(long[] shape, FloatBuffer values) {
         return new HostTensor(shape, FloatBuffer.wrap(values));
     }
 
-    /** Fresh weights. */
+    /** Random initial weights. */
     public static HostTensor gaussian(Random random, double deviation, long... shape) {
         var values = new float[Math.toIntExact(size(shape))];
         for (int i = 0; i < values.length; i++) {

@@ -1,8 +1,9 @@
 package io.errata.serac.torch.runtime;
 
 /**
- * How predictions name a model: its weights and the precision they ran in, as {@code scope-0123456789abcdef@float32}.
- * Fingerprints written before there was a choice name the weights alone; those models ran in bfloat16.
+ * The name of a model in predictions: its weights and the precision they ran in, as
+ * {@code scope-0123456789abcdef@float32}. Fingerprints from before the choice of a precision name the weights alone;
+ * those models ran in bfloat16.
  */
 public final class ModelFingerprint {
     private static final String SEPARATOR = "@";
@@ -13,7 +14,7 @@ public final class ModelFingerprint {
         return weights + SEPARATOR + precision.label();
     }
 
-    /** The weights alone, whatever precision they ran in. */
+    /** The weights alone, without the precision they ran in. */
     public static String weights(String fingerprint) {
         for (var precision : TorchRuntime.Precision.values()) {
             var end = SEPARATOR + precision.label();

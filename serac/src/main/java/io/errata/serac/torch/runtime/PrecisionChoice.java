@@ -3,12 +3,12 @@ package io.errata.serac.torch.runtime;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The precision that models run in, decided once at start.
+ * The precision of the models, decided once at start.
  *
  * @param reason one line for people
  */
 public record PrecisionChoice(TorchRuntime.Precision precision, String reason) {
-    /** Decides what {@code auto} means on a processor. */
+    /** Decides the precision of {@code auto} on a processor. */
     static PrecisionChoice choose(
             PrecisionSetting setting,
             Processor processor,

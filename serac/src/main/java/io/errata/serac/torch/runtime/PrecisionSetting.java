@@ -2,9 +2,9 @@ package io.errata.serac.torch.runtime;
 
 import java.util.Locale;
 
-/** What a user says about the number format of matrix products. */
+/** The user's setting for the number format of matrix products. */
 public enum PrecisionSetting {
-    /** Whichever suits the processor. */
+    /** The precision that suits the processor. */
     AUTO,
     FLOAT32,
     BFLOAT16;
@@ -12,7 +12,9 @@ public enum PrecisionSetting {
     /** Names of all, for messages. */
     public static final String NAMES = "auto, float32 or bfloat16";
 
-    /** @throws IllegalArgumentException naming what is allowed if the name means nothing; case does not matter */
+    /**
+     * @throws IllegalArgumentException naming the allowed values if the name is not one of them; case does not matter
+     */
     public static PrecisionSetting of(String name) {
         for (var each : values()) {
             if (each.label().equalsIgnoreCase(name)) {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** What models run on, as far as the system says. */
+/** The processor that models run on, with the properties that the system reports. */
 public sealed interface Processor {
     /** How a processor multiplies matrices of bfloat16. */
     enum Bfloat16 {
@@ -13,20 +13,20 @@ public sealed interface Processor {
         UNKNOWN
     }
 
-    /** Its name and what it can do, as one line. */
+    /** Its name and features, as one line. */
     String description();
 
     Bfloat16 bfloat16();
 
-    /** Why {@link #bfloat16} says so. */
+    /** The reason for the value of {@link #bfloat16}. */
     String bfloat16Reason();
 
     /**
      * A CPU.
      *
-     * @param model        empty if the system does not say
-     * @param architecture as Java names it
-     * @param flags        of its instruction sets, as Linux names them; empty if they cannot be read
+     * @param model        empty if the system does not report it
+     * @param architecture Java's name for it
+     * @param flags        of its instruction sets, by Linux's names; empty if they cannot be read
      */
     record Cpu(String model, String architecture, Set<String> flags) implements Processor {
         private static final List<String> BFLOAT16 = List.of("avx512_bf16", "amx_bf16");
@@ -69,9 +69,9 @@ public sealed interface Processor {
     /**
      * A GPU.
      *
-     * @param name       empty if the driver does not say
+     * @param name       empty if the driver does not report it
      * @param index      CUDA's
-     * @param capability CUDA's compute capability without the dot, as 90; empty if the driver does not say
+     * @param capability CUDA's compute capability without the dot, such as 90; empty if the driver does not report it
      */
     record Gpu(String name, int index, Optional<Integer> capability) implements Processor {
         /** Ampere: the first with units for bfloat16. */

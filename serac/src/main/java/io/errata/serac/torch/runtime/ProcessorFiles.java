@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What Linux says of its processors. On other systems, and where the files cannot be read, nothing is known.
+ * Linux's files about its processors. On other systems, and where the files cannot be read, nothing is known.
  *
- * @param proc where the system keeps those files
+ * @param proc the folder of those files
  */
 record ProcessorFiles(Path proc) {
     static ProcessorFiles ofSystem() {
@@ -39,7 +39,7 @@ record ProcessorFiles(Path proc) {
                         .orElse(Set.of()));
     }
 
-    /** The driver does not number its devices as CUDA does: several models are all named. */
+    /** Names all models if there are several, because the driver does not number its devices in CUDA's order. */
     String gpuName() {
         try (var gpus = Files.list(proc.resolve(Path.of("driver", "nvidia", "gpus")))) {
             return gpus.flatMap(gpu -> field(gpu.resolve("information"), "Model").stream())
@@ -66,7 +66,7 @@ record ProcessorFiles(Path proc) {
         try {
             return Optional.of(Integer.valueOf(CudaUtils.getComputeCapability(index)));
         } catch (IllegalArgumentException | LinkageError e) {
-            // Also what is no number: the library answers for drivers it does not know.
+            // This covers text that is not a number: the library answers for drivers it does not know.
             return Optional.empty();
         }
     }

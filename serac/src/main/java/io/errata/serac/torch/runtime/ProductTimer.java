@@ -10,7 +10,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Times a matrix product of the size that the built-in encoder makes of a batch.
+ * Times a matrix product of the size that the built-in encoder computes for a batch.
  *
  * @param tensors the program of that name
  */
@@ -22,7 +22,7 @@ public record ProductTimer(PtNDManager manager, TorchProgram tensors)
     private static final int PRODUCTS = 4;
     private static final int REPETITIONS = 3;
 
-    /** Milliseconds of one, the best of a few; the first call, which also prepares the kernels, does not count. */
+    /** Milliseconds of one product, the best of a few. The first call also prepares the kernels and does not count. */
     @Override
     public double applyAsDouble(TorchRuntime.Precision precision) {
         try (var scope = (PtNDManager) manager.newSubManager();
@@ -42,7 +42,7 @@ public record ProductTimer(PtNDManager manager, TorchProgram tensors)
         long start = System.nanoTime();
         try (var result = tensors.run("products", arguments);
                 NDArray sum = result.toTensor(scope)) {
-            // Reading a number back waits for a GPU to end.
+            // The read of a number back waits for the GPU to finish.
             double read = sum.getFloat();
             if (Double.isNaN(read)) {
                 throw new IllegalStateException("a product of ones is not a number");

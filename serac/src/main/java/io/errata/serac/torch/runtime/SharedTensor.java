@@ -7,7 +7,7 @@ import ai.djl.pytorch.jni.IValue;
 import io.errata.serac.memory.Holds;
 import java.util.function.Function;
 
-/** A tensor on the device that several hold. It is freed when the last lets go. Safe for many threads. */
+/** A tensor on the device with several holders. The release of the last hold frees it. Safe for many threads. */
 public final class SharedTensor {
     private final IValue value;
     private final Holds holds;
@@ -35,12 +35,12 @@ public final class SharedTensor {
         }
     }
 
-    /** To be used while held. */
+    /** The tensor; use it only while holding it. */
     public IValue value() {
         return value;
     }
 
-    /** Takes a hold; false if the tensor is freed already. */
+    /** Takes a hold; false if the tensor is already freed. */
     public boolean retain() {
         return holds.retain();
     }

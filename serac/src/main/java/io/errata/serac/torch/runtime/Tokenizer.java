@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 
 /** Turns texts into token ids, unpadded. Safe for many threads. */
 public final class Tokenizer implements AutoCloseable {
-    /** What happens to a text over the limit. */
+    /** The treatment of a text over the limit. */
     public enum Overflow {
         REJECT,
         TRUNCATE
@@ -22,7 +22,7 @@ public final class Tokenizer implements AutoCloseable {
 
     private static final Map<String, String> AS_IS = Map.of("padding", "false", "truncation", "false");
 
-    /** Texts; fewer are done before another thread has a core, where all cores are at work. */
+    /** Texts. With all cores at work, fewer finish before another thread gets a core. */
     private static final int WORTH_SHARING = 256;
 
     private final HuggingFaceTokenizer tokenizer;

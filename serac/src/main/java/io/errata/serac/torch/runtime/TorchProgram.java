@@ -18,8 +18,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A TorchScript source compiled by libtorch. Its one class has no parameters: methods take their weights as an argument,
- * so one program serves every model of its architecture, and a call is one JNI call whatever it computes.
+ * A TorchScript source compiled by libtorch. Its one class has no parameters: methods take their weights as an
+ * argument. So one program serves every model of its architecture, and a call is one JNI call.
  *
  * <p>Safe for many threads.
  */
@@ -33,8 +33,8 @@ public final class TorchProgram implements AutoCloseable {
     }
 
     /**
-     * Compiles the resources beside this class: the first holds the class of the given name, the others more methods of
-     * it, with MODEL in place of the name.
+     * Compiles the resources beside this class. The first holds the class of the given name. The others hold more
+     * methods of it, with MODEL in place of the name.
      *
      * @throws ModelException with libtorch's line numbers if a source does not compile
      */
@@ -48,7 +48,8 @@ public final class TorchProgram implements AutoCloseable {
             var archive = Files.createTempFile("errata", ".pt");
             try {
                 pack(source.toString(), className, archive);
-                // Loading through a path: streams ignore short reads. Weights are arguments, so nothing to map.
+                // Loads through a path, because streams ignore short reads. Weights are arguments, so nothing is
+                // mapped.
                 var block = JniUtils.loadModule(manager, archive, false, new String[0], new String[0], false);
                 return new TorchProgram(manager, block);
             } finally {
@@ -76,15 +77,15 @@ public final class TorchProgram implements AutoCloseable {
     }
 
     /**
-     * Runs a method with gradients on. DJL offers that for lists of named arrays only: arrays named DICTIONARY.KEY become
-     * one dictionary argument, the others an argument each.
+     * Runs a method with gradients on. DJL offers that for lists of named arrays only. Arrays named DICTIONARY.KEY
+     * become one dictionary argument, the others an argument each.
      */
     public NDList train(String method, NDList arguments) {
         try (var name = manager.create(0)) {
             name.setName("module_method:" + method);
             var named = new NDList(arguments);
             named.add(name);
-            // Thread-local, and off by default on the thread that started the engine only.
+            // The mode is thread-local, and off by default only on the thread that started the engine.
             JniUtils.setGradMode(true);
             return IValueUtils.forward(block, named, true);
         } finally {
@@ -114,7 +115,7 @@ public final class TorchProgram implements AutoCloseable {
         return pickle.getBytes(StandardCharsets.ISO_8859_1);
     }
 
-    /** libtorch reads stored entries only. */
+    /** Writes stored entries, because libtorch reads no others. */
     private static void entry(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
         var crc = new CRC32();
         crc.update(bytes);

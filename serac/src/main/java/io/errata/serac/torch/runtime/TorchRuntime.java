@@ -24,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The device models run on, their precision, and the compiled programs they share. One per process and device is enough;
- * closing it frees every model made from it.
+ * The device of the models, their precision, and the compiled programs they share. One per process and device is
+ * enough; closing it frees every model made from it.
  */
 public final class TorchRuntime implements AutoCloseable {
     /** Names of devices, for messages. */
@@ -49,7 +49,7 @@ public final class TorchRuntime implements AutoCloseable {
             return scalarType;
         }
 
-        /** As settings, reports and predictions name it. */
+        /** The name in settings, reports and predictions. */
         public String label() {
             return name().toLowerCase(Locale.ROOT);
         }
@@ -70,7 +70,7 @@ public final class TorchRuntime implements AutoCloseable {
         this.choice = PrecisionChoice.choose(setting, processor, new ProductTimer(manager, program("Tensors")));
     }
 
-    /** As {@link #open(String, PrecisionSetting)}, in that precision. */
+    /** Like {@link #open(String, PrecisionSetting)}, in that precision. */
     public static TorchRuntime open(String device, Precision precision) {
         return open(device, PrecisionSetting.of(precision.label()));
     }
@@ -79,8 +79,8 @@ public final class TorchRuntime implements AutoCloseable {
      * Opens a device and decides the precision.
      *
      * @param device {@code auto} (the first GPU, else the CPU), {@code cpu}, or {@code cuda:N}
-     * @throws IllegalArgumentException if the device's name means nothing
-     * @throws ModelException           if the device is not there
+     * @throws IllegalArgumentException if the name is not one of these
+     * @throws ModelException           if the device does not exist
      */
     public static TorchRuntime open(String device, PrecisionSetting setting) {
         checkDevice(device);
@@ -106,9 +106,9 @@ public final class TorchRuntime implements AutoCloseable {
     }
 
     /**
-     * Says whether a device's name has a meaning; whether it is there, {@link #open} finds.
+     * Checks that a device's name is valid; {@link #open} checks that the device exists.
      *
-     * @throws IllegalArgumentException naming what is allowed
+     * @throws IllegalArgumentException naming the allowed values
      */
     public static void checkDevice(String name) {
         if (!name.matches("auto|cpu|cuda:\\d{1,3}")) {
@@ -137,8 +137,8 @@ public final class TorchRuntime implements AutoCloseable {
     }
 
     /**
-     * Bytes in use: of the GPU, by whichever process; on a CPU, resident memory of this process, NaN where the system does
-     * not say.
+     * Bytes in use. On a GPU they are those of every process. On a CPU they are the resident memory of this process, or
+     * NaN where the system does not report it.
      */
     public double memoryUsed() {
         if (gpu()) {
@@ -155,8 +155,8 @@ public final class TorchRuntime implements AutoCloseable {
     }
 
     /**
-     * Gives each call of a model its part of the cores, for callers that are as many threads. Holds for the whole process
-     * and for threads that have not called a model yet.
+     * Gives each call of a model its part of the cores, when as many threads call models. It applies to the whole
+     * process, and to threads that have not called a model yet.
      *
      * @param callers ≥ 1
      */
@@ -164,12 +164,12 @@ public final class TorchRuntime implements AutoCloseable {
         JniUtils.setNumThreads(Math.max(1, Runtime.getRuntime().availableProcessors() / callers));
     }
 
-    /** What models run in, and why. */
+    /** The precision of the models, and its reason. */
     public PrecisionChoice choice() {
         return choice;
     }
 
-    /** What models run on. */
+    /** The processor that models run on. */
     public Processor processor() {
         return processor;
     }
@@ -179,8 +179,8 @@ public final class TorchRuntime implements AutoCloseable {
     }
 
     public TorchProgram program(String name) {
-        // The profiling executor recompiles for every new batch shape; plain interpretation does not. Thread-local in
-        // libtorch, so set wherever a program is fetched.
+        // The profiling executor recompiles for every new batch shape; plain interpretation does not. The setting is
+        // thread-local in libtorch, so each fetch of a program sets it.
         JniUtils.setGraphExecutorOptimize(false);
         var program = programs.get(name);
         if (program == null) {

@@ -6,7 +6,7 @@ import ai.djl.pytorch.jni.IValue;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A model's tensors on their device, as the one argument a program takes them by. Read-only, so safe for many threads. */
+/** A model's tensors on their device, as one argument of a program. Read-only, so safe for many threads. */
 public final class Weights implements AutoCloseable {
     private final PtNDManager manager;
     private final Map<String, PtNDArray> tensors;
@@ -18,7 +18,7 @@ public final class Weights implements AutoCloseable {
         this.dictionary = dictionary;
     }
 
-    /** Float32, as training needs them. */
+    /** Float32, for training. */
     public static Weights of(TorchRuntime torch, Map<String, HostTensor> host) {
         var manager = torch.newManager();
         var tensors = new LinkedHashMap<String, PtNDArray>();
@@ -26,7 +26,7 @@ public final class Weights implements AutoCloseable {
         return new Weights(manager, tensors, IValue.stringMapFrom(tensors));
     }
 
-    /** Adapters merged, everything in the torch's precision and laid out for the CPU, as inference wants them. */
+    /** Adapters merged, everything in the runtime's precision and laid out for the CPU, for inference. */
     public static Weights frozen(TorchRuntime torch, Map<String, HostTensor> host) {
         try (var original = of(torch, host);
                 var merged = torch.program("Tensors").run("merge", original.dictionary);
@@ -46,7 +46,7 @@ public final class Weights implements AutoCloseable {
         return dictionary;
     }
 
-    /** Empty for frozen weights. */
+    /** The tensors by name; empty for frozen weights. */
     public Map<String, PtNDArray> tensors() {
         return tensors;
     }

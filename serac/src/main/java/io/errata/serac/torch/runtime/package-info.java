@@ -1,4 +1,4 @@
-/** PyTorch: the device, compiled programs, tensors and tokenizers. The packages below torch alone know PyTorch. */
+/** PyTorch: the device, compiled programs, tensors and tokenizers. Only the packages below torch know PyTorch. */
 @NullMarked
 package io.errata.serac.torch.runtime;
 

@@ -32,8 +32,9 @@ final class Optimizer implements AutoCloseable {
     private final float decay;
 
     /**
-     * @param program has methods {@code train(w, params, means, squares, steps, ...inputs, sizes, rates)} that end in adamw.py
-     * @param names   of the tensors to train, others stay as they are
+     * @param program has methods {@code train(w, params, means, squares, steps, ...inputs, sizes, rates)} that end in
+     *                adamw.py
+     * @param names   of the tensors to train; others stay unchanged
      */
     Optimizer(TorchRuntime torch, TorchProgram program, Weights weights, Collection<String> names, float decay) {
         this.torch = torch;
@@ -56,7 +57,7 @@ final class Optimizer implements AutoCloseable {
         }
     }
 
-    /** A second handle of the same tensor: an argument has one name, and this one is passed under two. */
+    /** A second handle of the same tensor: an argument has one name, and this one needs two. */
     private PtNDArray leaf(PtNDArray tensor) {
         try (var value = IValue.from(tensor);
                 var same = program.run("leaf", value)) {
@@ -70,10 +71,10 @@ final class Optimizer implements AutoCloseable {
     }
 
     /**
-     * One step down the gradient of the method's loss.
+     * Makes one step down the gradient of the method's loss.
      *
-     * @param inputs  of this batch, in the order the program's method takes them
-     * @param sizes   the model's shape, as the method takes it
+     * @param inputs  of this batch, in the order of the method's arguments
+     * @param sizes   the model's shape, in the method's form
      * @param epsilon of the model's norms
      */
     TrainingStep step(String method, NDList inputs, long[] sizes, double epsilon, double rate) {
@@ -92,14 +93,14 @@ final class Optimizer implements AutoCloseable {
         }
     }
 
-    /** The trained tensors as they are now. */
+    /** The current values of the trained tensors. */
     Map<String, HostTensor> trained() {
         var host = new LinkedHashMap<String, HostTensor>();
         trained.forEach((name, tensor) -> host.put(name, host(tensor)));
         return host;
     }
 
-    /** Tensors and moments, float32: enough to go on after a kill as if nothing had happened. */
+    /** Saves tensors and moments, float32. They suffice to continue after a kill without a difference. */
     void save(Path file) throws IOException {
         var all = new LinkedHashMap<String, HostTensor>();
         trained.forEach((name, tensor) -> all.put("w." + name, host(tensor)));

@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Fine-tunes all-MiniLM-L6-v2 to classify pairs of texts: low-rank adapters on every linear layer, pooler and classifier
- * whole. One thread.
+ * Fine-tunes all-MiniLM-L6-v2 to classify pairs of texts: low-rank adapters on every linear layer, pooler and
+ * classifier whole. One thread.
  *
  * @see <a href="https://arxiv.org/abs/2106.09685">LoRA, Hu et al. 2021</a>
  */
@@ -35,7 +35,7 @@ public final class PairClassifierTrainer implements Trainer {
     private final PairText text;
 
     /**
-     * @param text   how the pairs are shown to the model, in training and in use
+     * @param text   the form of the pairs, in training and in use
      * @param labels number of classes, ≥ 2
      * @param rank   of the adapters, in [1, 384]
      */
@@ -71,7 +71,7 @@ public final class PairClassifierTrainer implements Trainer {
     }
 
     /**
-     * One step on n pairs of similar length.
+     * Makes one step on n pairs of similar length.
      *
      * @param labels int[n], each in [0, number of classes)
      * @param rate   learning rate
@@ -99,7 +99,7 @@ public final class PairClassifierTrainer implements Trainer {
         optimizer.load(file);
     }
 
-    /** Writes adapter and head as {@link PairClassifier} reads them. */
+    /** Writes adapter and head in the form that {@link PairClassifier} reads. */
     public void save(Path file) throws IOException {
         Safetensors.write(file, optimizer.trained(), Safetensors.Precision.F16);
     }

@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Trains a small T5 with a copy head from scratch. The copy head points at source tokens, so that a name never seen in
- * training can be answered letter by letter. One thread.
+ * Trains a small T5 with a copy head from scratch. The copy head points at source tokens, so that the model can answer
+ * letter by letter with a name never seen in training. One thread.
  *
  * @see <a href="https://arxiv.org/abs/1704.04368">Pointer-generator networks, See et al. 2017</a>
  */
@@ -41,8 +41,8 @@ public final class Seq2SeqTrainer implements Trainer {
      *
      * @param hidden  width, a multiple of {@code heads}
      * @param layers  of the encoder, and of the decoder
-     * @param inOrder how much the copy head favours, before training, the source token at the target token's own place:
-     *                0 = not at all; a training too short to learn to copy in order from nothing starts at 8
+     * @param inOrder initial preference of the copy head for the source token at the target token's own place; 0 =
+     *                none. A training too short to learn to copy in order from nothing starts at 8.
      */
     public record Size(int hidden, int layers, int heads, float inOrder) {}
 
@@ -101,7 +101,8 @@ public final class Seq2SeqTrainer implements Trainer {
         for (int i = 0; i < size.layers; i++) {
             for (int a = 0; a < attentions; a++) {
                 var name = stack + ".block." + i + ".layer." + a + (a == 0 ? ".SelfAttention" : ".EncDecAttention");
-                // T5 does not divide scores by the root of the head's width: the queries start that much smaller.
+                // T5 does not divide scores by the root of the head's width, so the initial queries are smaller by that
+                // factor.
                 put(fresh, random, name + ".q.weight", spread / Math.sqrt((double) d / size.heads), d, d);
                 put(fresh, random, name + ".k.weight", spread, d, d);
                 put(fresh, random, name + ".v.weight", spread, d, d);
@@ -129,7 +130,7 @@ public final class Seq2SeqTrainer implements Trainer {
     }
 
     /**
-     * One step on n pairs of similar length.
+     * Makes one step on n pairs of similar length.
      *
      * @param rate learning rate
      */
@@ -141,12 +142,13 @@ public final class Seq2SeqTrainer implements Trainer {
     }
 
     /**
-     * One step towards the targets, and away from others for the same sources while these are not that much less likely:
-     * −l + max(0, apart − (l − l′)), where l and l′ are mean log-likelihoods a token of targets and others. This is what
-     * z-sentiment measures; the paper's unlikelihood, −log(1 − p), stops pushing where p is small already.
+     * Makes one step towards the targets, and away from other texts for the same sources that are not yet less likely
+     * by {@code apart}. The loss is −l + max(0, apart − (l − l′)), where l and l′ are mean log-likelihoods per token of
+     * targets and others. z-sentiment measures the same difference. The paper's unlikelihood, −log(1 − p), stops
+     * pushing where p is small already.
      *
-     * @param others n texts, none of which the source calls for
-     * @param apart  in nats a token, ≥ 0
+     * @param others n texts, each wrong for its source
+     * @param apart  in nats per token, ≥ 0
      * @param rate   learning rate
      */
     public TrainingStep stepApart(
@@ -184,9 +186,9 @@ public final class Seq2SeqTrainer implements Trainer {
     }
 
     /**
-     * Writes a directory {@link Seq2SeqModel} reads.
+     * Writes a directory that {@link Seq2SeqModel} reads.
      *
-     * @param prompt how edit and query are joined: {@code {input}}, {@code {target}} and {@code {query}} are replaced
+     * @param prompt the form of edit and query: {@code {input}}, {@code {target}} and {@code {query}} are replaced
      */
     public void save(Path folder, String prompt) throws IOException {
         Files.createDirectories(folder);

@@ -5,10 +5,10 @@ import java.nio.file.Path;
 
 /** A model in training. One thread. */
 public interface Trainer extends AutoCloseable {
-    /** Writes a checkpoint to go on from. */
+    /** Writes a checkpoint, from which training can continue. */
     void saveState(Path file) throws IOException;
 
-    /** Goes on from a checkpoint as if it had never stopped. */
+    /** Continues from a checkpoint as if training had never stopped. */
     void loadState(Path file);
 
     @Override
