@@ -75,8 +75,8 @@ public final class IngestApp implements AutoCloseable {
     /**
      * Starts an instance and returns before it is ready.
      *
-     * @throws KafkaException                if a broker or the schema registry is not there, or a topic is missing or has the
-     *                                       wrong settings
+     * @throws KafkaException               if a broker or the schema registry is not there, or a topic is missing or
+     *     has the wrong settings
      * @throws java.io.UncheckedIOException if the HTTP address is taken
      */
     public static IngestApp start(IngestConfig config) {
@@ -92,17 +92,17 @@ public final class IngestApp implements AutoCloseable {
         log.info("edit-ingest started, edits, metrics and health at {}", server.address());
     }
 
-    /** Not beyond recovery. */
+    /** False once the app cannot recover by itself. */
     public boolean live() {
         return streams.live();
     }
 
-    /** Partitions assigned and stores restored. */
+    /** True while partitions are assigned and stores are restored. */
     public boolean ready() {
         return streams.ready();
     }
 
-    /** Where edits, metrics and health are served. */
+    /** The address of edits, metrics and health. */
     public URI http() {
         return server.address();
     }
@@ -111,7 +111,7 @@ public final class IngestApp implements AutoCloseable {
         return registry;
     }
 
-    /** Answers whoever still waits, commits what is decided and leaves the group. */
+    /** Answers every request that still waits, commits the decisions and leaves the group. */
     @Override
     public void close() {
         resources.close();

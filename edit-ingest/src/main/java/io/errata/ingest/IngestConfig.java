@@ -43,7 +43,7 @@ public final class IngestConfig {
     }
 
     /**
-     * As {@link AppSettings#of}.
+     * Reads the settings, like {@link AppSettings#of}.
      *
      * @throws ConfigException naming the setting, its value and what it must be
      */

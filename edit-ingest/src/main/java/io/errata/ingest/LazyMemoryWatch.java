@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** A watch that is opened when somebody first waits: most clients never do, and it reads all that memory gets. */
+/** A watch that opens on the first wait. Most clients never wait, and a watch reads all records of edit memory. */
 final class LazyMemoryWatch implements AutoCloseable {
     private final Supplier<MemoryWatch> watch;
     private Optional<MemoryWatch> open = Optional.empty();
@@ -18,7 +18,7 @@ final class LazyMemoryWatch implements AutoCloseable {
         return opened().await(namespace, revision, longest);
     }
 
-    /** Opened anew if it has ended. */
+    /** The open watch, or a new one if it has ended. */
     private synchronized MemoryWatch opened() {
         var live = open.filter(MemoryWatch::live).orElseGet(watch);
         open = Optional.of(live);

@@ -40,8 +40,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One instance of predictor-stream: models, batcher, memory, topology, metrics. Models load while the memory is restored;
- * queries wait in flight until both are there.
+ * One instance of predictor-stream: models, batchers, edit memory, topology, metrics. Models load while edit memory is
+ * restored. Queries wait in flight until both are there.
  */
 public final class PredictorApp implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(PredictorApp.class);
@@ -66,17 +66,17 @@ public final class PredictorApp implements AutoCloseable {
         renameStoreTags(registry);
         var queries = Optional.ofNullable(config.app().requireTopics().get(Topic.QUERIES))
                 .orElseThrow();
-        // Before anything is open that would have to be closed.
+        // First, because nothing is open yet that a failure would have to close.
         var codecs = config.app().codecs();
         var models = resources.opened(supply.apply(config));
         this.workers = config.workers(models.gpu());
-        // Several small batches at a time beat one that is spread over the cores.
+        // Several small batches at a time are faster than one that is spread over the cores.
         models.shareCores(workers);
         this.memory = resources.opened(new StreamMemory(models::index));
-        // Not on the common pool: whoever else fills that must not hold up answers.
+        // Not on the common pool, because other work that fills that pool must not delay answers.
         this.loaded =
                 CompletableFuture.supplyAsync(models::load, Thread.ofPlatform().name("model-loader")::start);
-        // Nothing may be freed under a model that is still loading.
+        // Closing waits for the load, because nothing may be freed under a model that still loads.
         resources.opened(() -> loaded.handle((_, _) -> true).join());
         var meters = new PredictorMeters(registry, memory);
         var backpressure = new Backpressure(config.app().topics().name(Topic.QUERIES), config.queriesInFlightMax());
@@ -111,16 +111,17 @@ public final class PredictorApp implements AutoCloseable {
     /**
      * Starts an instance and returns before it is ready.
      *
-     * @throws KafkaException if a broker or the schema registry is not there, or a topic is missing or has the wrong settings
+     * @throws KafkaException if a broker or the schema registry is not there, or a topic is missing or has the wrong
+     *     settings
      */
     public static PredictorApp start(PredictorConfig config) {
         return start(config, each -> BuiltInModels.open(each.device(), each.precision(), each.tasks()));
     }
 
     /**
-     * As {@link #start(PredictorConfig)}, with other models.
+     * Like {@link #start(PredictorConfig)}, with other models.
      *
-     * @param supply called once, when the surroundings are found to be in order
+     * @param supply called once, after the topics and codecs are found to be in order
      */
     public static PredictorApp start(PredictorConfig config, Function<PredictorConfig, ModelSupply> supply) {
         return Resources.open("predictor-stream", resources -> {
@@ -135,7 +136,10 @@ public final class PredictorApp implements AutoCloseable {
             Batcher<QueryItem, QueryResult> answering,
             Batcher<EditCheck, ConflictFinder.Compared> comparing) {}
 
-    /** One for each: an edit takes effect sooner if it need not wait for a batch of queries to end. */
+    /**
+     * Makes one batcher for each kind of work. An edit takes effect sooner if it need not wait for a batch of queries
+     * to end.
+     */
     private Batchers batchers(ModelSupply models, PredictorMeters meters) {
         var answerer = loaded.thenApply(each -> new QueryAnswerer(each, memory, config.scope()));
         var comparer = loaded.thenApply(each -> new ConflictFinder(each, memory, config.conflicts()));
@@ -193,32 +197,32 @@ public final class PredictorApp implements AutoCloseable {
         log.info("predictor-stream started, metrics and health at {}", server.address());
     }
 
-    /** Not beyond recovery. */
+    /** False once the app cannot recover by itself. */
     public boolean live() {
         return streams.live() && !loaded.isCompletedExceptionally();
     }
 
-    /** Partitions assigned, memory restored, models loaded. */
+    /** True while partitions are assigned, edit memory is restored and models are loaded. */
     public boolean ready() {
         return streams.ready() && loaded.isDone() && !loaded.isCompletedExceptionally();
     }
 
-    /** Where metrics and health are served. */
+    /** The address of metrics and health. */
     public URI http() {
         return server.address();
     }
 
-    /** Applied revision of a namespace in this instance's memory; 0 = no event yet. */
+    /** Applied revision of a namespace in this instance's edit memory; 0 = no event yet. */
     public long revision(String namespace) {
         return memory.revision(namespace);
     }
 
-    /** Number of live edits in this instance's memory. */
+    /** Number of live edits in this instance's edit memory. */
     public int edits() {
         return memory.size();
     }
 
-    /** Threads that run models. */
+    /** Number of threads that answer, and of those that embed. */
     public int workers() {
         return workers;
     }
@@ -227,7 +231,7 @@ public final class PredictorApp implements AutoCloseable {
         return registry;
     }
 
-    /** Stops taking in, commits, then frees the models; what is unanswered stays in the in-flight store. */
+    /** Stops taking in records, commits, then frees the models. Unanswered queries stay in the in-flight store. */
     @Override
     public void close() {
         resources.close();

@@ -32,20 +32,26 @@ import org.apache.kafka.streams.StreamsConfig;
 
 /** Every setting of predictor-stream, read once. */
 public final class PredictorConfig {
-    /** Each needs memory of its own. */
+    /** Most workers by default on a CPU, because each needs memory of its own. */
     private static final int MAX_WORKERS = 8;
-    /** Queries; fewer cost mostly what any batch costs. */
+    /** Fewest queries for which another worker begins a batch on a CPU. Fewer cost mostly what any batch costs. */
     private static final int WORTH_SHARING = 4;
-    /** Records; with fewer a stream thread polls more often than it works. */
+    /** Most records of a poll. With fewer, a stream thread polls more often than it works. */
     private static final int FETCHED = 256;
-    /** At a hundred edits a second four go together, each effective at most so much later. */
+    /**
+     * Shortest time between two small batches of edits on a CPU. At 100 edits a second, four share a batch, and each
+     * takes effect at most this much later.
+     */
     private static final Duration EDITS_SPACING = Duration.ofMillis(40);
 
-    /** Live edits compared with a new one; measured by eval conflicts, as the least similarity of those worth comparing is. */
+    /**
+     * Live edits compared with a new one. {@code eval conflicts} measured this and the least similarity of those worth
+     * comparing.
+     */
     private static final int CONFLICT_TOP_K = 8;
 
     private static final float CONFLICT_MIN_SIMILARITY = 0.3f;
-    /** A check is a batch, and what is checked must be compared in order. */
+    /** A check is a batch of its own, and checked edits must be compared in order. */
     static final Batcher.Sharing COMPARING = new Batcher.Sharing(1, 1, 1, Duration.ZERO, Duration.ZERO);
 
     public static final ConfigDef DEFINITION = AppSettings.define(HttpSettings.define(new ConfigDef()))
@@ -155,7 +161,7 @@ public final class PredictorConfig {
     }
 
     /**
-     * As {@link AppSettings#of}.
+     * Reads the settings, like {@link AppSettings#of}.
      *
      * @throws ConfigException naming the setting, its value and what it must be
      */
@@ -171,13 +177,12 @@ public final class PredictorConfig {
         var streams = app.streams("errata-predictor");
         streams.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, values.getInt("stream.threads"));
         streams.put(StreamsConfig.POLL_MS_CONFIG, 5);
-        // What was only taken in; outcomes ask for a commit themselves.
+        // Commits the records taken in. Outcomes request their own commit.
         streams.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1000);
-        // What is fetched past a shut gate waits here.
+        // Records fetched past the in-flight limit wait here.
         streams.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, FETCHED);
-        // What one poll brings is taken in whole, past the gate as well; Kafka's 500 a poll, and Streams' 1000, are
-        // more
-        // than the gate lets in.
+        // A stage takes in all records of one poll, even past the in-flight limit. Kafka's 500 a poll, and Streams'
+        // 1000, are more than the limit lets in.
         streams.put(StreamsConfig.mainConsumerPrefix("max.poll.records"), FETCHED);
         return streams;
     }
@@ -193,7 +198,7 @@ public final class PredictorConfig {
                 return task;
             }
         } catch (IllegalArgumentException e) {
-            // Said below, with the choices.
+            // The exception below names the choices.
         }
         throw new ConfigException("tasks", name, "must be QUESTION_ANSWERING, FACT_CHECK or DIALOGUE");
     }
@@ -225,12 +230,12 @@ public final class PredictorConfig {
         return set == 0 ? preset : set;
     }
 
-    /** On a CPU a batch of queries takes longer with each; on a GPU hardly. */
+    /** On a CPU, a batch takes longer with each query. On a GPU, it hardly does. */
     Batcher.Sharing answering(boolean gpu) {
         return sharing(gpu, gpu ? batchMax() : Math.min(WORTH_SHARING, batchMax()), Duration.ZERO);
     }
 
-    /** On a CPU a batch of one edit costs 3 ms of a core, one of eight 11. */
+    /** On a CPU, a batch of one edit costs 3 ms of a core, and one of eight costs 11 ms. */
     Batcher.Sharing embedding(boolean gpu) {
         return sharing(gpu, batchMax(), gpu ? Duration.ZERO : EDITS_SPACING);
     }

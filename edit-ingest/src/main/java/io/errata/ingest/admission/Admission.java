@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Turns requests into events and events into what is known: one function each, live and on replay alike. Requests of a
+ * Turns requests into events, and events into state. One function does each, live and on replay alike. Requests of a
  * namespace come one at a time. For one thread.
  */
 public final class Admission {
@@ -58,8 +58,8 @@ public final class Admission {
     }
 
     /**
-     * What has to be compared with the live edits before the request can be decided; empty if nothing has. Holds until an event of
-     * the namespace is applied.
+     * The edit to compare with the live edits before the request can be decided; empty if there is none. The result
+     * holds until an event of the namespace is applied.
      */
     public Optional<CheckedEdit> toCheck(AdmissionState registry, EditRequest request) {
         var namespace = request.getNamespace();
@@ -92,19 +92,19 @@ public final class Admission {
         return List.copyOf(violations);
     }
 
-    /** The only thing that changes what is known of edits. */
+    /** Applies an event. Nothing else changes the state of edits. */
     public static void apply(AdmissionState registry, Edit event) {
         var change = LogFold.apply(registry.namespace(event.getNamespace()), event);
         change.ended().ifPresent(edit -> changeLive(registry, edit, ids -> ids.remove(edit.getEditId())));
         change.begun().ifPresent(edit -> changeLive(registry, edit, ids -> ids.add(edit.getEditId())));
     }
 
-    /** Lets the same request id be told the same again. */
+    /** Remembers an outcome, so that a duplicate of the request gets the same one. */
     public static void remember(AdmissionState registry, EditOutcome outcome) {
         registry.setDecided(outcome);
     }
 
-    /** What a request is told. */
+    /** The receipt of a request. */
     public static EditOutcome outcome(EditRequest request, Decision decision, Instant time) {
         var outcome = EditOutcome.newBuilder()
                 .setRequestId(request.getRequestId())
@@ -129,7 +129,7 @@ public final class Admission {
         };
     }
 
-    /** Keeps up which live edits have the same input. */
+    /** Updates the ids of the live edits that have the same input. */
     private static void changeLive(AdmissionState registry, Edit edit, Consumer<List<String>> change) {
         var input = Normalised.of(edit.getInput());
         var ids = new ArrayList<>(registry.liveWithInput(edit.getNamespace(), edit.getTask(), input));

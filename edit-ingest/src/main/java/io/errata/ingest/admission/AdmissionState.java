@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What admission knows; changed by {@link Admission#apply} and {@link Admission#remember} alone. */
+/** The state of admission. Only {@link Admission#apply} and {@link Admission#remember} change it. */
 public interface AdmissionState {
-    /** What the events of a namespace make of it. */
+    /** The state that the events of a namespace make. */
     NamespaceState namespace(String name);
 
     /** Ids of the live edits of this input. */
@@ -17,7 +17,7 @@ public interface AdmissionState {
 
     void setLiveWithInput(String namespace, Task task, String normalisedInput, List<String> ids);
 
-    /** What a request was told, if it is not too long ago. */
+    /** The first receipt of a request; empty if there is none, or if it is too long ago. */
     Optional<EditOutcome> decided(String namespace, UUID requestId);
 
     void setDecided(EditOutcome outcome);

@@ -4,14 +4,17 @@ import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** When two names are of different people, as far as names can tell. */
+/** Tells whether two names are of different people, as far as names can tell. */
 final class Authors {
-    /** What nobody sees, or sees no difference in. */
+    /** Separators and control characters, which a reader cannot see or tell apart. */
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Z}\\p{C}]+");
 
     private Authors() {}
 
-    /** Not if they differ in case, blanks or how a letter is composed, nor if one says nobody: that may be anybody. */
+    /**
+     * False if the names differ only in case, blanks or how a letter is composed. Also false if one has no visible
+     * letter, because an anonymous author cannot count as a second person.
+     */
     static boolean differ(String one, String other) {
         return !seen(one).isEmpty() && !seen(other).isEmpty() && !seen(one).equals(seen(other));
     }

@@ -6,7 +6,7 @@ import io.errata.schemas.EditOutcome;
 import io.errata.schemas.Violation;
 import java.util.List;
 
-/** What becomes of a request. */
+/** The decision about a request. */
 public sealed interface Decision {
     /**
      * @param events    in order, at least one; not yet applied
@@ -15,8 +15,8 @@ public sealed interface Decision {
     record Accepted(List<Edit> events, List<EditConflict> conflicts) implements Decision {}
 
     /**
-     * @param violations every rule it breaks, at least one
-     * @param conflicts  highest score first; those that are violations, if any are
+     * @param violations all of them, at least one
+     * @param conflicts  highest score first; if conflicts are violations, only those
      */
     record Rejected(List<Violation> violations, List<EditConflict> conflicts) implements Decision {
         static Rejected of(String field, String code, String message) {
@@ -24,6 +24,6 @@ public sealed interface Decision {
         }
     }
 
-    /** @param outcome what this request id was told before */
+    /** @param outcome first receipt of this request id */
     record Repeated(EditOutcome outcome) implements Decision {}
 }

@@ -18,7 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What a request that breaks no rule leads to, given what its edit is now: draft, live, ended. */
+/** Decides a request without violations from the state of its edit: draft, live or ended. */
 final class EditLifecycle {
     private final NamespaceState namespace;
     private final LiveConflicts live;
@@ -35,7 +35,7 @@ final class EditLifecycle {
         this.live = new LiveConflicts(registry, policy.getConflicts(), submission);
     }
 
-    /** As requested, or after the request. */
+    /** The requested edit id, or the request id if none is requested. */
     static String editId(EditRequest request) {
         return Optional.ofNullable(request.getEditId())
                 .orElse(request.getRequestId().toString());
@@ -75,7 +75,7 @@ final class EditLifecycle {
                         Edit.newBuilder(draft).setType(EditEvent.PUBLISHED).setDraftedBy(draft.getAuthor())));
     }
 
-    /** Why whoever asks cannot approve the draft; empty if nothing speaks against it. */
+    /** The reason why the author of the request cannot approve the draft; empty if there is none. */
     private Optional<Decision> notApproved(Edit draft) {
         var seen = Optional.ofNullable(request.getDraftRevision());
         if (seen.isPresent() && seen.get() != draft.getRevision()) {
@@ -171,7 +171,7 @@ final class EditLifecycle {
         return Edit.newBuilder(last).setType(type).setDraftedBy(null).setConflictsWith(List.of());
     }
 
-    /** Numbers the events after the head and ties each to the one before. */
+    /** Numbers the events after the chain head and ties each to the one before. */
     private Decision accepted(List<Edit.Builder> builders, List<EditConflict> conflicts) {
         var events = new ArrayList<Edit>();
         var head = namespace.head();

@@ -23,7 +23,9 @@ final class LiveConflicts {
         this.submission = submission;
     }
 
-    /** Those found that still are conflicts, and those that need no model to be found; none where nobody shall look. */
+    /**
+     * The found conflicts that still hold, and those that need no model. None if the policy leaves conflicts unchecked.
+     */
     List<EditConflict> of(Edit.Builder edit) {
         if (rule == ConflictRule.UNCHECKED) {
             return List.of();
@@ -36,7 +38,7 @@ final class LiveConflicts {
         return Stream.concat(same, found).toList();
     }
 
-    /** The edits that end when the new one begins: they govern nothing from here on that it does not. */
+    /** The edits that end when the new one begins. From then on, they govern nothing that it does not govern. */
     List<Edit> replacedBy(Edit.Builder edit, List<EditConflict> conflicts) {
         var rivals = rule == ConflictRule.SUPERSEDE
                 ? Stream.concat(sameInput(edit).stream(), ids(conflicts).stream())

@@ -3,7 +3,7 @@ package io.errata.ingest.admission;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** When two inputs are the same: without regard to case and whitespace. */
+/** The form in which inputs are compared, without regard to case and whitespace. */
 final class Normalised {
     private static final Pattern WHITESPACE = Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS);
 

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** How namespaces are run: what their policies are, and what they ask of a request. */
+/** The rules of namespace policies: which policies are valid, and what a policy demands of a request. */
 public final class Policies {
     private static final int MAX_PUBLISHERS = 1000;
 
     private Policies() {}
 
-    /** What the policy in force says against a request. */
+    /** The violations of the policy in force by a request. */
     static List<Violation> violations(NamespacePolicy policy, EditRequest request) {
         return switch (request.getAction()) {
             case PUBLISH, DRAFT, APPROVE, REVOKE -> violationsByEdit(policy, request);
@@ -66,7 +66,7 @@ public final class Policies {
         return violations;
     }
 
-    /** Nobody is somebody else than nobody. */
+    /** An anonymous author cannot count as a second person. */
     private static void named(List<Violation> violations, NamespacePolicy policy, EditRequest request) {
         if (policy.getApproval() == Approval.FOUR_EYES && request.getAuthor().isBlank()) {
             violations.add(
@@ -99,7 +99,7 @@ public final class Policies {
         return request.getAuthor().isEmpty() ? "nobody" : request.getAuthor();
     }
 
-    /** What cannot be a policy, whoever asks for it. */
+    /** The violations that make a policy invalid for every author. */
     static List<Violation> malformed(NamespacePolicy policy) {
         var violations = new ArrayList<Violation>();
         if (policy.getApproval() == Approval.UNKNOWN) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The rules a request can be held to without knowing what came before. */
+/** The rules of a request that do not depend on earlier requests. */
 final class RequestRules {
     private static final Pattern EDIT_ID = Pattern.compile(Rules.EDIT_ID);
 

@@ -3,16 +3,16 @@ package io.errata.ingest.admission;
 import java.util.Set;
 
 /**
- * What a request must keep to.
+ * The bounds of a request.
  *
  * @param namespaces served
- * @param maxChars  of an input and of a target
+ * @param maxChars   longest input and target, in characters
  */
 public record Rules(Set<String> namespaces, int maxChars) {
     /** Matches every edit id. */
     public static final String EDIT_ID = "[A-Za-z0-9][A-Za-z0-9._:-]{0,199}";
 
-    /** Of an author and of a reason. */
+    /** Longest author and longest reason, in characters. */
     public static final int MAX_NOTE_CHARS = 1000;
 
     public Rules {

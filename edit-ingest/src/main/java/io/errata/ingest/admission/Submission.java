@@ -9,9 +9,10 @@ import java.util.Optional;
 /**
  * A request on its way to a decision.
  *
- * @param time        of admission: the timestamp of the request's record
- * @param found       live edits of another target that govern some of what the new one governs; empty where nobody looked
- * @param checkFailed why it was not found out which do; empty if it was, or nobody looked
+ * @param time        time of admission: the timestamp of the request's record
+ * @param found       live edits of another target that govern some of what the new one governs; empty if there was no
+ *     check
+ * @param checkFailed why the check failed; empty if it did not fail, or if there was none
  */
 public record Submission(EditRequest request, Instant time, List<EditConflict> found, Optional<String> checkFailed) {
     public Submission {

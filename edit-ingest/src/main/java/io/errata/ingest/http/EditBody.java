@@ -6,9 +6,9 @@ import io.errata.schemas.Task;
 import java.util.Optional;
 
 /**
- * What a body says of an edit. Admission decides which values are right.
+ * The edit in a request body. Admission decides which values are right.
  *
- * @param fields of {@link EditSchemas#NEW_EDIT}
+ * @param fields those of {@link EditSchemas#NEW_EDIT}
  */
 record EditBody(JsonBody fields) {
     Optional<String> author() {

@@ -7,10 +7,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Which edits are wanted.
+ * A choice of edits.
  *
- * @param author of the last event
- * @param text   somewhere in input or target, in any case
+ * @param author author of the last event
+ * @param text   part of input or target, in any case
  */
 public record EditFilter(Optional<EditState> state, Optional<String> author, Optional<String> text) {
     public EditFilter {

@@ -52,7 +52,7 @@ final class EditResource {
         this.parts = parts;
     }
 
-    /** Describes what every command takes and may be answered with. */
+    /** Describes the parameters and problems that every command has. */
     static Operation operation(String tag, String id, String summary) {
         return Operation.of(tag, id, summary)
                 .takes(KEY, WAIT.parameter())
@@ -60,7 +60,7 @@ final class EditResource {
     }
 
     /**
-     * Answers with the receipt: 201 with its place if the command creates an edit, 200 otherwise.
+     * Answers with the receipt: 201 with its location if the command creates an edit, 200 otherwise.
      *
      * @param created path of new edits, before their id; empty = the command creates none
      * @throws ProblemException if the command was rejected, or there is no receipt
@@ -76,7 +76,7 @@ final class EditResource {
         context.contentType("application/json").result(json.bytes(receipt(outcome, wait)));
     }
 
-    /** The receipt, with what memory has if the request waits for it. */
+    /** The receipt. If the request waits for edit memory, it also says how far edit memory is. */
     private ObjectNode receipt(EditOutcome outcome, Optional<Duration> wait) {
         var receipt = EditViews.receipt(outcome);
         wait.ifPresent(longest -> {
@@ -125,7 +125,10 @@ final class EditResource {
         }
     }
 
-    /** The key as given. Without one there is a new key, and the response has it: a repeated request is harmless then too. */
+    /**
+     * The given key, or a new one if none is given. The response has the key, so a repeated request is harmless in both
+     * cases.
+     */
     private static IdempotencyKey key(Context context) {
         var given = Collections.list(context.req().getHeaders(IdempotencyKey.HEADER));
         if (given.size() > 1 || given.stream().anyMatch(String::isBlank)) {
@@ -155,7 +158,7 @@ final class EditResource {
                 .with(Map.of("requestId", request.getRequestId(), "idempotencyKey", key.text()));
     }
 
-    /** Waits until the catalog has the edit, a moment after its receipt: its author can then read it. */
+    /** Waits until the catalog has the edit, a moment after its receipt, so that its author can then read it. */
     private void awaitSeen(EditOutcome outcome) {
         for (int look = 0; look < LOOKS && !seen(outcome); look++) {
             LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);

@@ -41,7 +41,7 @@ public final class EditRoutes {
 
     private EditRoutes() {}
 
-    /** What the routes are served from. */
+    /** The parts that serve the routes. */
     public record Dependencies(EditSender sender, EditCatalog catalog, MemoryProgress memory, InstantSource clock) {}
 
     public static List<Route> of(HttpSettings settings, Dependencies dependencies) {

@@ -16,7 +16,7 @@ import io.errata.schemas.Violation;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The schemas of bodies, derived from the contracts; {@link EditViews} makes those that are answered. */
+/** The schemas of bodies, derived from the contracts. {@link EditViews} makes the bodies of responses. */
 final class EditSchemas {
     private static final ObjectSchema VIOLATION = ObjectSchema.of("Violation", Violation.getClassSchema(), Map.of())
             .described("code", "Stable name of the rule.");
@@ -26,7 +26,7 @@ final class EditSchemas {
     private static final ObjectSchema POLICY = limits(ObjectSchema.of(
             "Policy", NamespacePolicy.getClassSchema(), Map.of(Calibration.getClassSchema(), CALIBRATION)));
 
-    /** What a body of a new edit may have. */
+    /** The body of a new edit. */
     static final ObjectSchema NEW_EDIT = ObjectSchema.of("NewEdit", EditRequest.getClassSchema(), Map.of())
             .only("editId", "task", "input", "target", "validFrom", "validTo", "author", "reason")
             .asRequest()
@@ -39,7 +39,7 @@ final class EditSchemas {
             .refined("author", EditSchemas::author)
             .refined("reason", EditSchemas::note);
 
-    /** What a body of a policy may have. */
+    /** The body of a policy. */
     static final ObjectSchema NEW_POLICY = limits(ObjectSchema.of(
                     "NewPolicy", NamespacePolicy.getClassSchema(), Map.of(Calibration.getClassSchema(), CALIBRATION)))
             .asRequest()

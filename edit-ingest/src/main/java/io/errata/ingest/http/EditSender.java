@@ -8,9 +8,11 @@ import java.util.concurrent.CompletableFuture;
 @FunctionalInterface
 public interface EditSender {
     /**
-     * @return the receipt; fails with {@link io.errata.client.topic.DeadLetteredException} if the request became a dead letter,
-     *     with {@link org.apache.kafka.common.KafkaException} if the broker is away, and with {@link
-     *     java.util.concurrent.TimeoutException} if the receipt is late, and then it may still come
+     * Sends a request. The future fails with {@link io.errata.client.topic.DeadLetteredException} if the request was
+     * dead-lettered, and with {@link org.apache.kafka.common.KafkaException} if the broker is away. It fails with
+     * {@link java.util.concurrent.TimeoutException} if the receipt is late. The receipt may then still come.
+     *
+     * @return the receipt
      */
     CompletableFuture<EditOutcome> send(EditRequest request);
 }

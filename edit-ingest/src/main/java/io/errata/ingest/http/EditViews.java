@@ -12,16 +12,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The bodies that HTTP answers with: the JSON form of each record, and what HTTP adds or leaves out. */
+/** The bodies of HTTP responses: the JSON form of each record, with the fields that HTTP adds or leaves out. */
 final class EditViews {
     private EditViews() {}
 
-    /** Of an accepted request. */
+    /** The receipt of an accepted request. */
     static ObjectNode receipt(EditOutcome outcome) {
         return withoutEmpty(RecordJson.of(outcome), "conflicts").without(List.of("status", "violations"));
     }
 
-    /** Of a rejected request. */
+    /** The problem of a rejected request. */
     static Problem rejection(EditOutcome outcome) {
         var violations = outcome.getViolations().stream().map(RecordJson::of).toList();
         var detail = violations.size() == 1 ? "a rule is broken" : violations.size() + " rules are broken";
@@ -32,7 +32,7 @@ final class EditViews {
                         "repeated", outcome.getRepeated()));
     }
 
-    /** An edit as its last event left it. */
+    /** The edit in the state after its last event. */
     static ObjectNode edit(Edit event) {
         return withoutEmpty(RecordJson.of(event), "conflictsWith")
                 .put("state", LogFold.state(event).name());

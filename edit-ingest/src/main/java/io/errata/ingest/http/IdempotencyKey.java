@@ -8,14 +8,17 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What makes asking again harmless.
+ * A client's key that makes a repeated request harmless.
  *
- * @param text as the client chose it
+ * @param text chosen by the client
  */
 record IdempotencyKey(String text) {
     static final String HEADER = "Idempotency-Key";
 
-    /** Nobody else can ask under the same id: it is a hash of author, namespace, scope and key. A UUID of version 8. */
+    /**
+     * A UUID of version 8: a hash of author, namespace, scope and key. No other author can make a request with the same
+     * id.
+     */
     UUID requestId(String author, String namespace, String scope) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");

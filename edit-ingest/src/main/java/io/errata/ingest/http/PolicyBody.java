@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import org.apache.avro.Schema;
 
 /**
- * What a body says of a namespace's policy. A field that it leaves out has its default.
+ * The policy in a request body. A field that the body leaves out has its default.
  *
- * @param fields of {@link EditSchemas#NEW_POLICY}
+ * @param fields those of {@link EditSchemas#NEW_POLICY}
  */
 record PolicyBody(JsonBody fields) {
     private static final Set<String> CALIBRATION = Calibration.getClassSchema().getFields().stream()

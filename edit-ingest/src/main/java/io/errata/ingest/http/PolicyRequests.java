@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Shows and sets how a namespace is run. */
+/** Shows and sets the policy of a namespace. */
 final class PolicyRequests {
     private final Json json;
     private final EditCatalog catalog;

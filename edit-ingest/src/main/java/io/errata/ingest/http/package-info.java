@@ -1,4 +1,4 @@
-/** Edits over HTTP: what is published or revoked here goes through the topics as everybody's does. */
+/** Edits over HTTP. A request goes through the topics here as well, like that of a Kafka client. */
 @NullMarked
 package io.errata.ingest.http;
 

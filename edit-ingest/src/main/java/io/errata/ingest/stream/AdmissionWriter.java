@@ -15,7 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Writes what admission decides to the topics that tell it. For one stream thread. */
+/** Writes the decisions of admission to their topics. For one stream thread. */
 final class AdmissionWriter {
     private final CommitPacer outgoing;
     private final RecordCodec<Edit> edits;

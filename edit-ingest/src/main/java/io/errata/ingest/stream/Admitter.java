@@ -19,12 +19,12 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Admits the requests of its namespaces one at a time and tells everybody what became of each. Where a namespace's policy has
- * conflicts looked for, its requests wait, all of them in order, until the models were asked.
+ * Admits the requests of its namespaces one at a time and publishes the outcome of each. If a namespace's policy has
+ * conflicts checked, all its requests wait in order until the models have compared them.
  */
 final class Admitter implements TaskProcessor.Handler {
     private static final Duration SOON = Duration.ofMillis(100);
-    /** How often checks are looked through for those that nobody answers. */
+    /** How often unanswered checks are looked for. */
     private static final Duration ROUND = Duration.ofMinutes(1);
 
     private final ProcessorContext<byte[], byte[]> context;
@@ -35,9 +35,9 @@ final class Admitter implements TaskProcessor.Handler {
     private final ConflictChecks checks;
 
     /**
-     * Where the records come from.
+     * The source of the records.
      *
-     * @param results topic on which checks are answered; what comes from any other is a request
+     * @param results topic of the check results; a record from any other topic is a request
      */
     record Source(Codecs codecs, String results) {}
 
@@ -60,7 +60,10 @@ final class Admitter implements TaskProcessor.Handler {
                 parts.admission(), known, new ConflictQueue(store, contract.codec()), decider, clock);
     }
 
-    /** Checks that were out before a restart go out again soon: nothing can be forwarded while a processor is initialised. */
+    /**
+     * Sends the checks that were out before a restart again soon, because nothing can be forwarded while a processor is
+     * initialised.
+     */
     static Admitter open(
             ProcessorContext<byte[], byte[]> context, IngestTopology.Dependencies parts, Source source, Outlet outlet) {
         var admitter = new Admitter(context, parts, source, outlet);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Keeps the last event of every edit at hand in every instance, for whoever asks; what is no event it leaves out. */
+/** Keeps the last event of every edit at hand in every instance. It leaves out a record that is no event. */
 final class CatalogUpdater implements Processor<byte[], byte[], Void, Void> {
     private static final Logger log = LoggerFactory.getLogger(CatalogUpdater.class);
 

@@ -20,15 +20,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Lets requests pass to their decision one at a time. While the models are asked about some of a namespace, all that come after
- * wait, so that the answer still holds when it is there and order is kept. For one stream thread.
+ * Lets requests pass to their decision one at a time. While the models compare some requests of a namespace, all later
+ * ones wait. The result therefore still holds when it comes, and order is kept. For one stream thread.
  */
 final class ConflictChecks {
-    /** Edits compared in one go; while they are, those that come gather for the next. */
+    /** Most edits in one check. While they are compared, later edits gather for the next check. */
     private static final int MAX_EDITS = 64;
-    /** Of text in one go, so that it fits into a record. */
+    /** Most characters in one check, so that it fits into a record. */
     private static final int MAX_CHARS = 150_000;
-    /** How long an answer is waited for before the check is sent again; each time twice as long, as predictors may be away. */
+    /** Time until an unanswered check is sent again. It doubles each time, because predictors may be away. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private final Admission admission;
@@ -38,14 +38,14 @@ final class ConflictChecks {
     private final InstantSource clock;
     private final Map<String, LastCheck> asked = new HashMap<>();
 
-    /** Where a request goes when it can be decided, and a check when there is one. */
+    /** Takes the requests that can be decided, and the checks. */
     interface Next {
         void decide(Submission submission);
 
         void check(EditCheck check);
     }
 
-    /** A check that went out in this process's life, and when it goes out again. */
+    /** A check that this process has sent, and when it goes out again. */
     private record LastCheck(Duration patience, Instant again) {}
 
     ConflictChecks(Admission admission, AdmissionState registry, ConflictQueue queue, Next next, InstantSource clock) {
@@ -56,7 +56,7 @@ final class ConflictChecks {
         this.clock = clock;
     }
 
-    /** @param value as the request came */
+    /** @param value bytes of the request's record */
     void take(EditRequest request, byte[] value, Instant time) {
         var namespace = request.getNamespace();
         if (queue.state(namespace).isEmpty()
@@ -68,7 +68,7 @@ final class ConflictChecks {
         }
     }
 
-    /** Decides what was compared, and goes on; what nobody waits for any more changes nothing. */
+    /** Decides the compared requests, and goes on. A result that no request waits for changes nothing. */
     void end(EditCheckResult result) {
         var namespace = result.getNamespace();
         var state = queue.state(namespace);
@@ -95,7 +95,9 @@ final class ConflictChecks {
                 asked + " edits were to be compared, " + result.getFindings().size() + " were", List.of());
     }
 
-    /** Asks again what was not answered for long, or was asked before a restart: it may have been given up on its way. */
+    /**
+     * Sends a check again if it has no result for long or was sent before a restart. It may have been dead-lettered.
+     */
     void askAgain() {
         queue.out().stream()
                 .filter(this::due)
@@ -107,7 +109,7 @@ final class ConflictChecks {
         return last == null || !clock.instant().isBefore(last.again());
     }
 
-    /** Decides from the oldest on until there is one to ask about. */
+    /** Decides requests from the oldest on until one needs a check. */
     private void advance(String namespace) {
         while (queue.state(namespace).out() == 0 && !queue.state(namespace).isEmpty()) {
             var oldest = queue.oldest(namespace, 1).getFirst();
@@ -138,7 +140,10 @@ final class ConflictChecks {
                 .build());
     }
 
-    /** How many of the oldest can be compared before any is decided: what they say must not depend on one another. */
+    /**
+     * The number of oldest requests that one check can compare before any is decided. Their outcomes must not depend on
+     * one another.
+     */
     private int together(String namespace) {
         var ids = new HashSet<String>();
         var together = new ArrayList<CheckedEdit>();

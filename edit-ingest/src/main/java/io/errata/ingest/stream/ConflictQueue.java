@@ -11,8 +11,8 @@ import java.util.Optional;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The requests of each namespace that wait, in order, while one or some of them are compared with the live edits. Lies in the
- * registry's store, beside what {@link StoreAdmissionState} keeps. For one stream thread.
+ * The requests of each namespace that wait, in order, while some of them are compared with the live edits. They lie in
+ * the registry's store, beside the entries of {@link StoreAdmissionState}. For one stream thread.
  */
 final class ConflictQueue {
     private static final String REQUESTS = "q|";
@@ -31,7 +31,7 @@ final class ConflictQueue {
     record Waiting(EditRequest request, Instant time) {}
 
     /**
-     * Requests are numbered as they come.
+     * The state of one namespace. Requests are numbered in the order in which they come.
      *
      * @param first number of the oldest that waits
      * @param next  number of the one that comes next
@@ -52,7 +52,7 @@ final class ConflictQueue {
                 .orElse(State.EMPTY);
     }
 
-    /** @param request as it came */
+    /** @param request bytes of its record */
     void add(String namespace, byte[] request, Instant time) {
         var state = state(namespace);
         store.put(
@@ -64,7 +64,7 @@ final class ConflictQueue {
         set(namespace, new State(state.first(), state.next() + 1, state.out()));
     }
 
-    /** At most so many, oldest first. */
+    /** At most {@code most} requests, oldest first. */
     List<Waiting> oldest(String namespace, int most) {
         var state = state(namespace);
         var oldest = new ArrayList<Waiting>();
@@ -81,7 +81,7 @@ final class ConflictQueue {
         return new Waiting(read(request), time);
     }
 
-    /** It was read before it came to wait. */
+    /** Reads a request. It can be read, because it was read before it came to wait. */
     private EditRequest read(byte[] request) {
         return switch (requests.decode(request)) {
             case Decoded.Value<EditRequest>(var read) -> read;
@@ -90,13 +90,13 @@ final class ConflictQueue {
         };
     }
 
-    /** So many of the oldest are out from here on. */
+    /** Marks the oldest {@code out} requests as being compared. */
     void begin(String namespace, int out) {
         var state = state(namespace);
         set(namespace, new State(state.first(), state.next(), out));
     }
 
-    /** Lets go of so many of the oldest; none is out any more. */
+    /** Removes the oldest {@code count} requests. None is being compared any more. */
     void remove(String namespace, int count) {
         var state = state(namespace);
         for (long number = state.first(); number < state.first() + count; number++) {
@@ -105,7 +105,7 @@ final class ConflictQueue {
         set(namespace, new State(state.first() + count, state.next(), 0));
     }
 
-    /** Namespaces of which some requests are out. */
+    /** The namespaces with requests that are being compared. */
     List<String> out() {
         var namespaces = new ArrayList<String>();
         try (var entries = store.range(STATES, STATES_END)) {

@@ -10,7 +10,7 @@ import io.errata.schemas.Violation;
 import java.time.InstantSource;
 import java.util.List;
 
-/** Decides one submission after the other and tells what became of each. For one stream thread. */
+/** Decides one submission after the other and publishes the outcome of each. For one stream thread. */
 final class Decider implements ConflictChecks.Next {
     private final Admission admission;
     private final StoreAdmissionState known;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What admission counts; docs/operations/metrics.md says what each is for. Safe for many threads. */
+/** The metrics of admission. docs/operations/metrics.md says what each is for. Safe for many threads. */
 public final class IngestMeters {
     private final MeterRegistry registry;
     private final Map<String, Long> revisions = new ConcurrentHashMap<>();

@@ -32,9 +32,9 @@ public final class IngestTopology {
     public static final String CATALOG_STORE = "edit-catalog";
 
     static final String REGISTRY_STORE = "edit-registry";
-    /** Of requests that are on the partition of their namespace. */
+    /** Node of the requests that are on the partition of their namespace. */
     static final String HERE = "requests-by-namespace";
-    /** As Streams names the way to the topic in between. */
+    /** Node that leads to the topic in between, with the name that Streams gives it. */
     static final String BY_NAMESPACE = "by-namespace-repartition-filter";
 
     static final String DEAD_LETTERS_SINK = "dead-letters-sink";
@@ -51,7 +51,7 @@ public final class IngestTopology {
     private final Codecs codecs;
     private final int partitions;
 
-    /** @param partitions of {@code edit-requests} */
+    /** @param partitions number of partitions of {@code edit-requests} */
     public IngestTopology(Topics topics, Codecs codecs, int partitions) {
         this.topics = topics;
         this.codecs = codecs;
@@ -59,11 +59,11 @@ public final class IngestTopology {
     }
 
     /**
-     * What an instance ties the topology to.
+     * The parts that an instance gives to the topology.
      *
-     * @param requests       id of the topic
-     * @param maxBytes       of a request
-     * @param commitInterval shortest time between two commits asked for
+     * @param requests       id of the topic {@code edit-requests}
+     * @param maxBytes       largest request
+     * @param commitInterval shortest time between two requested commits
      */
     public record Dependencies(
             Uuid requests,
@@ -74,8 +74,9 @@ public final class IngestTopology {
             Duration commitInterval) {}
 
     /**
-     * The builder alone can have Streams keep the topic in between; everything else is said plainly. A client that sends a
-     * namespace's requests to its partition, as our own do, spares each a transaction and a topic.
+     * Builds the topology. Only {@link StreamsBuilder} can have Streams keep the topic in between; everything else is
+     * explicit. A client that sends requests to the partition of their namespace, like that of Errata, spares each a
+     * transaction and a topic.
      */
     public Topology build(Dependencies parts) {
         var builder = new StreamsBuilder();

@@ -7,9 +7,9 @@ import java.time.Duration;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 
 /**
- * How the app's processors forward.
+ * The way in which the app's processors forward.
  *
- * @param commitInterval shortest time between two commits asked for
+ * @param commitInterval shortest time between two requested commits
  */
 record Outlet(DeadLetters.Target target, RecordMeters meters, Duration commitInterval) {
     CommitPacer outcomes(ProcessorContext<byte[], byte[]> context) {

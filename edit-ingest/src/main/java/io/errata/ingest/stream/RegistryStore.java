@@ -15,7 +15,7 @@ final class RegistryStore {
     private final RecordCodec<Edit> edits;
     private final RecordCodec<EditOutcome> outcomes;
 
-    /** Its values are nobody else's, and so need no registry whatever the topics' encoding is. */
+    /** Only this app reads the values. They need no schema registry, regardless of the topics' encoding. */
     RegistryStore(KeyValueStore<String, byte[]> store) {
         this.store = store;
         var codecs = Codecs.singleObject();
@@ -60,7 +60,7 @@ final class RegistryStore {
                 "edit-registry holds what edit-ingest did not write, so nothing can be admitted: " + found);
     }
 
-    /** What this app wrote it can read; anything else is a corrupt store. */
+    /** Reads a value that this app wrote. A value that cannot be read means a corrupt store. */
     private static <T> T read(RecordCodec<T> codec, byte[] bytes) {
         return switch (codec.decode(bytes)) {
             case Decoded.Value<T>(var value) -> value;

@@ -14,11 +14,11 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Passes on what can be read, under its namespace, once; the rest becomes dead letters. */
+/** Passes each readable request on once, under its namespace. Unreadable ones are dead-lettered. */
 final class RequestReader implements TaskProcessor.Handler {
-    /** Where {@link ProcessedOffset} is kept in the registry's store, whose other keys begin with a letter and a bar. */
+    /** Key of the {@link ProcessedOffset} in the registry's store. Its other keys begin with a letter and a bar. */
     private static final String PROGRESS = "p";
-    /** No namespace that is served is longer. */
+    /** No served namespace is longer. */
     private static final int MAX_KEY_CHARS = 100;
 
     private final ProcessorContext<byte[], byte[]> context;
@@ -55,7 +55,10 @@ final class RequestReader implements TaskProcessor.Handler {
         outcomes.commit();
     }
 
-    /** Without the record's headers: what came in must fit on the topic in between whatever its sender wrote. */
+    /**
+     * Forwards a request without its headers, so that it fits on the topic in between regardless of what its sender
+     * wrote.
+     */
     private void pass(String namespace, SourceRecord from) {
         var key = namespace.substring(0, Math.min(namespace.length(), MAX_KEY_CHARS));
         boolean here =

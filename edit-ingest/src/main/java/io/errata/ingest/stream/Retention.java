@@ -4,11 +4,11 @@ import io.errata.schemas.Violation;
 import java.time.Duration;
 import java.util.List;
 
-/** How long what was decided is remembered. */
+/** How long decisions are remembered. */
 public record Retention(Duration requestIds) {
     /**
-     * A refusal for the namespace comes out the same every time; remembering it would let anybody fill the store under any
-     * name.
+     * False for a rejection because of the namespace, which comes out the same every time. Remembering it would let
+     * anybody fill the store under any name.
      */
     boolean remembers(List<Violation> violations) {
         return violations.stream().noneMatch(violation -> violation.getCode().equals("unknown-namespace"));

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.streams.state.KeyValueStore;
 
-/** The registry in one store; the first letter of a key says what it is of. For one stream thread. */
+/** The state of admission in one store. The first letter of a key says what the entry is. For one stream thread. */
 final class StoreAdmissionState implements AdmissionState {
     private static final byte[] NOTHING = new byte[0];
 

@@ -15,9 +15,9 @@ import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 
-/** Reads what {@link CatalogUpdater} keeps. Safe for many threads. */
+/** Reads the store that {@link CatalogUpdater} keeps. Safe for many threads. */
 public final class StoreEditCatalog implements EditCatalog {
-    /** So that a filter that nothing passes holds nobody up for long. */
+    /** Most edits looked at for a page, so that a filter without matches holds up no caller for long. */
     private static final int MAX_LOOKED_AT = 10_000;
 
     private final Supplier<ReadOnlyKeyValueStore<String, byte[]>> store;
@@ -44,7 +44,7 @@ public final class StoreEditCatalog implements EditCatalog {
     public Page page(String namespace, EditFilter filter, Optional<String> after, int limit) {
         var first = Topics.key(namespace, "");
         var from = first + after.orElse("");
-        // What comes after every key of the namespace: 0 follows / in the order of keys.
+        // The end of the namespace's keys: 0 follows / in the order of keys.
         var to = namespace + "0";
         var edits = new ArrayList<Edit>();
         var last = from;
@@ -63,7 +63,7 @@ public final class StoreEditCatalog implements EditCatalog {
         }
     }
 
-    /** Empty if it is of a later version. */
+    /** Returns empty if the event is of a later version. */
     private Optional<Edit> decoded(byte[] value) {
         return codec.decode(value) instanceof Decoded.Value<Edit>(var edit) ? Optional.of(edit) : Optional.empty();
     }

@@ -8,7 +8,10 @@ import io.errata.schemas.topic.Topics;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 
-/** A namespace's state in the registry's store: {@code h|} before the head's key, {@code e|} before those of edits. */
+/**
+ * A namespace's state in the registry's store. Keys of chain heads begin with {@code h|}, keys of edits with
+ * {@code e|}.
+ */
 record StoreNamespaceState(RegistryStore store, String namespace) implements NamespaceState {
     private static final int HASH_BYTES = 32;
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.function.ToLongFunction;
 
-/** Work that begins once memory has reached a revision, and ends without a result if that takes too long. */
+/** Work that begins once edit memory has reached a revision. It ends without a result if that takes too long. */
 final class AfterRevision<R> implements AsyncWork {
     private final ToLongFunction<String> memory;
     private final Wait wait;
@@ -15,9 +15,9 @@ final class AfterRevision<R> implements AsyncWork {
     private Optional<Future<R>> result = Optional.empty();
 
     /**
-     * What is waited for.
+     * The revision that the work waits for.
      *
-     * @param revision that memory must reach in the namespace
+     * @param revision that edit memory must reach in the namespace
      * @param sinceMs  when the wait began, in milliseconds since 1970
      */
     record Wait(String namespace, long revision, long sinceMs, Duration timeout) {}
@@ -29,18 +29,18 @@ final class AfterRevision<R> implements AsyncWork {
         /** @param result done; it may have failed */
         AsyncOutcome done(Future<R> result, long nowMs);
 
-        /** @param reached revision of memory when the wait timed out */
+        /** @param reached revision of edit memory when the wait timed out */
         AsyncOutcome behind(long reached, long waitedMs, long nowMs);
     }
 
-    /** @param memory revision that memory has reached in a namespace */
+    /** @param memory revision that edit memory has reached in a namespace */
     AfterRevision(ToLongFunction<String> memory, Wait wait, Request<R> request) {
         this.memory = memory;
         this.wait = wait;
         this.request = request;
     }
 
-    /** Submitted already where memory is there. */
+    /** Begins the work. It is submitted at once if edit memory has the revision. */
     static <R> AsyncWork begin(ToLongFunction<String> memory, Wait wait, Request<R> request) {
         var work = new AfterRevision<>(memory, wait, request);
         work.submitIfReached();

@@ -20,18 +20,21 @@ import java.util.function.ToLongFunction;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Answers each check of admission with one result, or dead-letters it. A check waits long for memory to reach its revision:
- * admission waits for it, publishes nothing in that namespace, and asks again.
+ * Answers each check of admission with one result, or dead-letters it. A check waits long for edit memory to reach its
+ * revision. Meanwhile, admission waits for the check, publishes nothing in that namespace, and sends the check again.
  */
 final class ConflictChecker implements AsyncStrategy<EditCheck> {
-    /** More than a memory takes to be built anew; a revision that is never reached must not wait for ever. */
+    /**
+     * Longer than edit memory takes to be built anew. A check must not wait for ever for a revision that is never
+     * reached.
+     */
     private static final Duration WAIT_TIMEOUT = Duration.ofHours(1);
 
     private final Batcher<EditCheck, Compared> batcher;
     private final ToLongFunction<String> memory;
     private final RecordCodec<EditCheckResult> codec;
 
-    /** @param memory revision that memory has reached in a namespace */
+    /** @param memory revision that edit memory has reached in a namespace */
     ConflictChecker(
             Batcher<EditCheck, Compared> batcher, ToLongFunction<String> memory, RecordCodec<EditCheckResult> codec) {
         this.batcher = batcher;

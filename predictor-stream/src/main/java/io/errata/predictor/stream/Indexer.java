@@ -17,9 +17,9 @@ import java.util.concurrent.Future;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Embeds each published edit once and writes exactly one record to {@code edit-memory} for each event on {@code edits}, in
- * order, so that the revision memory has applied is known. Nothing waits for the encoder: events queue until theirs and all
- * before are embedded.
+ * Embeds each published edit once. Writes exactly one record to {@code edit-memory} for each event on {@code edits}, in
+ * order, so that the applied revision of edit memory is known. No thread waits for the encoder. Events queue until
+ * theirs and all earlier embeddings are done.
  */
 final class Indexer implements AsyncStrategy<Edit> {
     private final Batcher<String, float[]> batcher;
@@ -55,7 +55,7 @@ final class Indexer implements AsyncStrategy<Edit> {
                 : _ -> Optional.of(outcome(StoredEdits.notLive(edit), time));
     }
 
-    /** An edit that cannot be embedded keeps its place, or the revisions after it would wait for it. */
+    /** An edit that cannot be embedded keeps its place, because the revisions after it would otherwise wait for it. */
     private AsyncOutcome indexed(Edit event, Future<float[]> embedding, long time) {
         return embedding.state() == Future.State.SUCCESS
                 ? outcome(StoredEdits.live(event, embedding.resultNow(), encoder), time)

@@ -1,11 +1,11 @@
 package io.errata.predictor.stream;
 
 /**
- * What every prediction says of the instance that gave it.
+ * The instance that gave a prediction, recorded in every prediction.
  *
  * @param topK            candidates scored at most
- * @param threshold       where no namespace says otherwise
- * @param precision       of the models
+ * @param threshold       threshold of a namespace that sets none
+ * @param precision       precision that the models run in
  * @param softwareVersion version and commit of the build
  */
 public record Instance(int topK, float threshold, String precision, String softwareVersion) {}

@@ -7,22 +7,22 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.ToLongFunction;
 
-/** How far memory is behind the events this instance has taken from the log. Safe for many threads. */
+/** How far edit memory is behind the events that this instance has taken from the log. Safe for many threads. */
 final class Lag {
     private static final int MANY = 1024;
 
     private final ToLongFunction<String> applied;
-    /** When each event not known to be applied was accepted, by revision. */
+    /** Time at which each event not known to be applied was accepted, by namespace and revision. */
     private final Map<String, NavigableMap<Long, Instant>> behind = new ConcurrentHashMap<>();
 
-    /** @param applied revision of a namespace memory has reached */
+    /** @param applied revision that edit memory has reached in a namespace */
     Lag(ToLongFunction<String> applied) {
         this.applied = applied;
     }
 
     void taken(String namespace, long revision, Instant acceptedAt) {
         behind.computeIfAbsent(namespace, _ -> new ConcurrentSkipListMap<>()).put(revision, acceptedAt);
-        // Or it would grow where nobody reads it.
+        // Otherwise the map would grow if its metrics are never read.
         if (revision % MANY == 0) {
             open(namespace);
         }

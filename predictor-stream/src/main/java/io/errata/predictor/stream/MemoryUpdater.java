@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the RocksDB memory and the candidate index beside it, in every instance, live and on restore alike. At start the
- * index comes up from what the store holds: nothing is embedded again.
+ * Keeps edit memory in RocksDB, and the candidate index beside it, in every instance, live and on restore alike. At
+ * start, the store fills the index, so nothing is embedded again.
  */
 final class MemoryUpdater implements Processor<byte[], byte[], Void, Void> {
     private static final Logger log = LoggerFactory.getLogger(MemoryUpdater.class);
@@ -40,7 +40,7 @@ final class MemoryUpdater implements Processor<byte[], byte[], Void, Void> {
 
     private record Read(StoredEdit stored, MemoryEvent event) {}
 
-    /** Streams makes one updater to restore with and another to go on with; the second finds the memory filled. */
+    /** Streams makes one updater to restore with and another to go on with. The second finds edit memory filled. */
     @Override
     public void init(ProcessorContext<Void, Void> context) {
         KeyValueStore<byte[], byte[]> opened = context.getStateStore(PredictorTopology.MEMORY_STORE);
@@ -67,7 +67,7 @@ final class MemoryUpdater implements Processor<byte[], byte[], Void, Void> {
         });
     }
 
-    /** On the memory's thread: searches see the edit from now on. */
+    /** Runs on the thread of edit memory. Searches see the edit from now on. */
     private void effective(StoredEdit stored) {
         long delayMs = System.currentTimeMillis() - stored.getAcceptedAt().toEpochMilli();
         meters.timer("errata.edit.effective.delay").record(Math.max(0, delayMs), TimeUnit.MILLISECONDS);

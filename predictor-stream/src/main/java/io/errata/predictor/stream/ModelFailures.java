@@ -10,7 +10,8 @@ final class ModelFailures {
 
     /**
      * @param thrown by the batcher for this record alone
-     * @throws IllegalStateException if it is not the record's fault but the worker has stopped: the record stays in flight
+     * @throws IllegalStateException if the worker has stopped, which is not the record's fault; the record stays in
+     *     flight
      */
     static Failure of(Throwable thrown) {
         return switch (thrown) {

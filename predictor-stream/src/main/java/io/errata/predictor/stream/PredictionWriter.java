@@ -17,7 +17,7 @@ final class PredictionWriter {
     private final Function<Task, ModelFingerprints> models;
     private final PredictorMeters meters;
 
-    /** @param models fingerprints of what answers a task */
+    /** @param models fingerprints of the models that answer a task */
     PredictionWriter(RecordCodec<Prediction> codec, Function<Task, ModelFingerprints> models, PredictorMeters meters) {
         this.codec = codec;
         this.models = models;

@@ -12,16 +12,16 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Writes down answers as the contracts want them. */
+/** Turns answers into predictions of the contract. */
 final class Predictions {
     private static final ModelFingerprints NO_MODELS = new ModelFingerprints("", "", "", "");
 
     private Predictions() {}
 
     /**
-     * What every prediction says of its query and of who was asked.
+     * The query, and the instance that answers it.
      *
-     * @param askedAt the time validity was compared with
+     * @param askedAt time that validity is compared with
      */
     record ReceivedQuery(Query query, Instant askedAt, Instance instance) {}
 
@@ -40,7 +40,7 @@ final class Predictions {
                 .build();
     }
 
-    /** @param waitedMs how long memory was waited for */
+    /** @param waitedMs how long the query waited for edit memory, in milliseconds */
     static Prediction memoryBehind(ReceivedQuery asking, long memoryRevision, long waitedMs, Instant now) {
         return builder(asking, now)
                 .setStatus(PredictionStatus.MEMORY_BEHIND)

@@ -16,8 +16,8 @@ import java.util.concurrent.Future;
 import java.util.function.ToLongFunction;
 
 /**
- * Gives each query one prediction, or one dead letter. A query waits, bounded, for memory to reach its revision, then goes
- * to the batcher; a query whose memory is there goes at once.
+ * Gives each query one prediction, or one dead letter. A query waits, up to a timeout, for edit memory to reach its
+ * revision. Then it goes to the batcher, at once if edit memory is there.
  */
 final class Predictor implements AsyncStrategy<Query> {
     private final Batcher<QueryItem, QueryResult> batcher;
@@ -25,7 +25,7 @@ final class Predictor implements AsyncStrategy<Query> {
     private final PredictorLimits limits;
     private final PredictionWriter predictions;
 
-    /** @param memory revision that memory has reached in a namespace */
+    /** @param memory revision that edit memory has reached in a namespace */
     Predictor(
             Batcher<QueryItem, QueryResult> batcher,
             ToLongFunction<String> memory,

@@ -3,7 +3,7 @@ package io.errata.predictor.stream;
 import java.time.Duration;
 
 /**
- * @param instance    recorded with each prediction
- * @param timeout for memory to reach a query's revision
+ * @param instance recorded with each prediction
+ * @param timeout  longest wait for edit memory to reach a query's revision
  */
 public record PredictorLimits(QueryRules rules, Instance instance, Duration timeout) {}

@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** What the predictor counts; docs/operations/metrics.md says what each is for. Safe for many threads. */
+/** The metrics of the predictor. docs/operations/metrics.md says what each is for. Safe for many threads. */
 public final class PredictorMeters {
     private final MeterRegistry registry;
     private final DistributionSummary scores;
@@ -62,7 +62,7 @@ public final class PredictorMeters {
                 .register(registry);
     }
 
-    /** Always 1; its tags say what the models run in, and why. */
+    /** Registers a gauge that is always 1. Its tags say what the models run in, and why. */
     public void precision(PrecisionChoice choice) {
         Gauge.builder("errata.precision.info", () -> 1)
                 .description("What the models run in, and why")
@@ -71,7 +71,7 @@ public final class PredictorMeters {
                 .register(registry);
     }
 
-    /** An event came from the log. */
+    /** Notes an event taken from the log. */
     void taken(Edit event) {
         lag.taken(event.getNamespace(), event.getRevision(), event.getAcceptedAt());
     }

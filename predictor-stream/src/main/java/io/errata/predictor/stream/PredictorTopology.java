@@ -59,7 +59,7 @@ public final class PredictorTopology {
     private final Duration commitInterval;
 
     /**
-     * @param maxBytes      of a record's value
+     * @param maxBytes       largest value of a record
      * @param commitInterval shortest time between two commits of outcomes
      */
     public PredictorTopology(Topics topics, Codecs codecs, int maxBytes, Duration commitInterval) {
@@ -73,14 +73,14 @@ public final class PredictorTopology {
     private record Names(String source, String processor, String store, String results, String deadLetters) {}
 
     /**
-     * What an instance ties the topology to.
+     * The parts that an instance gives to the topology.
      *
-     * @param queries    id of the topic
-     * @param encoder    of the embeddings that can be compared
-     * @param embedding  embeds edits
-     * @param answering  answers queries
-     * @param comparing  finds what new edits contradict
-     * @param models     fingerprints of what answers a task
+     * @param queries   id of the topic {@code queries}
+     * @param encoder   encoder whose embeddings can be compared
+     * @param embedding embeds edits
+     * @param answering answers queries
+     * @param comparing finds what new edits contradict
+     * @param models    fingerprints of the models that answer a task
      */
     public record Dependencies(
             Uuid queries,

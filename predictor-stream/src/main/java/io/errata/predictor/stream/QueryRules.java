@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a query must be to be answered.
+ * The rules that a query must meet to be answered.
  *
  * @param namespaces served here
  * @param tasks      served here
- * @param maxChars  of the text
+ * @param maxChars   longest text, in characters
  */
 public record QueryRules(Set<String> namespaces, Set<Task> tasks, int maxChars) {
     public QueryRules {

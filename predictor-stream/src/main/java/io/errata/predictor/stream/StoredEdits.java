@@ -16,7 +16,7 @@ import java.nio.ByteOrder;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Between the events on {@code edits}, the records on {@code edit-memory} and the memory they make. */
+/** Turns events on {@code edits} into records on {@code edit-memory}, and those into events of edit memory. */
 final class StoredEdits {
     private static final ByteBuffer NONE = ByteBuffer.allocate(0);
 
@@ -35,7 +35,7 @@ final class StoredEdits {
                 .build();
     }
 
-    /** An edit that is not live, or how the namespace is run. */
+    /** An edit that is not live, or the policy of a namespace. */
     static StoredEdit notLive(Edit event) {
         var state = LogFold.state(event);
         return state == EditState.POLICY ? policy(event) : withoutText(event, state);
@@ -64,7 +64,7 @@ final class StoredEdits {
 
     /**
      * @param encoder embeddings of other encoders cannot be compared, so their edits govern nothing
-     * @return undecodable if no event and no encoder can have made it: anybody allowed to may write to a topic
+     * @return undecodable if no event and no encoder can have made it, because other clients may write to the topic
      */
     static Decoded<MemoryEvent> event(StoredEdit stored, TextEncoder encoder) {
         boolean live = stored.getState() == EditState.LIVE
@@ -98,7 +98,7 @@ final class StoredEdits {
         }
     }
 
-    /** What edit-ingest never writes. */
+    /** The violation of an event that edit-ingest never writes; empty if there is none. */
     static Optional<String> violation(Edit event) {
         return violation(
                 event.getNamespace(),

@@ -33,7 +33,7 @@ import org.apache.kafka.common.config.ConfigException;
 public final class AppSettings {
     private static final String KAFKA_PREFIX = "kafka.";
 
-    /** In session timeouts: how long a stream thread may not poll. */
+    /** Longest time between two polls of a stream thread, in session timeouts. */
     private static final int MAX_POLL_INTERVAL_SESSIONS = 3;
 
     private final AbstractConfig values;
@@ -46,7 +46,7 @@ public final class AppSettings {
                 .collect(Collectors.toMap(each -> each.getKey().substring(KAFKA_PREFIX.length()), Map.Entry::getValue));
     }
 
-    /** Defines them, in the definition that is given. */
+    /** Adds the settings to the definition. */
     public static ConfigDef define(ConfigDef definition) {
         return bounded(Encoding.define(definition)
                 .define("bootstrap.servers", STRING, HIGH, "Brokers to start from, host:port, comma-separated.")
@@ -122,7 +122,7 @@ public final class AppSettings {
         return values;
     }
 
-    /** What every Kafka client of the app starts from. */
+    /** The settings that every Kafka client of the app starts from. */
     public Map<String, Object> clients() {
         var clients = new HashMap<String, Object>(kafka);
         clients.put("bootstrap.servers", values.getString("bootstrap.servers"));
@@ -130,9 +130,9 @@ public final class AppSettings {
     }
 
     /**
-     * What every Kafka Streams app of ours has.
+     * The settings that every Kafka Streams app of Errata has.
      *
-     * @param application id, before which the topics' prefix goes
+     * @param application id; the topics' prefix goes before it
      */
     public Properties streams(String application) {
         var streams = new Properties();
@@ -143,19 +143,18 @@ public final class AppSettings {
         streams.put("processing.guarantee", "exactly_once_v2");
         streams.put("commit.interval.ms", values.getLong("commit.interval.ms"));
         streams.put("default.timestamp.extractor", RecordTime.class);
-        // Or what fails while a global store is kept up goes unhandled.
+        // Without it, a failure in the update of a global store goes unhandled.
         streams.put("processing.exception.handler.global.enabled", true);
         streams.put("consumer.session.timeout.ms", values.getInt("session.timeout.ms"));
-        // A group waits as long for a member that is gone and does not know it; Kafka's five minutes are too long for
-        // that.
-        // Our stream threads never run a model, so none is away from polling for long.
+        // A group waits this long for a dead member that the broker lost track of. Kafka's five minutes are too long.
+        // Stream threads of Errata never run a model, so none stays away from polling for long.
         streams.put("consumer.max.poll.interval.ms", MAX_POLL_INTERVAL_SESSIONS * values.getInt("session.timeout.ms"));
         streams.put("consumer.heartbeat.interval.ms", values.getInt("session.timeout.ms") / 4);
         streams.put("consumer.auto.offset.reset", "earliest");
         return streams;
     }
 
-    /** As the settings say; asks the registry, if there is one, whether it is there. */
+    /** The codecs that the settings name. With a schema registry, this checks that it is there. */
     public Codecs codecs() {
         return Encoding.codecs(values.originals(), topics());
     }
@@ -165,7 +164,7 @@ public final class AppSettings {
     }
 
     /**
-     * @return each topic as it is
+     * @return description of each topic
      * @throws KafkaException if the broker is not there, or a topic is missing or has the wrong settings
      */
     public Map<Topic, TopicDescription> requireTopics() {
@@ -182,7 +181,7 @@ public final class AppSettings {
         return Duration.ofMillis(values.getLong("commit.interval.ms"));
     }
 
-    /** Largest value that is decoded. */
+    /** Largest value that is decoded, in bytes. */
     public int recordMaxBytes() {
         return values.getInt("record.max.bytes");
     }

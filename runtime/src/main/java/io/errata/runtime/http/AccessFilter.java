@@ -4,7 +4,7 @@ import io.javalin.http.Context;
 import java.util.Optional;
 import java.util.Set;
 
-/** Lets a request through if its caller is known and has not sent too many. */
+/** Lets a request through if its caller is known and has not sent too many requests. */
 public final class AccessFilter {
     private static final String CALLER = "caller";
 
@@ -38,7 +38,7 @@ public final class AccessFilter {
                         .exception()));
     }
 
-    /** An unknown caller counts by its address, however many tokens it tries. */
+    /** Counts an unknown caller by its address, however many tokens it tries. */
     private static String counted(Optional<Caller> caller, String address) {
         return switch (caller.orElseGet(Caller.Unnamed::new)) {
             case Caller.Identity(var name, var namespaces) -> "identity " + name;
@@ -46,13 +46,13 @@ public final class AccessFilter {
         };
     }
 
-    /** The caller; known once {@link #pass} let the request through. */
+    /** The caller. It is known once {@link #pass} has let the request through. */
     public static Caller caller(Context context) {
         return Optional.<Caller>ofNullable(context.attribute(CALLER))
                 .orElseThrow(() -> new IllegalStateException("a request came past the access filter"));
     }
 
-    /** @throws ProblemException if the caller may not use it */
+    /** @throws ProblemException if the caller may not use the namespace of the path */
     public static String namespace(Context context) {
         var namespace = context.pathParam("ns");
         if (!caller(context).mayUse(namespace)) {

@@ -3,12 +3,12 @@ package io.errata.runtime.http;
 import io.javalin.http.Context;
 import java.util.Optional;
 
-/** Finds out who asks. Safe for many threads. */
+/** Identifies the caller of a request. Safe for many threads. */
 public interface Authenticator {
-    /** Empty if that cannot be told. */
+    /** Returns empty if the caller cannot be identified. */
     Optional<Caller> caller(Context request);
 
-    /** How to say who asks, as in {@code WWW-Authenticate}. */
+    /** How a caller authenticates, in the form of {@code WWW-Authenticate}. */
     String challenge();
 
     static Authenticator of(HttpSettings.Access access) {
@@ -19,7 +19,7 @@ public interface Authenticator {
         };
     }
 
-    /** Lets everybody in. */
+    /** Lets every caller in. */
     record Unasked() implements Authenticator {
         @Override
         public Optional<Caller> caller(Context request) {

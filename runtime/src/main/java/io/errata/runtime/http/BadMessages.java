@@ -7,7 +7,7 @@ import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.jspecify.annotations.Nullable;
 
-/** Answers with a problem what Jetty refuses before it is routed, such as a path that cannot be decoded. */
+/** Answers with a problem when Jetty refuses a request before routing, such as a path that cannot be decoded. */
 final class BadMessages extends ErrorHandler {
     private final Json json;
 

@@ -18,7 +18,7 @@ import org.apache.kafka.common.config.ConfigException;
 
 /**
  * Identities by the hash of a token. A line is {@code identity:sha256hex(token)} or {@code
- * identity:sha256hex(token):namespace,namespace}; empty lines and those that begin with # are passed over.
+ * identity:sha256hex(token):namespace,namespace}. Empty lines and lines that begin with # are skipped.
  */
 final class BearerTokens implements Authenticator {
     private static final String SCHEME = "bearer ";
@@ -30,7 +30,7 @@ final class BearerTokens implements Authenticator {
         this.byHash = Map.copyOf(byHash);
     }
 
-    /** @throws ConfigException if the file cannot be read or a line is wrong; the line's number is told, not its text */
+    /** @throws ConfigException if the file cannot be read or a line is wrong; it has the line's number, not its text */
     static BearerTokens read(Path file) {
         var byHash = new HashMap<String, Caller>();
         try {
@@ -61,7 +61,7 @@ final class BearerTokens implements Authenticator {
 
     @Override
     public Optional<Caller> caller(Context request) {
-        // The map is asked for a hash, and so how long it takes tells nothing about a token.
+        // The lookup is by hash, so its duration tells nothing about a token.
         return Optional.ofNullable(request.header("Authorization"))
                 .filter(header -> header.regionMatches(true, 0, SCHEME, 0, SCHEME.length()))
                 .map(header -> header.substring(SCHEME.length()).strip())

@@ -3,9 +3,9 @@ package io.errata.runtime.http;
 import java.util.Optional;
 import java.util.Set;
 
-/** Who asks. */
+/** The sender of a request. */
 public sealed interface Caller {
-    /** Nobody is asked who they are. */
+    /** Authentication is off, so the caller has no name. */
     public record Unnamed() implements Caller {}
 
     /** @param namespaces that may be used; empty = all */
@@ -30,8 +30,8 @@ public sealed interface Caller {
     }
 
     /**
-     * @param named author the request names
-     * @throws ProblemException if that is somebody else
+     * @param named author that the request names
+     * @throws ProblemException if {@code named} is not the caller's identity
      */
     public default String author(Optional<String> named) {
         return switch (this) {

@@ -10,7 +10,7 @@ import javax.naming.InvalidNameException;
 import javax.naming.ldap.LdapName;
 import javax.naming.ldap.Rdn;
 
-/** Takes the common name of the client's certificate, which TLS has checked by then, for its identity. */
+/** Takes the common name of the client's certificate as its identity. TLS has checked the certificate before. */
 final class ClientCertificates implements Authenticator {
     private static final String ATTRIBUTE = "jakarta.servlet.request.X509Certificate";
 
@@ -29,7 +29,7 @@ final class ClientCertificates implements Authenticator {
         return "Certificate";
     }
 
-    /** The most specific one. */
+    /** The most specific common name; empty if there is none. */
     private static Optional<String> commonName(String subject) {
         try {
             return new LdapName(subject)

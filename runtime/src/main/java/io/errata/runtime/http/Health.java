@@ -3,9 +3,9 @@ package io.errata.runtime.http;
 import java.util.function.BooleanSupplier;
 
 /**
- * How an app is.
+ * The health of an app.
  *
- * @param live  able to recover by itself
- * @param ready for requests
+ * @param live  whether the app can recover by itself
+ * @param ready whether the app is ready for requests
  */
 public record Health(BooleanSupplier live, BooleanSupplier ready) {}

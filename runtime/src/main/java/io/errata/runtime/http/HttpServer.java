@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 
 /**
  * Serves the routes of an app, and beside them {@code /metrics}, {@code /health/live}, {@code /health/ready} and {@code
- * /openapi.json}. Every request is authenticated, limited, timed and, where it fails, answered with a problem.
+ * /openapi.json}. Every request is authenticated, limited and timed. A failed request is answered with a problem.
  */
 public final class HttpServer implements AutoCloseable {
     private final HttpSettings settings;
@@ -38,7 +38,7 @@ public final class HttpServer implements AutoCloseable {
     }
 
     /**
-     * Listens when it returns.
+     * Starts a server. It listens when this returns.
      *
      * @throws UncheckedIOException                           if the address is taken
      * @throws org.apache.kafka.common.config.ConfigException if a file of the settings cannot be used
@@ -97,7 +97,7 @@ public final class HttpServer implements AutoCloseable {
         config.jetty.modifyServer(jetty -> jetty.setErrorHandler(new BadMessages(json)));
         config.showJavalinBanner = false;
         config.startupWatcherEnabled = false;
-        // A request that waits for its receipt holds no thread of the system.
+        // A request that waits for its receipt holds no operating-system thread.
         config.useVirtualThreads = true;
         config.http.prefer405over404 = true;
         config.requestLogger.http(this::measure);
@@ -117,7 +117,7 @@ public final class HttpServer implements AutoCloseable {
                 .record(Duration.ofNanos((long) (tookMs * 1e6)));
     }
 
-    /** Method and path of each route, as the server itself knows them; HEAD goes with GET. */
+    /** Method and path of each route, as the server itself knows them. HEAD is left out, because it accompanies GET. */
     public List<String> routes() {
         return server.unsafeConfig().pvt.internalRouter.allHttpHandlers().stream()
                 .map(parsed -> parsed.getEndpoint())
@@ -126,18 +126,18 @@ public final class HttpServer implements AutoCloseable {
                 .toList();
     }
 
-    /** The OpenAPI document; nobody may change it. */
+    /** The OpenAPI document. It must not be changed. */
     public JsonNode document() {
         return document.json();
     }
 
-    /** Where it listens. */
+    /** The address that the server listens on. */
     public URI address() {
         var scheme = settings.tls().isPresent() ? "https://" : "http://";
         return URI.create(scheme + settings.host() + ":" + server.port());
     }
 
-    /** Takes no more in. */
+    /** Stops taking requests. */
     @Override
     public void close() {
         server.stop();

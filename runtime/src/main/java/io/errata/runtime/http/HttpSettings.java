@@ -16,7 +16,7 @@ import org.apache.kafka.common.config.ConfigDef.ValidString;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * How an app serves HTTP.
+ * The HTTP settings of an app.
  *
  * @param port 0 = any free one
  * @param tls  empty = plain HTTP
@@ -29,27 +29,27 @@ public record HttpSettings(String host, int port, Bounds bounds, Access access, 
     private static final String CLIENT_CA = "http.tls.client.ca";
 
     /**
-     * @param requestMaxBytes of a body, ≥ 1
-     * @param ratePerSecond   of one identity or address, ≥ 1
+     * @param requestMaxBytes largest body, ≥ 1
+     * @param ratePerSecond   requests a second of one identity or address, ≥ 1
      */
     public record Bounds(int requestMaxBytes, int ratePerSecond) {}
 
-    /** Who may do what. */
+    /** The callers that are let in, and how they are identified. */
     public sealed interface Access {
-        /** Everybody may do everything. */
+        /** Every caller may do everything. */
         record Open() implements Access {}
 
         /** @param file see {@link BearerTokens} */
         record Bearer(Path file) implements Access {}
 
-        /** The common name of a certificate that our client CA signed. */
+        /** The identity is the common name of a certificate that the client CA has signed. */
         record ClientCertificate() implements Access {}
     }
 
     /**
      * PEM files.
      *
-     * @param clientCa who signs the certificates of clients; empty = none is asked for
+     * @param clientCa authority that signs the certificates of clients; empty = no certificate is requested
      */
     public record Tls(Path certificate, Path key, Optional<Path> clientCa) {}
 

@@ -13,11 +13,11 @@ public final class Json {
     private final JsonMapper mapper = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            // Or a message shows a piece of the text.
+            // Otherwise an error message would show a piece of the text.
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
 
-    /** @throws ProblemException if it is no JSON object */
+    /** @throws ProblemException if the text is no JSON object */
     ObjectNode object(byte[] text) {
         try {
             JsonNode read = mapper.readTree(text);
@@ -29,7 +29,7 @@ public final class Json {
             var where = at == null ? "" : ": line " + at.getLineNr() + ", column " + at.getColumnNr();
             throw Problem.malformed("the body must be JSON" + where).exception();
         } catch (IOException e) {
-            // The parser takes what begins with zeros for UTF-32, which this then is not.
+            // The parser reads text that begins with zero bytes as UTF-32, and fails because it is not.
             throw Problem.malformed("the body must be JSON in UTF-8").exception();
         }
         throw Problem.malformed("the body must be a JSON object").exception();

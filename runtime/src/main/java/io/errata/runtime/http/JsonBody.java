@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Fields of a JSON object by name and kind; null stands for what is absent. */
+/** Reads the fields of a JSON object by name and type. A null counts as absent. */
 public record JsonBody(ObjectNode fields) {
     /** @throws ProblemException naming every field that is not known */
     public JsonBody only(Set<String> known) {
@@ -31,7 +31,7 @@ public record JsonBody(ObjectNode fields) {
         return text(name).map(text -> {
             try {
                 var time = Instant.parse(text);
-                // What a contract cannot hold is refused here.
+                // A contract holds milliseconds. A time that they cannot hold is refused here.
                 return Instant.ofEpochMilli(time.toEpochMilli());
             } catch (DateTimeParseException | ArithmeticException e) {
                 throw Problem.malformed(name + " must be a time such as 2026-01-31T12:00:00Z")

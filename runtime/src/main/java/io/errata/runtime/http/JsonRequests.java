@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.eclipse.jetty.http.MimeTypes;
 
-/** Reads what is sent, up to a size. */
+/** Reads JSON bodies up to a maximum size. */
 public final class JsonRequests {
     private final Json json;
     private final int maxBytes;
@@ -16,12 +16,15 @@ public final class JsonRequests {
         this.maxBytes = maxBytes;
     }
 
-    /** @throws ProblemException if it is no JSON object, is too large, or has a field that the schema does not have */
+    /**
+     * @throws ProblemException if the body is no JSON object, is too large, or has a field that the schema does not
+     *     have
+     */
     public JsonBody object(Context context, ObjectSchema schema) {
         return new JsonBody(json.object(body(context))).only(schema.fields());
     }
 
-    /** JSON is UTF-8; who says otherwise would have its text misread. */
+    /** JSON is UTF-8. A body that declares another charset would be misread, so it is refused. */
     private static void checkType(String type) {
         var charset = Optional.ofNullable(MimeTypes.getCharsetFromContentType(type));
         if (!type.split(";", 2)[0].strip().equalsIgnoreCase("application/json")
@@ -34,7 +37,7 @@ public final class JsonRequests {
     private byte[] body(Context context) {
         checkType(Optional.ofNullable(context.contentType()).orElse("none"));
         try {
-            // Not what the client says its length is: it need not say so.
+            // The limit counts the bytes that are read, because a client need not state a length.
             var body = context.req().getInputStream().readNBytes(maxBytes + 1);
             if (body.length > maxBytes) {
                 throw Problem.of(413, "too-large", "the body must have at most " + maxBytes + " bytes")

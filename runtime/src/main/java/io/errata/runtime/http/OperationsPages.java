@@ -61,7 +61,7 @@ final class OperationsPages {
         context.contentType("application/json").result(json.bytes(document.json()));
     }
 
-    /** Metrics tell of all namespaces, and so are for callers who may use them all. */
+    /** Metrics cover all namespaces, so they are for callers that may use all namespaces. */
     private void metrics(Context context) {
         if (!AccessFilter.caller(context).mayUseAll()) {
             throw Problem.of(403, "metrics-refused", "metrics are for those who may use every namespace")

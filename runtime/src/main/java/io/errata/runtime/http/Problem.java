@@ -4,11 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What a client is told when its wish is not met.
+ * The error that a client receives when its request fails.
  *
  * @param name    stable, for programs
- * @param members beyond those of the standard
- * @param headers of the response
+ * @param members fields beyond those of the standard
+ * @param headers those of the response
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457, Problem Details for HTTP APIs</a>
  */
 public record Problem(

@@ -10,7 +10,7 @@ import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Answers with a problem whatever exception ends the handling of a request. */
+/** Answers every exception that ends the handling of a request with a problem. */
 public final class ProblemHandlers {
     private static final Logger log = LoggerFactory.getLogger(ProblemHandlers.class);
 

@@ -63,7 +63,7 @@ public record QueryParameter<T>(Parameter parameter, Function<String, T> parse) 
         }
     }
 
-    /** Empty if the request does not have it, or has it without a value. */
+    /** Returns empty if the request lacks the parameter, or has it without a value. */
     public Optional<T> of(Context context) {
         return Optional.ofNullable(context.queryParam(parameter.name()))
                 .filter(text -> !text.isEmpty())

@@ -7,7 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A bucket for each who asks. Those not seen for longest are forgotten, and so begin with a full one. Thread-safe. */
+/**
+ * One bucket for each caller. The callers not seen for longest are forgotten, and begin again with a full bucket. Safe
+ * for many threads.
+ */
 public final class RateLimits {
     private static final int MAX_BUCKETS = 10_000;
 
@@ -29,7 +32,7 @@ public final class RateLimits {
         return perSecond;
     }
 
-    /** Counts a request; if it is one too many, tells how long to wait. */
+    /** Counts a request. Returns how long to wait if it is one too many, else empty. */
     public Optional<Duration> take(String who) {
         return Optional.of(bucket(who).tryConsumeAndReturnRemaining(1))
                 .filter(probe -> !probe.isConsumed())

@@ -5,9 +5,9 @@ import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 
 /**
- * A route of the server and of its OpenAPI document: both are made from it.
+ * A route. The server and its OpenAPI document are both made from it.
  *
- * @param path with parameters, as {@code /v1/namespaces/{ns}/edits}
+ * @param path with parameters, such as {@code /v1/namespaces/{ns}/edits}
  */
 public record Route(HandlerType method, String path, Operation operation, Handler handler) {
     public static Route get(String path, Operation operation, Handler handler) {
@@ -26,7 +26,7 @@ public record Route(HandlerType method, String path, Operation operation, Handle
         return new Route(HandlerType.DELETE, path, operation, handler);
     }
 
-    /** Refuses unknown query parameters before it handles a request, unless its operation is lenient. */
+    /** A handler that first refuses unknown query parameters, unless the operation is lenient. */
     Handler checked() {
         return operation.isLenient()
                 ? handler

@@ -7,14 +7,14 @@ import org.apache.kafka.common.config.ConfigException;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 
-/** Has the server listen with TLS, and with nothing else. */
+/** Makes the server listen with TLS only. */
 record TlsListener(HttpSettings settings, HttpSettings.Tls tls) {
     /** @throws ConfigException naming the files that cannot be used */
     void configure(SslConfig ssl) {
         ssl.host = settings.host();
         ssl.insecure = false;
         ssl.securePort = settings.port();
-        // The certificate says for which names it stands, and clients check that.
+        // The certificate states its names, and clients check them.
         ssl.sniHostCheck = false;
         loading(
                 "http.tls.certificate " + tls.certificate() + " and http.tls.key " + tls.key(),
@@ -35,7 +35,10 @@ record TlsListener(HttpSettings settings, HttpSettings.Tls tls) {
         }
     }
 
-    /** Those without one are refused at the gate, which health does not pass. */
+    /**
+     * Lets callers without a certificate connect, because health needs none. {@link AccessFilter} refuses their other
+     * requests.
+     */
     private static void askForCertificate(ServerConnector connector) {
         Optional.ofNullable(connector.getConnectionFactory(SslConnectionFactory.class))
                 .ifPresent(factory -> {

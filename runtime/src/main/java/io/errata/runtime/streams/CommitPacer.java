@@ -5,8 +5,8 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Forwards outcomes and asks for their commit: at once, but not more often than an interval allows. Streams' own interval
- * commits whether there is something to see or not, and what it costs rises as it is shortened. For one stream thread.
+ * Forwards outcomes and requests their commit: at once, but not more often than an interval allows. Streams' own
+ * interval commits even when nothing is new, and its cost rises as it gets shorter. For one stream thread.
  */
 public final class CommitPacer {
     private final ProcessorContext<byte[], byte[]> context;
@@ -14,7 +14,7 @@ public final class CommitPacer {
     private long lastMs;
     private boolean uncommitted;
 
-    /** @param shortest between two commits asked for */
+    /** @param shortest time between two requested commits */
     public CommitPacer(ProcessorContext<byte[], byte[]> context, Duration shortest) {
         this.context = context;
         this.shortestMs = shortest.toMillis();
@@ -26,8 +26,9 @@ public final class CommitPacer {
     }
 
     /**
-     * Asks for a commit if something was forwarded since the last one and the interval has passed. A stage calls it every
-     * tick, a processor that decides at once after each record; there Streams' own interval commits what comes too soon.
+     * Requests a commit if a record was forwarded since the last one and the interval has passed. A stage calls this
+     * every tick. A processor that decides at once calls it after each record; there, Streams' own interval commits
+     * records that come too soon.
      */
     public void commit() {
         long now = context.currentSystemTimeMs();

@@ -9,7 +9,10 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Dead-letters records: one letter with where the record came from and why it has no result. For one stream thread. */
+/**
+ * Dead-letters records. Each dead letter says where the record came from and why it has no result. For one stream
+ * thread.
+ */
 public final class DeadLetters {
     private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
 
@@ -19,9 +22,9 @@ public final class DeadLetters {
     private final CommitPacer outcomes;
 
     /**
-     * Where an app's dead letters go.
+     * The destination of an app's dead letters.
      *
-     * @param app  named in each letter
+     * @param app  named in each dead letter
      * @param sink name of the topology's node
      */
     public record Target(String app, RecordCodec<DeadLetter> codec, String sink) {}

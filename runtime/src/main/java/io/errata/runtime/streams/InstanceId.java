@@ -7,15 +7,15 @@ import java.nio.file.Path;
 import java.util.UUID;
 
 /**
- * Names an instance of an app by its state folder, so that a group takes it back at once when it returns, even after a
- * crash, instead of waiting for its session to run out.
+ * Names an instance of an app by its state folder. When the instance returns, even after a crash, its group takes it
+ * back at once instead of waiting for its session to run out.
  */
 public final class InstanceId {
     private InstanceId() {}
 
     /**
      * @param state folder of the local stores; made if missing
-     * @throws UncheckedIOException if it cannot be written
+     * @throws UncheckedIOException if the folder cannot be written
      */
     public static String of(Path state) {
         try {

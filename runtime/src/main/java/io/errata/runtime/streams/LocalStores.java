@@ -10,10 +10,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The stores an app keeps in its state folder. They lie under the numbers of tasks, and another version's topology may give a
- * number to a task of other stores, which stops Streams for good: so they are kept for the topology that made them alone.
- * Everything in them comes again from the topics. An instance's name in its group goes with them: a member that comes back is
- * given the partitions it had, and a topic that its earlier version did not read would not be among them, for ever.
+ * The stores that an app keeps in its state folder. They lie under the numbers of tasks. Another version's topology may
+ * give a number to a task with other stores, and that stops Streams for good. The stores are therefore kept only for
+ * the topology that made them. Everything in them comes again from the topics.
+ *
+ * <p>An instance's name in its group changes with the topology too. A member that comes back gets the partitions it
+ * had. They would never include a topic that its earlier version did not read.
  */
 public final class LocalStores {
     private static final Logger log = LoggerFactory.getLogger(LocalStores.class);
@@ -21,10 +23,10 @@ public final class LocalStores {
     private LocalStores() {}
 
     /**
-     * Names the instance, and drops the stores if another topology made them. To be called before Streams opens them.
+     * Names the instance, and drops the stores if another topology made them. Call it before Streams opens them.
      *
      * @param streams  settings, {@code state.dir} and {@code application.id} among them; the instance's name is added
-     * @param topology as Streams describes it
+     * @param topology description by Streams
      * @throws UncheckedIOException if the folder cannot be written
      */
     public static void keepFor(Properties streams, String topology) {

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 
-/** For keys namespace/edit id: all records of a namespace go to one partition, and so keep their order. */
+/** Sends all records of a namespace to one partition, so that they keep their order. Keys are namespace/edit id. */
 public final class NamespacePartitioner implements StreamPartitioner<byte[], byte[]> {
     @Override
     public Optional<Set<Integer>> partitions(String topic, byte[] key, byte[] value, int numPartitions) {

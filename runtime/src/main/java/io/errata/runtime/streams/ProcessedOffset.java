@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * How far a task has taken a partition of a topic. It is kept in the task's own store, so it is committed together with what
- * the records became, and holds where the group's offsets go back: a broker can serve them before it has read all of them
- * again. For one stream thread.
+ * The last offset that a task has taken from a partition of a topic. It lies in the task's own store, so it is
+ * committed together with the outcomes of the records. It holds even if the group's offsets go back: a broker can serve
+ * them before it has read all of them again. For one stream thread.
  */
 public final class ProcessedOffset {
     private static final Logger log = LoggerFactory.getLogger(ProcessedOffset.class);
@@ -25,8 +25,8 @@ public final class ProcessedOffset {
     private long before = NONE;
 
     /**
-     * @param topic id of the topic, as one that is made anew begins anew
-     * @param kept  what was given to {@code keep} last, by whoever ran the task; asked once, with the first record
+     * @param topic id of the topic; a topic that is made anew begins anew
+     * @param kept  last bytes given to {@code keep}, on any instance; called once, with the first record
      * @param keep  takes 24 bytes
      */
     public ProcessedOffset(Uuid topic, Supplier<byte @Nullable []> kept, Consumer<byte[]> keep) {
@@ -44,7 +44,7 @@ public final class ProcessedOffset {
         if (offset <= before) {
             return false;
         }
-        // From here on offsets go back only where the topic was made anew meanwhile.
+        // From here on, offsets go back only if the topic was made anew meanwhile.
         before = NONE;
         keep.accept(ByteBuffer.allocate(BYTES)
                 .putLong(topic.getMostSignificantBits())

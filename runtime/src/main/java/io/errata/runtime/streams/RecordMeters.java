@@ -14,7 +14,7 @@ public final class RecordMeters {
         registry.counter("errata.dead.letters", "cause", cause).increment();
     }
 
-    /** A record that this app took before the group's offsets went back. */
+    /** Counts a record that this app took before the group's offsets went back. */
     public void duplicate() {
         registry.counter("errata.records.seen.again").increment();
     }

@@ -12,12 +12,12 @@ public final class RecordReader<Q> {
     private final DeadLetters deadLetters;
 
     /**
-     * The records a reader can read.
+     * The records that a reader can read.
      *
-     * @param maxBytes of a value
+     * @param maxBytes largest value
      */
     public record Contract<Q>(RecordCodec<Q> codec, int maxBytes) {
-        /** Without a bound: an app of ours has read the values before. */
+        /** A contract without a bound, for values that an app of Errata has read before. */
         public static <Q> Contract<Q> unbounded(RecordCodec<Q> codec) {
             return new Contract<>(codec, Integer.MAX_VALUE);
         }
@@ -28,7 +28,10 @@ public final class RecordReader<Q> {
         this.deadLetters = deadLetters;
     }
 
-    /** The record that the context's processor is at, with its coordinates; its key cut, so that it can be kept in flight. */
+    /**
+     * The record that the context's processor is at, with its coordinates. Its key is cut, so that it can be kept in
+     * flight.
+     */
     public static SourceRecord source(ProcessorContext<?, ?> context, Record<byte[], byte[]> record) {
         var at = context.recordMetadata().orElseThrow();
         return new SourceRecord(
@@ -36,7 +39,7 @@ public final class RecordReader<Q> {
                 .withKeyCut();
     }
 
-    /** The value; empty if it cannot be read, and then its dead letter is on its way. */
+    /** The value. If it cannot be read, the record is dead-lettered and the result is empty. */
     public Optional<Q> read(SourceRecord source) {
         byte[] value = source.value();
         if (value != null && value.length > contract.maxBytes()) {

@@ -4,8 +4,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.TimestampExtractor;
 
 /**
- * The time a record says, or now for one whose writer set none: a broker takes those, and what Streams brings for them stops
- * the app or drops the record.
+ * The timestamp of a record, or the time now if its writer set none. A broker accepts such records. The extractors of
+ * Streams would stop the app or drop the record.
  */
 public final class RecordTime implements TimestampExtractor {
     @Override

@@ -5,7 +5,7 @@ import java.util.Deque;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** What an app has opened, to be closed in reverse order. For one thread at a time. */
+/** The parts that an app has opened, closed in reverse order. For one thread at a time. */
 public final class Resources implements AutoCloseable {
     private final String owner;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -15,10 +15,10 @@ public final class Resources implements AutoCloseable {
     }
 
     /**
-     * Opens an app, or closes what it had opened when it fails: threads that are open keep a process alive that has nothing
-     * to do.
+     * Opens an app. If that fails, closes every part opened so far, because open threads would keep an idle process
+     * alive.
      *
-     * @param owner named where it cannot be closed
+     * @param owner named in the error if a part cannot be closed
      */
     public static <A> A open(String owner, Function<Resources, A> opening) {
         var resources = new Resources(owner);
@@ -36,9 +36,9 @@ public final class Resources implements AutoCloseable {
     }
 
     /**
-     * Closes everything, the last opened first.
+     * Closes every part, the last opened first.
      *
-     * @throws IllegalStateException if a part could not be closed; the others are
+     * @throws IllegalStateException if a part could not be closed; the others are closed
      */
     @Override
     public void close() {

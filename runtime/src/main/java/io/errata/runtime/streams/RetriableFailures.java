@@ -11,13 +11,13 @@ import org.apache.kafka.common.errors.TransactionAbortableException;
 import org.apache.kafka.common.errors.TransactionAbortedException;
 import org.apache.kafka.common.protocol.Errors;
 
-/** Tells failures around an app that pass from those that would come again. */
+/** Separates failures around an app that pass from those that would come again. */
 public final class RetriableFailures {
     private RetriableFailures() {}
 
     /**
-     * Whether a new client that goes on from what was last committed may fare better: a broker is away, or has lost track
-     * of a transaction when it took over from one that went away.
+     * Whether a new client that goes on from the last commit may fare better. That holds if a broker is away, or lost
+     * track of a transaction when it took over from another.
      */
     public static boolean isRetriable(Throwable failure) {
         return Stream.iterate(failure, each -> each != null, Throwable::getCause)
@@ -26,7 +26,7 @@ public final class RetriableFailures {
 
     private static boolean isRetriableType(Throwable failure) {
         return failure instanceof RetriableException
-                // Another instance with the same state folder: it would fence this one again.
+                // Another instance with the same state folder would fence this one again.
                 || failure instanceof ApplicationRecoverableException && !(failure instanceof FencedInstanceIdException)
                 || failure instanceof InvalidTxnStateException
                 || failure instanceof TransactionAbortedException
@@ -34,7 +34,10 @@ public final class RetriableFailures {
                 || failure instanceof OutOfOrderSequenceException;
     }
 
-    /** A consumer wraps what it does not expect while it joins its group, as that the coordinator still loads, in a sentence. */
+    /**
+     * While a consumer joins its group, it wraps an unexpected error in a sentence, such as a coordinator that still
+     * loads.
+     */
     private static boolean saysRetriable(Throwable failure) {
         var message = failure.getMessage();
         return failure.getClass() == KafkaException.class

@@ -6,14 +6,14 @@ import java.time.Instant;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** A record as it lies on its topic, before anybody has read it. The arrays are shared; nobody writes them. */
+/** A record of a topic before it is decoded. The arrays are shared and must not be written. */
 public record SourceRecord(
         String topic, int partition, long offset, long timestamp, byte @Nullable [] key, byte @Nullable [] value) {
-    /** So that a dead letter is never too large for its own topic. */
+    /** Largest key and value of a dead letter, so that it is never too large for its own topic. */
     private static final int MAX_BYTES = 64 * 1024;
 
     /**
-     * @param app     who gives it up
+     * @param app     app that dead-letters the record
      * @param cause   stable kebab-case name
      * @param message for people; never the record's text
      */
@@ -38,7 +38,7 @@ public record SourceRecord(
         return topic + "/" + partition + "/" + offset;
     }
 
-    /** Without what of its key no dead letter keeps: a topic may let in keys of any size. */
+    /** The record with its key cut to the length that a dead letter keeps. A topic may accept keys of any size. */
     public SourceRecord withKeyCut() {
         return new SourceRecord(topic, partition, offset, timestamp, cutBytes(key), value);
     }

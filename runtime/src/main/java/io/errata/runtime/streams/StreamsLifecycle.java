@@ -15,8 +15,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The life of an app's Kafka Streams: drops local stores of another topology, replaces a stream thread when its failure
- * passes, stops when it would come again, and leaves the group when closed.
+ * The life of an app's Kafka Streams. It drops local stores of another topology and leaves the group when closed. It
+ * replaces a stream thread after a failure that passes, and stops after one that would come again.
  */
 public final class StreamsLifecycle implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(StreamsLifecycle.class);
@@ -29,14 +29,14 @@ public final class StreamsLifecycle implements AutoCloseable {
         this(topology, settings, new DefaultKafkaClientSupplier());
     }
 
-    /** As {@link #StreamsLifecycle(Topology, Properties)}, with clients of its own. */
+    /** Like {@link #StreamsLifecycle(Topology, Properties)}, with other clients. */
     public StreamsLifecycle(Topology topology, Properties settings, KafkaClientSupplier clients) {
         LocalStores.keepFor(settings, topology.describe().toString());
         this.streams = new KafkaStreams(topology, settings, clients);
         streams.setUncaughtExceptionHandler(StreamsLifecycle::onFailure);
     }
 
-    /** @param meters told of Streams, memory and threads */
+    /** @param meters receives the metrics of Streams, memory and threads */
     public void start(MeterRegistry meters) {
         new KafkaStreamsMetrics(streams).bindTo(meters);
         new JvmMemoryMetrics().bindTo(meters);
@@ -50,12 +50,12 @@ public final class StreamsLifecycle implements AutoCloseable {
         return retriable ? StreamThreadExceptionResponse.REPLACE_THREAD : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
-    /** Not beyond recovery. */
+    /** False once the app cannot recover by itself. */
     public boolean live() {
         return streams.state().isRunningOrRebalancing() || streams.state() == KafkaStreams.State.CREATED;
     }
 
-    /** Partitions assigned and stores restored. */
+    /** True while partitions are assigned and stores are restored. */
     public boolean ready() {
         return streams.state() == KafkaStreams.State.RUNNING;
     }
@@ -65,7 +65,7 @@ public final class StreamsLifecycle implements AutoCloseable {
         return streams;
     }
 
-    /** Commits what is done and leaves the group; waits at most ten seconds for it. */
+    /** Commits finished work and leaves the group. It waits at most ten seconds. */
     @Override
     public void close() {
         streams.close(CLOSE_TIMEOUT);

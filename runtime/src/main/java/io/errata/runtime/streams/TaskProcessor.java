@@ -7,10 +7,10 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A processor whose handler is made once Streams gives a task's context, so that the handler's fields are final. Streams
- * initialises one processor again when its task is taken up again; the handler is a new one then.
+ * A processor that makes its handler once Streams gives a task's context, so that the handler's fields are final.
+ * Streams initialises one processor again when its task is taken up again. The handler is then a new one.
  *
- * @param <O> of the keys and values forwarded
+ * @param <O> type of the keys and values forwarded
  */
 public final class TaskProcessor<O> implements Processor<byte[], byte[], O, O> {
     private final Function<ProcessorContext<O, O>, Handler> handlers;
@@ -21,7 +21,7 @@ public final class TaskProcessor<O> implements Processor<byte[], byte[], O, O> {
     public interface Handler extends AutoCloseable {
         void process(Record<byte[], byte[]> record);
 
-        /** The task ends here, or moves. */
+        /** Called when the task ends here, or moves. */
         @Override
         default void close() {}
     }

@@ -1,4 +1,4 @@
-/** What every Kafka Streams app of Errata is built from. */
+/** The parts that every Kafka Streams app of Errata is built from. */
 @NullMarked
 package io.errata.runtime.streams;
 

@@ -14,7 +14,7 @@ public final class JsonType {
         return NODES.objectNode().put("type", "string");
     }
 
-    /** @param pattern of the whole text */
+    /** @param pattern regular expression that the whole text matches */
     public static ObjectNode text(String pattern) {
         return text().put("pattern", "^" + pattern + "$");
     }

@@ -16,11 +16,11 @@ import java.util.function.Consumer;
 import org.apache.avro.Schema;
 
 /**
- * A named JSON object of the document. Each method gives a changed copy, and throws IllegalArgumentException for a field that
- * is not there.
+ * A named JSON object of the document. Each method returns a changed copy, and throws IllegalArgumentException for a
+ * field that is not there.
  *
  * @param name  under {@code #/components/schemas}
- * @param node  its JSON Schema; nobody may change it
+ * @param node  its JSON Schema; it must not be changed
  * @param parts named objects that it refers to
  */
 public record ObjectSchema(String name, ObjectNode node, List<ObjectSchema> parts) {
@@ -133,7 +133,10 @@ public record ObjectSchema(String name, ObjectNode node, List<ObjectSchema> part
         });
     }
 
-    /** The object as a client sends it: no other field, each may be left out, no symbol of a later version. */
+    /**
+     * The object in the form that a client sends. It has no other field, each field may be left out, and no enum has a
+     * symbol of a later version.
+     */
     public ObjectSchema asRequest() {
         return optional(fields().toArray(String[]::new)).changed(copy -> {
             copy.put("additionalProperties", false);

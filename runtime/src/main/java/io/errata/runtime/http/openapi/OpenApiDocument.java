@@ -8,7 +8,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * The OpenAPI document of a server, made from its routes. Complete before the server starts.
+ * The OpenAPI document of a server, made from its routes. It is complete before the server starts.
  *
  * @see <a href="https://spec.openapis.org/oas/v3.1.0">OpenAPI 3.1</a>
  */
@@ -86,7 +86,7 @@ public final class OpenApiDocument {
         schema.parts().forEach(this::add);
     }
 
-    /** The object under a name, made if there is none; a path's slashes are part of its name. */
+    /** The object under a name, made if there is none. A slash in a path is part of the name. */
     private static ObjectNode member(ObjectNode parent, String name) {
         return parent.get(name) instanceof ObjectNode there ? there : parent.putObject(name);
     }

@@ -43,14 +43,14 @@ public final class Operation {
         return this;
     }
 
-    /** Takes these parameters; a query parameter that no one takes is refused. */
+    /** Adds parameters. A query parameter that was not added is refused, unless the operation is lenient. */
     public Operation takes(Parameter... taken) {
         parameters.addAll(List.of(taken));
         return this;
     }
 
     public Operation body(ObjectSchema schema, Map<String, ?> example) {
-        // Sorted, or the document would differ from start to start.
+        // Sorted, because the document would otherwise differ from start to start.
         body = Optional.of(new Body(schema, JSON.valueToTree(new TreeMap<>(example))));
         return this;
     }
@@ -66,13 +66,13 @@ public final class Operation {
         return this;
     }
 
-    /** Needs no authentication and has no rate limit. */
+    /** Exempts the route from authentication and from the rate limit. */
     public Operation open() {
         open = true;
         return this;
     }
 
-    /** Passes over unknown query parameters. */
+    /** Ignores unknown query parameters. */
     public Operation lenient() {
         lenient = true;
         return this;
@@ -94,7 +94,9 @@ public final class Operation {
                 .collect(Collectors.toSet());
     }
 
-    /** @return its own, and those that follow from what it takes; not those that follow from its path */
+    /**
+     * @return its own problems, and those that follow from its properties and body; not those that follow from its path
+     */
     List<ProblemResponse> problems() {
         var all = new ArrayList<>(problems);
         if (!open) {
@@ -109,7 +111,7 @@ public final class Operation {
         return all;
     }
 
-    /** Named objects that it uses itself. */
+    /** The named objects that it refers to directly. */
     List<ObjectSchema> schemas() {
         var all = new ArrayList<ObjectSchema>();
         body.ifPresent(given -> all.add(given.schema()));
@@ -117,7 +119,7 @@ public final class Operation {
         return all;
     }
 
-    /** Everything but parameters of the path and problems. */
+    /** The JSON form without path parameters and problems. */
     ObjectNode json() {
         var json = JsonNodeFactory.instance.objectNode().put("operationId", id).put("summary", summary);
         if (!description.isEmpty()) {

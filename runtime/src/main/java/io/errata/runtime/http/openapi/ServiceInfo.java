@@ -6,7 +6,7 @@ import java.util.List;
  * Describes what all routes of a server share.
  *
  * @param problem        body of every problem
- * @param pathParameters each that occurs in a path
+ * @param pathParameters every parameter that occurs in a path
  */
 public record ServiceInfo(String title, String description, ObjectSchema problem, List<Parameter> pathParameters) {
     /** The members of every problem; a service may add its own. */

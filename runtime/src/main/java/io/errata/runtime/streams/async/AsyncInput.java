@@ -5,16 +5,17 @@ import java.util.Optional;
 import org.apache.kafka.common.Uuid;
 
 /**
- * Where a stage's records come from, and how they are kept.
+ * The source of a stage's records, and how they are kept.
  *
  * @param topic   the one topic of the stage
  * @param store   name of the in-flight store
- * @param topicId keeps how far records were taken, so that none is taken again; empty where a record taken twice does no harm
- * @param limit   of records in flight; other stages may count towards it
+ * @param topicId makes the store keep the last offset taken, so that no record is taken twice; empty if a duplicate
+ *     does no harm
+ * @param limit   bound on records in flight; other stages may count towards it
  */
 public record AsyncInput<Q>(
         String topic, RecordReader.Contract<Q> contract, String store, Optional<Uuid> topicId, InFlightLimit limit) {
-    /** Without a limit, and without keeping how far records were taken. */
+    /** An input without a limit that does not keep the last offset taken. */
     public static <Q> AsyncInput<Q> of(String topic, RecordReader.Contract<Q> contract, String store) {
         return new AsyncInput<>(topic, contract, store, Optional.empty(), InFlightLimit.none());
     }

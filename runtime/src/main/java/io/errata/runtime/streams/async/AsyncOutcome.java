@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * What an event became: a result, a dead letter, or both.
+ * The outcome of an event: a result, a dead letter, or both.
  *
  * @param result  goes to the stage's sink
  * @param failure goes into a dead letter of the event's record

@@ -5,9 +5,9 @@ import io.errata.runtime.streams.RecordMeters;
 import java.time.Duration;
 
 /**
- * Where a stage's outcomes go.
+ * The destination of a stage's outcomes.
  *
- * @param sink           of results
+ * @param sink           node that receives results
  * @param commitInterval shortest time between two commits of outcomes
  */
 public record AsyncOutput(String sink, DeadLetters.Target deadLetters, Duration commitInterval, RecordMeters meters) {}

@@ -17,8 +17,8 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
- * Gives each record of a topic one outcome, though the work on it ends on another thread and after the next record came. The
- * states of a record:
+ * Gives each record of a topic one outcome, though the work on it ends on another thread and after the next record
+ * came. The states of a record:
  *
  * <pre>
  *  arrived ──► duplicate       taken before the group's offsets went back: counted, nothing else
@@ -26,17 +26,17 @@ import org.apache.kafka.streams.state.StoreBuilder;
  *     ▼
  *  in flight ◄── left behind   by a crash or a move: found in the store at the first record or tick
  *     ▼
- *   done                       its work has an outcome; with {@link AsyncStrategy.Order#ARRIVAL} it waits for those before it
+ *   done                       work has an outcome; in {@link AsyncStrategy.Order#ARRIVAL} it waits for those before
  *     ▼
  *  finished                    outcome forwarded and entry removed
  * </pre>
  *
- * A record is <i>in flight</i> from the transaction that commits its offset and its entry in the store to the transaction that
- * commits its outcome and removes the entry. A crash in between leaves the entry to the next instance, which starts the work
- * again. Each record thus has its outcome once, however often its work ran.
+ * A record is <i>in flight</i> between two transactions. The first commits its offset and its entry in the store. The
+ * second commits its outcome and removes the entry. A crash in between leaves the entry to the next instance, which
+ * starts the work again. Each record thus has its outcome once, however often its work ran.
  *
- * <p>The stream thread never waits. It starts work as records arrive, and every {@link #TICK} it forwards what is done and asks
- * for a commit. For one stream thread.
+ * <p>The stream thread never waits. It starts work when records arrive. Every {@link #TICK} it forwards the finished
+ * outcomes and requests a commit. For one stream thread.
  */
 public final class AsyncStage<Q> implements TaskProcessor.Handler {
     /** How often a stream thread looks for work that is done; latency rises with it. */
@@ -112,7 +112,9 @@ public final class AsyncStage<Q> implements TaskProcessor.Handler {
         });
     }
 
-    /** Nothing can be forwarded while a processor is initialised, so what was left behind waits for a record or a tick. */
+    /**
+     * Nothing can be forwarded while a processor is initialised, so records left behind wait for a record or a tick.
+     */
     private void recover() {
         for (var source : inFlight.leftBehind()) {
             reader.read(source).ifPresentOrElse(value -> start(source, value), () -> inFlight.remove(source.offset()));
@@ -135,7 +137,7 @@ public final class AsyncStage<Q> implements TaskProcessor.Handler {
         inFlight.remove(source.offset());
     }
 
-    /** What is unfinished stays in the in-flight store for the task's next instance. */
+    /** Unfinished records stay in the in-flight store for the task's next instance. */
     @Override
     public void close() {
         pending.clear();

@@ -4,17 +4,17 @@ import io.errata.runtime.streams.Failure;
 import java.util.Optional;
 
 /**
- * What one {@link AsyncStage} does with its records. One strategy serves the tasks of all stream threads: it is safe for many
- * threads and keeps nothing of an event but in the {@link AsyncWork} it returns.
+ * The work of one {@link AsyncStage} on its records. One strategy serves the tasks of all stream threads. It is safe
+ * for many threads and keeps nothing of an event but in the {@link AsyncWork} it returns.
  *
  * @param <Q> record of the stage's topic
  */
 public interface AsyncStrategy<Q> {
-    /** In which order outcomes are forwarded. */
+    /** The order in which outcomes are forwarded. */
     enum Order {
-        /** As they are done. */
+        /** Each outcome is forwarded once it is done. */
         ANY,
-        /** As their records arrived: an outcome waits for those of all records before it. */
+        /** Records keep their order: an outcome waits for those of all records before it. */
         ARRIVAL
     }
 
@@ -23,11 +23,11 @@ public interface AsyncStrategy<Q> {
         return Order.ANY;
     }
 
-    /** Why a record that can be read is dead-lettered, before it is in flight; empty if it is not. */
+    /** The reason to dead-letter a record that can be read, before it is in flight; empty if there is none. */
     default Optional<Failure> violation(Q value) {
         return Optional.empty();
     }
 
-    /** Starts the work on an event and returns at once. A restart starts it again on what it finds in flight. */
+    /** Starts the work on an event and returns at once. A restart starts it again for each record in flight. */
     AsyncWork start(AsyncEvent<Q> event);
 }

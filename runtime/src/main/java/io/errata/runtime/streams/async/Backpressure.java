@@ -11,8 +11,9 @@ public final class Backpressure {
     private final String topic;
 
     /**
-     * @param topic       whose records are held back
-     * @param maxInFlight records; what was fetched before the limit was reached still comes in, so a few more may be
+     * @param topic       its records are held back
+     * @param maxInFlight records; those fetched before the limit was reached still come in, so a few more may be in
+     *     flight
      */
     public Backpressure(String topic, int maxInFlight) {
         this.limit = new InFlightLimit(maxInFlight);
@@ -23,7 +24,7 @@ public final class Backpressure {
         return limit;
     }
 
-    /** Streams must make its clients with it. */
+    /** The clients that Streams must use. */
     public KafkaClientSupplier clients() {
         return new DefaultKafkaClientSupplier() {
             @Override

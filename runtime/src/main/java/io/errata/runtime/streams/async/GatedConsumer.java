@@ -11,8 +11,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * Does not fetch from one topic while too many of its records are in flight. Streams has no way to say "not now": a processor that waits would
- * block its thread, and one that does not would take in without bound.
+ * Fetches nothing from one topic while too many of its records are in flight. Streams has no way to say "not now". A
+ * processor that waits would block its thread, and one that does not would take in records without bound.
  */
 final class GatedConsumer extends KafkaConsumer<byte[], byte[]> {
     private final String topic;
@@ -24,7 +24,7 @@ final class GatedConsumer extends KafkaConsumer<byte[], byte[]> {
         this.limit = limit;
     }
 
-    /** Pauses for this poll alone, so that what Streams pauses for its own reasons stays as it was. */
+    /** Pauses for this poll only, so that the pauses of Streams itself stay as they were. */
     @Override
     public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
         if (!limit.isReached()) {

@@ -17,21 +17,21 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Records taken from a topic whose outcome is not yet forwarded, by offset. Taking one in, forwarding its outcome and
- * letting it go are each part of some transaction, so that a crash at any point leaves it either here or answered. For one
- * stream thread.
+ * Records taken from a topic whose outcome is not yet forwarded, by offset. Adding a record, forwarding its outcome and
+ * removing it are each part of some transaction. A crash at any point therefore leaves the record either here or
+ * answered. For one stream thread.
  */
 final class InFlight {
     private static final Logger log = LoggerFactory.getLogger(InFlight.class);
 
-    /** Entries are short-lived: a start must find what a crash left without reading a day of them. */
+    /** Entries are short-lived. A start must find the records that a crash left without reading a day of entries. */
     private static final Map<String, String> CHANGELOG = Map.of(
             "segment.bytes", "16777216",
             "min.cleanable.dirty.ratio", "0.1",
             "max.compaction.lag.ms", "60000",
             "delete.retention.ms", "60000");
 
-    /** Where {@link ProcessedOffset} is kept; an offset's key is longer. */
+    /** Key of the {@link ProcessedOffset}. The key of an offset is longer. */
     private static final byte[] PROGRESS = {'p'};
 
     private final KeyValueStore<byte[], byte[]> store;
@@ -55,7 +55,7 @@ final class InFlight {
         return new InFlight(context.getStateStore(name), topic, context.taskId().partition());
     }
 
-    /** @param id of the topic */
+    /** @param id topic id */
     ProcessedOffset progress(Uuid id) {
         return new ProcessedOffset(id, () -> store.get(PROGRESS), position -> store.put(PROGRESS, position));
     }
@@ -68,7 +68,7 @@ final class InFlight {
         store.delete(InFlightEntry.key(offset));
     }
 
-    /** What a crash or a move left behind, in order; nothing when asked again. */
+    /** The records that a crash or a move left behind, in order. A second call returns none. */
     List<SourceRecord> leftBehind() {
         if (!opened) {
             return List.of();
@@ -91,7 +91,10 @@ final class InFlight {
         return InFlightEntry.decode(topic, partition, key, value);
     }
 
-    /** Only a stranger to the changelog can have written it: it is no record's, and would stop each start after this. */
+    /**
+     * Drops an entry that belongs to no record. Only a foreign writer to the changelog can have written it, and it
+     * would stop each later start.
+     */
     private void drop(byte[] key) {
         log.warn("Dropped an entry of the changelog of {} that is no record in flight", store.name());
         store.delete(key);

@@ -7,15 +7,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of a record in flight. Changelogs of users hold them, so the format must not change: the key is the offset, the
- * value the timestamp, then the record's key and its value, each after its length.
+ * The bytes of a record in flight. Changelogs of users hold them, so the format must not change. The key is the offset.
+ * The value is the timestamp, then the record's key and its value, each after its length.
  */
 final class InFlightEntry {
     private static final int NULL_LENGTH = -1;
 
     private InFlightEntry() {}
 
-    /** In the order of offsets. */
+    /** Keys sort in the order of offsets. */
     static byte[] key(long offset) {
         return ByteBuffer.allocate(Long.BYTES).putLong(offset).array();
     }
@@ -30,7 +30,7 @@ final class InFlightEntry {
         return bytes.array();
     }
 
-    /** Empty if {@link #key} and {@link #encode} did not write it. */
+    /** Returns empty if {@link #key} and {@link #encode} did not write the entry. */
     static Optional<SourceRecord> decode(String topic, int partition, byte[] key, byte[] encoded) {
         var bytes = ByteBuffer.wrap(encoded);
         try {

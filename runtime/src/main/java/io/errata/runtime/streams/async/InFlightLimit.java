@@ -2,7 +2,10 @@ package io.errata.runtime.streams.async;
 
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Bounds how many records an instance has in flight: while it is reached, none are fetched. Safe for many threads. */
+/**
+ * Bounds how many records an instance has in flight. While the limit is reached, none are fetched. Safe for many
+ * threads.
+ */
 public final class InFlightLimit {
     private final int max;
     private final AtomicInteger inFlight = new AtomicInteger();
@@ -11,7 +14,7 @@ public final class InFlightLimit {
         this.max = max;
     }
 
-    /** Counts, and holds nothing back. */
+    /** A limit that counts and holds nothing back. */
     public static InFlightLimit none() {
         return new InFlightLimit(Integer.MAX_VALUE);
     }

@@ -19,7 +19,10 @@ final class PendingEvents {
         this.limit = limit;
     }
 
-    /** A record that is in flight already goes behind those that came since: whatever depends on order sees the last one. */
+    /**
+     * Adds work. A record that is already in flight goes behind those that came since, so that ordered work sees its
+     * last arrival.
+     */
     void add(SourceRecord source, AsyncWork work) {
         if (started.remove(source.offset()) == null) {
             limit.enter();
@@ -28,10 +31,10 @@ final class PendingEvents {
     }
 
     /**
-     * Lets go of what is done.
+     * Removes work that is done.
      *
      * @param clock    milliseconds since 1970
-     * @param finished told of each outcome, in the strategy's order
+     * @param finished receives each outcome, in the strategy's order
      */
     void finishDone(LongSupplier clock, BiConsumer<SourceRecord, AsyncOutcome> finished) {
         for (var each = started.values().iterator(); each.hasNext(); ) {

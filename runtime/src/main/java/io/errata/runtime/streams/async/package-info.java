@@ -1,5 +1,5 @@
 /**
- * The asynchronous stage: a processor whose work ends on other threads, with what it has in flight kept in its own store.
+ * The asynchronous stage: a processor whose work ends on other threads. Its own store keeps the records in flight.
  *
  * <pre>
  * topic ─► GatedConsumer ─► AsyncStage ─► InFlight (store)
