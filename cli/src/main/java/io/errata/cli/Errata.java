@@ -24,7 +24,7 @@ import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The command {@code errata}; what it can do is in its subcommands. */
+/** The command {@code errata}; its subcommands do the work. */
 @Command(
         name = "errata",
         description = "Corrects what a language model says, without touching the model.",
@@ -58,9 +58,9 @@ public final class Errata {
         System.exit(run(commandLine(), out, System.out.charset(), args));
     }
 
-    /** A command whose output is lost has failed, whatever it did. */
+    /** A command whose output is lost has failed, even if its work is done. */
     static int run(CommandLine command, StandardOutput out, Charset charset, String... args) {
-        // Unlike picocli's own writer, one straight onto the stream tells when whoever was reading has gone.
+        // Unlike picocli's writer, a writer straight onto the stream reports that the reader has gone.
         var writer = new PrintWriter(new OutputStreamWriter(out, charset), true);
         int code = command.setOut(writer).execute(args);
         writer.flush();

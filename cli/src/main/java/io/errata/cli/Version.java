@@ -3,7 +3,7 @@ package io.errata.cli;
 import io.errata.schemas.BuildVersion;
 import picocli.CommandLine.IVersionProvider;
 
-/** Says which build this is and the Java it runs on. */
+/** Names this build and the Java that it runs on. */
 final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {

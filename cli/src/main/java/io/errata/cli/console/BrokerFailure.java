@@ -11,13 +11,13 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * What a Kafka client ran into, for people: its exceptions say little, and often only in their cause.
+ * A failure of a Kafka client, worded for people: Kafka's exceptions say little, and often only in their cause.
  *
- * @param found  what happened
- * @param remedy what to do; empty where the finding says it
+ * @param found  the failure in words
+ * @param remedy a remedy; empty if the finding already names it
  */
 public record BrokerFailure(String found, String remedy, int exitCode) {
-    /** @param bootstrap where the broker was looked for; may be empty */
+    /** @param bootstrap address of the broker; may be empty */
     public static BrokerFailure of(KafkaException thrown, String bootstrap) {
         return causes(thrown)
                 .flatMap(cause -> known(cause, bootstrap.isEmpty() ? "the broker" : bootstrap).stream())

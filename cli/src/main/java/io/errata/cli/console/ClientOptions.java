@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** How a command reaches a broker. */
+/** The options with which a command reaches a broker. */
 public final class ClientOptions {
     @Option(
             names = "--bootstrap",

@@ -13,7 +13,7 @@ import java.util.UUID;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
 
-/** How the texts of options become values, the same for every command. */
+/** Converts the texts of options to values, the same for every command. */
 public final class Conversions {
     private Conversions() {}
 
@@ -26,7 +26,7 @@ public final class Conversions {
                 .registerConverter(ConflictRule.class, text -> symbol(ConflictRule.UNKNOWN, text));
     }
 
-    /** Any but the one that stands for later versions'. */
+    /** Takes any symbol except the one that stands for symbols of later versions. */
     private static <E extends Enum<E>> E symbol(E unknown, String text) {
         var known = EnumSet.complementOf(EnumSet.of(unknown));
         return known.stream()
@@ -43,7 +43,7 @@ public final class Conversions {
                         new TypeConversionException("must be QUESTION_ANSWERING, FACT_CHECK or DIALOGUE, was " + text));
     }
 
-    /** Java's own parser takes shorter ones too, and makes another of them. */
+    /** Java's own parser also takes shorter texts and makes a different id of them. */
     private static UUID uuid(String text) {
         if (!text.matches("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
             throw new TypeConversionException("must be a UUID, as 123e4567-e89b-12d3-a456-426614174000, was " + text);
@@ -66,7 +66,7 @@ public final class Conversions {
         return Duration.ofSeconds(Long.parseLong(text));
     }
 
-    /** @param text as 0.5% or 0.005 */
+    /** @param text a share such as 0.5% or 0.005 */
     public static double share(String text) {
         if (!text.matches("\\d+(\\.\\d+)?%?")) {
             throw new IllegalArgumentException("a share must be as 0.5% or 0.005, was " + text);

@@ -1,6 +1,6 @@
 package io.errata.cli.console;
 
-/** What the process tells its caller. */
+/** The exit codes of the process. */
 public final class ExitCode {
     public static final int DONE = 0;
     public static final int NO = 1;

@@ -18,8 +18,8 @@ import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.ParseResult;
 
 /**
- * The border where what went wrong becomes a message and an exit code. An expected failure is one line; anything else is
- * a defect and shows its stack.
+ * Turns an exception into a message and an exit code. An expected failure is one line; any other exception is a defect
+ * and shows its stack.
  */
 public final class Failure implements IExecutionExceptionHandler {
     @Override
@@ -41,7 +41,7 @@ public final class Failure implements IExecutionExceptionHandler {
         };
     }
 
-    /** What another thread ran into comes wrapped. */
+    /** Removes the wrapper of a failure in another thread. */
     private static Exception unwrapped(Exception thrown) {
         return thrown instanceof CompletionException && thrown.getCause() instanceof Exception cause ? cause : thrown;
     }
@@ -50,7 +50,7 @@ public final class Failure implements IExecutionExceptionHandler {
         return say(command, failure.toString(), failure.exitCode());
     }
 
-    /** Where the command looked for its broker; empty if it was not told. */
+    /** The broker address of the command; empty if none is given. */
     private static String bootstrap(CommandLine command) {
         return Optional.ofNullable(command.getCommandSpec().findOption("--bootstrap"))
                 .map(option -> option.<Object>getValue())

@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * The end of a command that is told to end before its time, by Ctrl-C or SIGTERM: the thread that made this is interrupted, and
- * the process waits until it has closed what it opened and said what it has to say, or for half a minute.
+ * Ends a command early on Ctrl-C or SIGTERM: it interrupts the thread that made this object. The process then waits
+ * until that thread has closed its resources and written its output, for at most half a minute.
  */
 public final class GracefulShutdown implements AutoCloseable {
     private static final int MAX_SECONDS = 30;
@@ -16,7 +16,7 @@ public final class GracefulShutdown implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean stopped;
 
-    /** May be cut off. */
+    /** Work that an interrupt may cut off. */
     public interface Work {
         public void run() throws IOException, TimeoutException, InterruptedException;
     }
@@ -25,7 +25,9 @@ public final class GracefulShutdown implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
     }
 
-    /** Runs until the work is done or the process is told to end; what an interrupted one fails with then is no failure. */
+    /**
+     * Runs until the work is done or the process is told to end. A failure of interrupted work then counts as none.
+     */
     public void run(Work work) throws IOException, TimeoutException, InterruptedException {
         try {
             work.run();
@@ -33,12 +35,12 @@ public final class GracefulShutdown implements AutoCloseable {
             if (!stopped) {
                 throw e;
             }
-            // As Kafka's clients leave it, nothing more could be written.
+            // Kafka's clients leave the interrupt flag set, and with it the command could write nothing more.
             var _ = Thread.interrupted();
         }
     }
 
-    /** What the signal does. */
+    /** Handles the signal. */
     void stop() {
         if (ended.getCount() == 0) {
             return;

@@ -7,7 +7,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** Where models run, and in which precision; the same for every command that runs one. */
+/** The device and the precision of the models, the same for every command that runs one. */
 public final class ModelOptions {
     @Option(
             names = "--device",
@@ -23,7 +23,7 @@ public final class ModelOptions {
             description = "auto, float32 or bfloat16; auto = whichever suits the processor (default: ${DEFAULT-VALUE})")
     private PrecisionSetting precision = PrecisionSetting.AUTO;
 
-    /** Checks the name when the command is read, before anything is started. */
+    /** Checks the name when the command line is parsed, before anything starts. */
     public static final class Device implements ITypeConverter<String> {
         @Override
         public String convert(String name) {
@@ -59,7 +59,7 @@ public final class ModelOptions {
         return TorchRuntime.open(device, precision);
     }
 
-    /** As a node's settings. */
+    /** Returns the options in the form of a node's settings. */
     public Map<String, String> settings() {
         return Map.of("device", device, "precision", precision.label());
     }

@@ -41,7 +41,7 @@ public final class ProgressBar implements ProgressListener {
         }
     }
 
-    /** A file gets no line that says nothing: what follows tells of the end, and a beginning is no progress. */
+    /** A file gets no line without news: the result follows the end, and the beginning shows no progress. */
     private boolean shown(long time, long done, long total) {
         boolean due = target.due(time - last);
         return switch (target) {

@@ -4,15 +4,15 @@ import java.io.Console;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Where progress is shown: on a terminal one line is written over and over, in a file there is one now and then. */
+/** The form of progress: a terminal shows one line that is overwritten, a file gets a line now and then. */
 public enum ProgressOutput {
     TERMINAL(Duration.ofMillis(200)),
     FILE(Duration.ofSeconds(10));
 
     private static final int BAR = 24;
-    /** Over what a longer line left behind. */
+    /** Overwrites the rest of a longer line. */
     private static final String REST = " ".repeat(12);
-    /** What is left cannot be told from less. */
+    /** Shortest time from which the remaining time can be estimated. */
     private static final Duration MIN_MEASURED = Duration.ofSeconds(1);
 
     private final Duration interval;
@@ -30,10 +30,10 @@ public enum ProgressOutput {
     }
 
     /**
-     * What is left of the time; empty where that cannot be told yet, or nothing is left.
+     * Estimates the remaining time; empty while it cannot be estimated or if none remains.
      *
-     * @param done    in {@code elapsed}, ≥ 0
-     * @param missing ≥ 0
+     * @param done    units done in {@code elapsed}, ≥ 0
+     * @param missing units still to do, ≥ 0
      */
     public static Optional<Duration> left(long done, long missing, Duration elapsed) {
         return done == 0 || missing == 0 || elapsed.compareTo(MIN_MEASURED) < 0

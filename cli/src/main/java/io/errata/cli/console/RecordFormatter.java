@@ -13,9 +13,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Records of the topics as lines for people. A text is whatever its sender wrote, so it is made to stay on its line. */
+/**
+ * Formats records of the topics as lines for people. A sender may put anything into a text, so it is kept on its line.
+ */
 public final class RecordFormatter {
-    /** Control characters, line ends of every kind, and what turns the direction of text around. */
+    /** Control characters, line ends of every kind, and characters that turn the direction of text around. */
     private static final Pattern UNFIT =
             Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\x{202A}-\\x{202E}\\x{2066}-\\x{2069}]+");
 
@@ -60,7 +62,7 @@ public final class RecordFormatter {
         return author.isEmpty() ? "nobody named" : plain(author);
     }
 
-    /** Empty if always. */
+    /** Empty if the edit is always valid. */
     private static String validity(Edit edit) {
         return (edit.getValidFrom() == null ? "" : "  from " + edit.getValidFrom())
                 + (edit.getValidTo() == null ? "" : "  until " + edit.getValidTo());

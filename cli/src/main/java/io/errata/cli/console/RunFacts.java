@@ -8,23 +8,23 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What every report says of the run it is of, as figures of different processors, precisions or versions do not compare.
+ * The facts that every report names, because figures of different processors, precisions or versions do not compare.
  *
- * @param processor models ran on
+ * @param processor the processor that ran the models
  */
 public record RunFacts(PrecisionChoice choice, String processor, BuildVersion version) {
     public static RunFacts of(TorchRuntime torch) {
         return new RunFacts(torch.choice(), torch.processor().description(), BuildVersion.current());
     }
 
-    /** Decides the precision here, for models that run in other processes or later. */
+    /** Decides the precision here, for models that run later or in other processes. */
     public static RunFacts of(String device, PrecisionSetting setting) {
         try (var torch = TorchRuntime.open(device, setting)) {
             return of(torch);
         }
     }
 
-    /** The precision as a setting: whoever gets it decides nothing again. */
+    /** The chosen precision as a setting, so that its receiver makes no choice of its own. */
     public PrecisionSetting decided() {
         return PrecisionSetting.of(choice.precision().label());
     }

@@ -9,12 +9,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 
-/** Settings kept in a file of properties. */
+/** Reads settings from a file of properties. */
 public final class SettingsFile {
     private SettingsFile() {}
 
     /**
-     * @param file in UTF-8; no settings if there is none
+     * Reads the settings.
+     *
+     * @param file file in UTF-8; without a file there are no settings
      * @throws IllegalArgumentException if it holds something else
      * @throws IOException              if it cannot be read
      */

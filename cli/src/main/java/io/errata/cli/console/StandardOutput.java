@@ -6,8 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A stream that keeps what first went wrong with it: writers onto it say that something did, but not what. For one thread
- * at a time.
+ * A stream that keeps its first failure: writers onto it report a failure without its cause. For one thread at a time.
  */
 public final class StandardOutput extends OutputStream {
     private final OutputStream stream;
@@ -37,7 +36,7 @@ public final class StandardOutput extends OutputStream {
         stream.flush();
     }
 
-    /** Why something that was written is lost; empty if nothing is, or if its reader has gone and wants no more. */
+    /** Why output is lost; empty if none is lost, or if the reader has gone and wants no more. */
     public Optional<String> loss() {
         return Optional.ofNullable(failure).map(Throwable::getMessage).filter(why -> !why.contains("Broken pipe"));
     }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** Which topics of a broker are meant, and how it lets one in. */
+/** The options that select the topics of a broker and the credentials for it. */
 public final class TopicOptions {
     @Option(names = "--prefix", defaultValue = "", description = "Before every topic's name (default: none)")
     private String prefix = "";
@@ -31,7 +31,7 @@ public final class TopicOptions {
         return clients;
     }
 
-    /** @param registry over what the file says */
+    /** @param registry takes precedence over the file */
     Codecs codecs(Optional<String> registry) throws IOException {
         var settings = settings();
         registry.ifPresent(url -> settings.put(Encoding.REGISTRY_URL, url));

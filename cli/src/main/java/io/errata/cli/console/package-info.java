@@ -1,4 +1,4 @@
-/** What all commands share: options, progress bars, exit codes, errors. */
+/** The parts that all commands share: options, progress bars, exit codes, errors. */
 @NullMarked
 package io.errata.cli.console;
 

@@ -66,7 +66,7 @@ public final class DemoCommand implements Callable<Integer> {
     }
 
     private void tell(Path folder, ReportFolder written) throws IOException, TimeoutException, InterruptedException {
-        // A namespace of its own, so that a second demo on the same cluster begins without edits too.
+        // Each demo has a namespace of its own, so that a second one on the same cluster also begins without edits.
         var namespace = "demo-" + UUID.randomUUID().toString().substring(0, 8);
         var prefix = options.embedded() ? "" : "demo-";
         say("Starting a broker, edit-ingest and predictor-stream; their data is in %s%n".formatted(folder));

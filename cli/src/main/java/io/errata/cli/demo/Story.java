@@ -4,20 +4,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the demo asks and publishes, and which edit must govern what.
+ * The queries and the corrections of the demo, and the correction that must govern each query.
  *
- * @param corrections published after the queries were asked once
- * @param queries     asked before and after
- * @param revoked     id of the correction taken back at the end
+ * @param corrections published after the first round of queries
+ * @param queries     queries that the demo sends before and after the corrections
+ * @param revoked     id of the correction that the demo revokes at the end
  */
 public record Story(List<Correction> corrections, List<StoryQuery> queries, String revoked) {
     /** One edit to publish. */
     public record Correction(String id, String input, String target) {}
 
     /**
-     * One query of the story.
+     * One query.
      *
-     * @param governed id of the correction that must answer it; empty = the base model must, as before
+     * @param governed id of the correction that must govern it; empty = the base model must answer as before
      */
     public record StoryQuery(String text, Optional<String> governed) {
         static StoryQuery of(String text, String id) {
@@ -34,7 +34,7 @@ public record Story(List<Correction> corrections, List<StoryQuery> queries, Stri
         queries = List.copyOf(queries);
     }
 
-    /** Facts of the kind the built-in base model was trained on; firm and series are made up. */
+    /** Facts of the kind that the built-in base model was trained on; firm and series are fictitious. */
     public static Story standard() {
         return new Story(published(), asked(), "e1");
     }

@@ -7,27 +7,27 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One question as it was answered.
+ * One query of the story and its answer.
  *
- * @param before     what the base model said before there was any correction
- * @param latencyMs  from sending to the committed prediction
- * @param asExpected whether route, edit and answer are what the story says
+ * @param before     answer of the base model before any correction
+ * @param latencyMs  milliseconds from sending to the committed prediction
+ * @param asExpected whether route, edit and answer match the story
  */
 public record StoryLine(
         String chapter, String question, String before, Prediction after, double latencyMs, boolean asExpected) {
-    /** Id of the edit that governed; empty if the base model answered. */
+    /** Id of the edit that governs; empty if the base model answers. */
     public String edit() {
         return after.getRoute() == Route.COUNTERFACTUAL ? after.getBest().getEditId() : "";
     }
 
-    /** Id of the edit the score is of, whether it governed or not; empty if there was no candidate. */
+    /** Id of the edit with the best score, whether it governs or not; empty if there is no candidate. */
     public String bestEdit() {
         return Optional.ofNullable(after.getBest())
                 .map(best -> best.getEditId())
                 .orElse("");
     }
 
-    /** Of the best edit; 0 if there was no candidate. */
+    /** Score of the best edit; 0 if there is no candidate. */
     public float score() {
         return Optional.ofNullable(after.getBest()).map(best -> best.getScore()).orElse(0f);
     }

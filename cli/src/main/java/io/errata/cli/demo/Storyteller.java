@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** Tells the story through the topics, nothing short-cut. For one thread. */
+/** Tells the story through the topics, without shortcuts. For one thread. */
 public final class Storyteller {
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
 
@@ -38,14 +38,14 @@ public final class Storyteller {
         this.namespace = namespace;
     }
 
-    /** Asks every question of a memory without edits. */
+    /** Sends every query of the story to a memory without edits. */
     public void askBefore(Consumer<StoryLine> each) {
         for (var question : story.queries()) {
             each.accept(ask("before", new Story.StoryQuery(question.text(), Optional.empty())));
         }
     }
 
-    /** Publishes the corrections; whoever asks from here on waits until memory has them. */
+    /** Publishes the corrections; later queries wait until memory has them. */
     public List<EditOutcome> publish() {
         var receipts = new ArrayList<EditOutcome>();
         for (var correction : story.corrections()) {
@@ -65,7 +65,7 @@ public final class Storyteller {
         return accepted(request(EditAction.REVOKE, story.revoked()).build());
     }
 
-    /** Asks again what the revoked correction governed. */
+    /** Sends again every query that the revoked correction governed. */
     public void askRevoked(Consumer<StoryLine> each) {
         story.queries().stream()
                 .filter(question -> question.governed().equals(Optional.of(story.revoked())))
@@ -73,12 +73,11 @@ public final class Storyteller {
                         question -> each.accept(ask("revoked", new Story.StoryQuery(question.text(), Optional.empty()))));
     }
 
-    /** Every line told so far. */
     public List<StoryLine> lines() {
         return List.copyOf(lines);
     }
 
-    /** The answers the story says something about: those given once there were corrections. */
+    /** The lines that the story judges: all that follow the corrections. */
     public List<StoryLine> judged() {
         return lines.stream().filter(line -> !line.chapter().equals("before")).toList();
     }

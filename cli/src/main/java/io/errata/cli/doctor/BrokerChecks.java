@@ -18,14 +18,14 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 
-/** What the apps need of a broker: that it is there, every topic as it must be, and no transaction in the way. */
+/** Checks that the broker is there, that every topic is correct, and that no transaction blocks the apps. */
 public final class BrokerChecks {
     private static final int MAX_MS = 10_000;
 
     private final Map<String, Object> clients;
     private final Topics topics;
 
-    /** @param clients what every Kafka client starts from, {@code bootstrap.servers} among it */
+    /** @param clients base configuration of every Kafka client, with {@code bootstrap.servers} */
     public BrokerChecks(Map<String, Object> clients, Topics topics) {
         this.clients = new HashMap<>(clients);
         this.clients.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, MAX_MS / 2);
@@ -38,9 +38,9 @@ public final class BrokerChecks {
     }
 
     /**
-     * Creates the topics that are missing before it looks.
+     * Creates the missing topics, then checks.
      *
-     * @param partitions of each new topic, ≥ 1
+     * @param partitions partitions of each new topic, ≥ 1
      */
     public List<HealthCheck> runAndCreate(int partitions) {
         return checks(admin -> {

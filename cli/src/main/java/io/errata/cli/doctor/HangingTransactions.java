@@ -19,8 +19,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.AuthorizationException;
 
 /**
- * Transactions that are open in a partition, while their coordinator has ended them or never knew them: nobody reads committed
- * records past them, for ever.
+ * Transactions that are open in a partition although their coordinator has ended them or never knew them. They stop
+ * readers of committed records for ever.
  */
 final class HangingTransactions {
     private static final String OFFSETS = "__consumer_offsets";
@@ -29,22 +29,24 @@ final class HangingTransactions {
             TransactionState.PREPARE_COMMIT,
             TransactionState.PREPARE_ABORT,
             TransactionState.PREPARE_EPOCH_FENCE);
-    /** Markers are written some time after a transaction ends. */
+    /**
+     * Age below which a transaction may be open: the coordinator writes markers some time after a transaction ends.
+     */
     private static final Duration YOUNG = Duration.ofMinutes(1);
 
     private HangingTransactions() {}
 
     /**
-     * What a partition says is open.
+     * A transaction that a partition reports as open.
      *
      * @param start      first offset
-     * @param lastMillis when something was last written, since the epoch
+     * @param lastMillis time of the last write, in milliseconds since the epoch
      */
     record Open(TopicPartition partition, long producerId, long start, long lastMillis) {}
 
     /**
-     * A failed check for each in an installation's topics and among the groups' offsets; none where nothing hangs, or this
-     * client may not know.
+     * Returns a failed check for each hanging transaction in the topics of an installation and among the offsets of
+     * groups. The list is empty if none hangs, or if this client lacks the permission to look.
      */
     static List<HealthCheck> in(Admin admin, Topics topics) throws ExecutionException, InterruptedException {
         try {

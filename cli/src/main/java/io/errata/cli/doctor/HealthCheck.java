@@ -3,7 +3,7 @@ package io.errata.cli.doctor;
 /**
  * One line of the doctor's report.
  *
- * @param remedy what to do; empty when the check passed
+ * @param remedy a remedy; empty if the check passes
  */
 public record HealthCheck(String name, boolean passed, String found, String remedy) {
     static HealthCheck of(String name, boolean passed, String found, String remedyIfNot) {

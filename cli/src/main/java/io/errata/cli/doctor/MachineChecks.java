@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the models need of the machine, each looked at on the spot.
+ * Checks on the spot that the machine has everything the models need.
  *
- * @param facts of the models; empty if their library does not load
+ * @param facts facts of the models; empty if their library does not load
  */
 record MachineChecks(List<HealthCheck> checks, Optional<RunFacts> facts) {
     private static final long MB = 1024 * 1024;
@@ -93,7 +93,7 @@ record MachineChecks(List<HealthCheck> checks, Optional<RunFacts> facts) {
         }
     }
 
-    /** Loads the native library for good, and with it the models; whatever is thrown is the finding. */
+    /** Loads the native library for good, and with it the models; every exception becomes the finding. */
     private static MachineChecks library(ModelOptions options) {
         try (var torch = options.torch()) {
             var facts = RunFacts.of(torch);
@@ -143,7 +143,7 @@ record MachineChecks(List<HealthCheck> checks, Optional<RunFacts> facts) {
         }
     }
 
-    /** Where DJL unpacks its native libraries. */
+    /** The folder into which DJL unpacks its native libraries. */
     static Path cache(Map<String, String> environment) {
         var named = environment.getOrDefault("DJL_CACHE_DIR", "");
         return named.isEmpty() ? Path.of(System.getProperty("user.home"), ".djl.ai") : Path.of(named);

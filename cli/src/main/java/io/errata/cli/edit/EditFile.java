@@ -27,9 +27,9 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 import org.apache.commons.csv.DuplicateHeaderMode;
 
-/** Reads rows one by one, so that a file of any size fits. For one thread. */
+/** Reads rows one by one, so that memory suffices for a file of any size. For one thread. */
 public final class EditFile implements Iterator<EditRow>, AutoCloseable {
-    /** Longer lines are no edits: the longest text a request may have is far below. */
+    /** A longer line is no edit: the longest text of a request is far shorter. */
     private static final int MAX_LINE_CHARS = 1024 * 1024;
 
     private final Counting bytes;
@@ -40,7 +40,7 @@ public final class EditFile implements Iterator<EditRow>, AutoCloseable {
         this.rows = csv ? new CsvRows(bytes) : new JsonRows(bytes);
     }
 
-    /** CSV if the name ends in {@code .csv}, JSON Lines otherwise; UTF-8 either way. */
+    /** Reads CSV if the name ends in {@code .csv}, JSON Lines otherwise; UTF-8 either way. */
     public static EditFile open(Path file) throws IOException {
         if (Files.isDirectory(file)) {
             throw new IllegalArgumentException(file + " is a folder, not a file of edits");
@@ -59,7 +59,7 @@ public final class EditFile implements Iterator<EditRow>, AutoCloseable {
         return rows.next();
     }
 
-    /** How far reading has come, a buffer ahead. */
+    /** Bytes that are read so far, up to one buffer ahead of the rows. */
     public long bytesRead() {
         return bytes.count;
     }
@@ -69,7 +69,7 @@ public final class EditFile implements Iterator<EditRow>, AutoCloseable {
         bytes.close();
     }
 
-    /** Counts what is read; a byte-order mark at the start is passed over. */
+    /** Counts the bytes that are read and skips a byte-order mark at the start. */
     private static final class Counting extends InputStream {
         private final InputStream in;
         private long count;
@@ -84,7 +84,7 @@ public final class EditFile implements Iterator<EditRow>, AutoCloseable {
             }
         }
 
-        /** What is read next, a row, may have so many bytes; a quote left open would make one of the rest of the file. */
+        /** Limits the bytes of the next row, because an open quote makes the rest of the file one row. */
         void allow(long bytes, String row) {
             most = count + bytes;
             what = row;
@@ -217,7 +217,7 @@ public final class EditFile implements Iterator<EditRow>, AutoCloseable {
                 .setIgnoreEmptyLines(true)
                 .setDuplicateHeaderMode(DuplicateHeaderMode.DISALLOW)
                 .get();
-        /** What a decoder puts where bytes are not UTF-8. */
+        /** The character that a decoder puts where bytes are not UTF-8. */
         private static final String REPLACED = "\uFFFD";
 
         private final Counting bytes;
@@ -237,7 +237,7 @@ public final class EditFile implements Iterator<EditRow>, AutoCloseable {
             try {
                 return FORMAT.parse(new InputStreamReader(bytes, StandardCharsets.UTF_8));
             } catch (IllegalArgumentException e) {
-                // Without the library's advice to programmers.
+                // Drops the library's advice to programmers.
                 var found = String.valueOf(e.getMessage()).split("\\. If ", 2)[0];
                 throw new IllegalArgumentException("each column must have a name of its own: " + found, e);
             }
@@ -257,7 +257,7 @@ public final class EditFile implements Iterator<EditRow>, AutoCloseable {
             }
         }
 
-        /** What follows a broken quote cannot be told apart from it. */
+        /** After a malformed quote the reader cannot find where the next row begins. */
         private IOException precise(CSVException broken) {
             return new IOException(
                     "the row that begins on line %d is no CSV, so what follows cannot be read: %s; the rows before it were sent"

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
-/** Sends rows with a bounded number of them undecided, and keeps what is rejected. For one thread. */
+/** Sends rows with a bounded number of them undecided, and keeps the rejected ones. For one thread. */
 public final class EditImport implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -29,16 +29,20 @@ public final class EditImport implements AutoCloseable {
     private Counts counts = new Counts(0, 0, 0);
 
     /**
-     * @param accepted repeated ones included
-     * @param repeated accepted by an earlier run, or twice in the file
+     * Counts of rows by outcome.
+     *
+     * @param accepted accepted rows, duplicates included
+     * @param repeated rows that an earlier run got accepted, or that occur twice in the file
      */
     public record Counts(long accepted, long repeated, long rejected) {}
 
     private record Sent(long line, CompletableFuture<EditOutcome> outcome) {}
 
     /**
-     * @param inFlight most rows sent and not yet decided, ≥ 1
-     * @param rejects  made when the first row is rejected
+     * Opens an import.
+     *
+     * @param inFlight most rows that are sent and not yet decided, ≥ 1
+     * @param rejects  file made when the first row is rejected
      */
     public EditImport(Function<EditRequest, CompletableFuture<EditOutcome>> send, int inFlight, Path rejects)
             throws IOException {
@@ -48,13 +52,13 @@ public final class EditImport implements AutoCloseable {
         this.send = send;
         this.inFlight = inFlight;
         this.rejects = rejects;
-        // What an earlier run left would be read as this one's. A device such as /dev/null is no such thing.
+        // A file that an earlier run left would pass for this run's. A device such as /dev/null is no such file.
         if (Files.isRegularFile(rejects)) {
             Files.delete(rejects);
         }
     }
 
-    /** Waits only while too many are undecided; fails as the receipts do. */
+    /** Waits only while too many rows are undecided; fails if a receipt fails. */
     public void send(EditRow row, String namespace, String author) {
         switch (row) {
             case EditRow.Broken(var line, var why) -> reject(line, List.of(new Violation("line", "unreadable", why)));
@@ -72,7 +76,7 @@ public final class EditImport implements AutoCloseable {
         }
     }
 
-    /** Waits for every receipt; then the rejected rows are written, too. */
+    /** Waits for every receipt and writes the rejected rows. */
     public Counts finish() {
         while (!undecided.isEmpty()) {
             settle(undecided.remove());

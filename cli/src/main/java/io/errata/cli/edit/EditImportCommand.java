@@ -88,7 +88,7 @@ final class EditImportCommand implements Callable<Integer> {
         }
     }
 
-    /** Begun ones too, so that a small file is not one of none. */
+    /** Rounds up, so that a small file does not count zero kilobytes. */
     private static long kilobytes(long bytes) {
         return (bytes + 1023) / 1024;
     }

@@ -89,7 +89,7 @@ final class EditPreviewCommand implements Callable<Integer> {
 
     private static final int TOP_K = 8;
 
-    /** @param at when its effect is looked at: now, or when it begins */
+    /** @param at time at which the command computes the effect: now, or the start of the edit's validity */
     private record Previewed(io.errata.serac.memory.Edit edit, Task task, Validity validity, Instant at) {}
 
     @Override

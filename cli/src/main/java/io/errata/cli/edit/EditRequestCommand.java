@@ -23,7 +23,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What publishing and revoking share: a request is sent, its receipt printed. */
+/** Base of the commands that publish and revoke: it sends a request and prints its receipt. */
 public abstract class EditRequestCommand implements Callable<Integer> {
     @Mixin
     private ClientOptions client = new ClientOptions();
@@ -57,10 +57,10 @@ public abstract class EditRequestCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    /** Adds what is wished. */
+    /** Adds the command's own fields. */
     protected abstract EditRequest.Builder wish(EditRequest.Builder request) throws IOException;
 
-    /** The namespace as it is now, for who wishes to change some of it. */
+    /** The namespace as it is now, for a command that changes part of it. */
     protected final NamespaceLog log() throws IOException {
         var history = new EditLogReader(client.clients(), client.topics(), client.codecs());
         return history.readAll(namespace, new ProgressBar(spec.commandLine().getErr()));
@@ -89,7 +89,7 @@ public abstract class EditRequestCommand implements Callable<Integer> {
         }
     }
 
-    /** What was decided before, memory may have got before, too. */
+    /** Reads from the beginning, because memory may already have an event that was decided earlier. */
     private boolean inMemoryBefore(EditOutcome outcome) throws IOException, InterruptedException {
         try (var memory = MemoryWatch.fromBeginning(client.clients(), client.topics(), client.codecs())) {
             return inMemory(memory, outcome);

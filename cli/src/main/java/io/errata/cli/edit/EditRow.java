@@ -8,8 +8,10 @@ public sealed interface EditRow {
     long line();
 
     /**
-     * @param fields by name, as in the file
-     * @param text   the row as it stands in the file: what makes it the same row in a second run
+     * A row with its fields.
+     *
+     * @param fields fields by name, from the file
+     * @param text   the row exactly as in the file; a second run recognizes the same row by it
      */
     record Read(long line, Map<String, String> fields, String text) implements EditRow {
         public Read {
@@ -17,6 +19,6 @@ public sealed interface EditRow {
         }
     }
 
-    /** @param why it is no row */
+    /** @param why the reason why it is no row */
     record Broken(long line, String why) implements EditRow {}
 }

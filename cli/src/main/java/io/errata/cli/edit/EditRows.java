@@ -14,14 +14,14 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Makes requests of rows. */
+/** Turns rows into requests. */
 final class EditRows {
     private EditRows() {}
 
     /**
-     * The request id depends on namespace and row alone, so that a row sent again is the same request.
+     * The request id depends only on namespace and row, so that a row that is sent again is the same request.
      *
-     * @throws IllegalArgumentException saying what the row lacks, or what a cell must be
+     * @throws IllegalArgumentException if the row lacks a cell or a cell is malformed; the message names the cell
      */
     static EditRequest request(EditRow.Read row, String namespace, String author) {
         var fields = row.fields();
@@ -71,7 +71,7 @@ final class EditRows {
         }
     }
 
-    /** UTF-8 has no way to write half of a pair. */
+    /** UTF-8 cannot encode half of a surrogate pair. */
     private static void checkText(String text) {
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
             throw new IllegalArgumentException("text has a lone surrogate");

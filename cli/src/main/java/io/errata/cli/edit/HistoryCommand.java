@@ -16,7 +16,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What reading the log of a namespace shares: every look at it also checks that it is whole. */
+/** Base of the commands that read the log of a namespace; every read also checks the log's integrity. */
 public abstract class HistoryCommand implements Callable<Integer> {
     @Mixin
     private ClientOptions client = new ClientOptions();
@@ -33,10 +33,8 @@ public abstract class HistoryCommand implements Callable<Integer> {
     private long most;
     private long events;
 
-    /** Takes the next event of the namespace. */
     protected abstract void take(Edit event);
 
-    /** Whether JSON is wanted. */
     protected final boolean json() {
         return json;
     }

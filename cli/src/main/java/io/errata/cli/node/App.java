@@ -3,7 +3,7 @@ package io.errata.cli.node;
 import java.util.Locale;
 import java.util.Set;
 
-/** What a node may run beside a broker, under the name it has everywhere. */
+/** An app that a node may run beside a broker, under the name that it has everywhere. */
 public enum App {
     INGEST("edit-ingest"),
     PREDICTOR("predictor-stream");
@@ -20,7 +20,7 @@ public enum App {
         return title;
     }
 
-    /** Before its settings, and its folder in a node's. */
+    /** Prefix of the app's settings, and name of its folder in a node's folder. */
     String prefix() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -13,13 +13,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The session of a broker that is gone, in whose metadata it still leads every partition. If it started from there, it would lead as
- * before, lose every partition at its registration, and lead again; if it were to give its partitions away before it goes, with
- * nobody to take them, it would run on for a moment while nobody leads. Kafka 4.3.1 takes either badly. A transaction that is
- * prepared then may be called complete without its markers, so that readers of committed records stop there for ever:
- * KRaftMetadataCache.getPartitionLeaderEndpoint, that of 4.4.0 too, tells a partition without a leader from one that was deleted no
- * more. And a group coordinator may answer from offsets it has half read. So the session ends while there is a controller alone,
- * and a broker leads once.
+ * Ends the session of a broker that is gone: its metadata still name that broker the leader of every partition. A
+ * broker that starts from such metadata leads as before, loses every partition at its registration, and leads again. A
+ * broker that gives its partitions away before it goes, with no broker to take them, runs on for a moment without
+ * leaders. Kafka 4.3.1 handles both badly. It may call a transaction that is prepared then complete without its
+ * markers. Readers of committed records then stop there for ever. The cause:
+ * KRaftMetadataCache.getPartitionLeaderEndpoint no longer tells a partition without a leader from a deleted one. Kafka
+ * 4.4.0 behaves the same. A group coordinator may also answer from offsets that it has half read. So the session ends
+ * while a controller runs alone, and a broker leads once.
  */
 final class BrokerSessionFencer {
     private static final Logger log = LoggerFactory.getLogger(BrokerSessionFencer.class);
@@ -29,10 +30,10 @@ final class BrokerSessionFencer {
     private BrokerSessionFencer() {}
 
     /**
-     * Returns when the metadata say that nothing leads, or after a minute.
+     * Returns when the metadata name no leader, or after a minute.
      *
-     * @param settings of a node that is broker and controller; others may have its ports by now
-     * @return whether they say so
+     * @param settings settings of a node that is broker and controller; other processes may have its ports by now
+     * @return whether the metadata name no leader
      */
     static boolean end(Properties settings) throws IOException {
         int port = Ports.free(0)[0];
@@ -61,7 +62,7 @@ final class BrokerSessionFencer {
         }
     }
 
-    /** Not by JMX: a process that is told to end takes that away first. */
+    /** Reads the metric without JMX, because a process that is told to end stops JMX first. */
     private static boolean fenced() {
         return KafkaYammerMetrics.defaultRegistry().allMetrics().entrySet().stream()
                 .filter(metric -> metric.getKey().getName().equals("FencedBrokerCount"))

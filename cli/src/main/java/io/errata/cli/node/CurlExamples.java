@@ -3,13 +3,13 @@ package io.errata.cli.node;
 import java.net.URI;
 import java.util.Map;
 
-/** Lines to copy for a node's edits over HTTP; what only the user has is named in capitals. */
+/** Lines to copy for a node's edits over HTTP; capitals name the values that only the user has. */
 final class CurlExamples {
     private final Map<String, String> settings;
     private final String url;
     private final String options;
 
-    /** @param settings of the node */
+    /** @param settings settings of the node */
     CurlExamples(URI address, Map<String, String> settings) {
         this.settings = settings;
         var namespace = setting("namespaces", "default").split(",", 2)[0].strip();

@@ -16,10 +16,10 @@ import org.apache.kafka.common.utils.Time;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A real KRaft broker in this process, on loopback alone, with its data in a folder it reopens. */
+/** A real KRaft broker in this process, on loopback alone; its data lie in a folder that a later broker reopens. */
 public final class EmbeddedBroker implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(EmbeddedBroker.class);
-    /** File that is there while the metadata say that nothing leads. */
+    /** Name of the file that exists while the metadata name no leader. */
     private static final String ENDED = "session.ended";
 
     private final Path folder;
@@ -32,15 +32,18 @@ public final class EmbeddedBroker implements AutoCloseable {
         this.server = new KafkaRaftServer(new KafkaConfig(settings, false), Time.SYSTEM);
     }
 
-    /** A broker of its own. */
+    /** Starts a broker that is the only one of its cluster. */
     public static EmbeddedBroker start(Path folder, int port) throws IOException {
         return start(folder, port, Map.of());
     }
 
     /**
-     * @param folder made if missing; what an earlier broker kept in it is served again
+     * Starts a broker.
+     *
+     * @param folder made if missing; the broker serves again what an earlier broker kept in it
      * @param port   0 = any free one
-     * @param over   settings of Kafka's by name, over those it has otherwise; with more voters it is one of a cluster
+     * @param over   Kafka's settings by name, which replace the defaults; with more voters the broker is one of a
+     *               cluster
      * @throws IOException if the folder cannot be used or the port is taken
      */
     public static EmbeddedBroker start(Path folder, int port, Map<String, String> over) throws IOException {
@@ -61,7 +64,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         return broker;
     }
 
-    /** Where it is one of several, another leads what it led, as soon as it is gone. */
+    /** Whether the broker is alone. In a cluster, another broker leads its partitions as soon as it is gone. */
     private static boolean alone(Properties settings) {
         return !settings.getProperty("controller.quorum.voters").contains(",");
     }
@@ -70,7 +73,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         return settings.getProperty("listeners").split(",", 2)[0].replaceFirst(".*//", "");
     }
 
-    /** @param ports of the broker and of the controller */
+    /** @param ports ports of the broker and of the controller */
     private static Properties settings(Path folder, int[] ports) {
         var settings = new Properties();
         settings.put("process.roles", "broker,controller");
@@ -81,7 +84,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         settings.put("log.dirs", folder.resolve("log").toString());
         settings.put("offsets.topic.replication.factor", "1");
         settings.put("offsets.topic.num.partitions", "1");
-        // Few are quick to read: until then no group goes on. Only closed segments are compacted.
+        // Kafka compacts only closed segments, and no group continues before the broker has read the topic.
         settings.put("offsets.topic.segment.bytes", "1048576");
         settings.put("transaction.state.log.replication.factor", "1");
         settings.put("transaction.state.log.num.partitions", "1");
@@ -90,15 +93,15 @@ public final class EmbeddedBroker implements AutoCloseable {
         settings.put("share.coordinator.state.topic.min.isr", "1");
         settings.put("group.initial.rebalance.delay.ms", "0");
         settings.put("auto.create.topics.enable", "false");
-        // There is nobody to give partitions to.
+        // No other broker can take the partitions.
         settings.put("controlled.shutdown.enable", "false");
-        // One that stood still for some seconds has not crashed.
+        // A broker that stood still for some seconds has not crashed.
         settings.put("broker.session.timeout.ms", "6000");
         settings.put("broker.heartbeat.interval.ms", "500");
         return settings;
     }
 
-    /** The tool talks on the stream it is given; only a failure is worth hearing. */
+    /** The tool writes to the given stream; only a failure is worth showing. */
     private static void format(Path file) throws IOException {
         var said = new ByteArrayOutputStream();
         int code = StorageTool.execute(
@@ -110,7 +113,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    /** Made once and kept beside the data. */
+    /** Makes the id once and keeps it beside the data. */
     private static String clusterId(Path file) throws IOException {
         var kept = file.resolveSibling("cluster.id");
         if (!Files.exists(kept)) {
@@ -119,7 +122,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         return Files.readString(kept);
     }
 
-    /** What it leaves is as after a crash, unless its session could be ended. */
+    /** Leaves the folder as a crash does, unless the broker's session can be ended. */
     @Override
     public void close() {
         server.shutdown();

@@ -9,15 +9,15 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
-/** Folders of nodes, kept and made for a while. */
+/** Folders of nodes: kept ones and temporary ones. */
 public final class Folders {
     private Folders() {}
 
     /**
      * Makes a folder if it is missing and keeps other nodes out of it.
      *
-     * @return to be closed when the folder may be another's
-     * @throws IOException if it cannot be made, or another node has it
+     * @return a handle; closing it lets other nodes use the folder
+     * @throws IOException if the folder cannot be made, or another node has it
      */
     static AutoCloseable locked(Path folder) throws IOException {
         Files.createDirectories(folder);
@@ -28,15 +28,14 @@ public final class Folders {
                 return channel;
             }
         } catch (OverlappingFileLockException e) {
-            // A node of this process has it.
+            // Another node of this process has it.
         }
         channel.close();
         throw new IOException("another node is using " + folder + ": stop it, or choose another --data");
     }
 
-    /** A folder to work in. */
+    /** A folder to work in; close removes it unless it is kept. */
     public record Place(Path path, boolean kept) implements AutoCloseable {
-        /** Removes it, unless it is kept. */
         @Override
         public void close() throws IOException {
             if (!kept) {
@@ -45,7 +44,7 @@ public final class Folders {
         }
     }
 
-    /** The folder that is wanted, which is kept, or else a new one. */
+    /** Returns the wanted folder, which is kept, or else a new temporary one. */
     public static Place given(@Nullable Path wanted, String prefix) throws IOException {
         return wanted == null ? new Place(Files.createTempDirectory(prefix), false) : new Place(wanted, true);
     }

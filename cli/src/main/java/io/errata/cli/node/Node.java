@@ -21,7 +21,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.rocksdb.NativeLibraryLoader;
 
-/** The apps in one process, or one of them, and a broker if there is no other. */
+/** The apps in one process, or one of them, and a broker if no cluster is given. */
 public final class Node implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(20);
 
@@ -37,18 +37,18 @@ public final class Node implements AutoCloseable {
         this.plan = plan;
         this.settings = NodeSettings.of(plan);
         this.codecs = Encoding.codecs(plan.settings(), plan.topics());
-        // The native library takes as long to come up as a broker does.
+        // The native library takes as long to load as a broker takes to start.
         var library = plan.apps().contains(App.PREDICTOR)
                 ? CompletableFuture.runAsync(TorchRuntime::loadLibrary)
                 : CompletableFuture.<Void>completedFuture(null);
         try {
             opened(Folders.locked(plan.data()));
-            // By itself it leaves a copy of its library in the machine's temporary folder at each kill.
+            // By default each kill leaves a copy of RocksDB's library in the machine's temporary folder.
             NativeLibraryLoader.getInstance()
                     .loadLibrary(Files.createDirectories(plan.data().resolve("native"))
                             .toString());
             this.bootstrap = plan.bootstrap().isPresent() ? plan.bootstrap().get() : broker();
-            // A broker alone may be one of several, and the first that is there.
+            // A broker alone may be one of several, and the first of them to start.
             if (!plan.apps().isEmpty()) {
                 try (var admin = Admin.create(clients())) {
                     new TopicAdmin(plan.topics(), admin).create(plan.partitions(), (short) -1);
@@ -69,7 +69,7 @@ public final class Node implements AutoCloseable {
      * Starts a node and returns before it is ready.
      *
      * @throws IOException                            if the data folder cannot be used or the port is taken
-     * @throws org.apache.kafka.common.KafkaException if the cluster or the schema registry is not there or refuses
+     * @throws org.apache.kafka.common.KafkaException if the cluster or the schema registry is absent or refuses access
      */
     public static Node start(NodePlan plan) throws IOException {
         return new Node(plan);
@@ -88,8 +88,8 @@ public final class Node implements AutoCloseable {
     /**
      * Waits until its apps are ready.
      *
-     * @throws TimeoutException saying which is not
-     * @throws IOException      if one has stopped for good
+     * @throws TimeoutException if an app is not ready in time; the message names it
+     * @throws IOException      if an app has stopped for good
      */
     public void awaitReady(Duration longest) throws IOException, TimeoutException, InterruptedException {
         var deadline = System.nanoTime() + longest.toNanos();
@@ -131,14 +131,14 @@ public final class Node implements AutoCloseable {
         return bootstrap;
     }
 
-    /** What Kafka clients of this node's topics start from. */
+    /** The base configuration of Kafka clients for this node's topics. */
     public Map<String, Object> clients() {
         var clients = new HashMap<String, Object>(settings.under(NodeSettings.KAFKA));
         clients.put("bootstrap.servers", bootstrap);
         return clients;
     }
 
-    /** How this node's topics are encoded. */
+    /** The codecs of this node's topics. */
     public Codecs codecs() {
         return codecs;
     }
@@ -147,12 +147,12 @@ public final class Node implements AutoCloseable {
         return plan;
     }
 
-    /** @throws IllegalStateException if it runs elsewhere */
+    /** @throws IllegalStateException if the app runs elsewhere */
     public IngestApp ingest() {
         return here(App.INGEST, ingest);
     }
 
-    /** @throws IllegalStateException if it runs elsewhere */
+    /** @throws IllegalStateException if the app runs elsewhere */
     public PredictorApp predictor() {
         return here(App.PREDICTOR, predictor);
     }
@@ -166,7 +166,7 @@ public final class Node implements AutoCloseable {
         return part;
     }
 
-    /** The apps first, so that they commit; then the broker. */
+    /** Closes the apps first, so that they commit; then the broker. */
     @Override
     public void close() {
         while (!open.isEmpty()) {

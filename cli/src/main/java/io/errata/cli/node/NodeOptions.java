@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What a command that runs a node is told. */
+/** The options of a command that runs a node. */
 public final class NodeOptions {
     @Option(names = "--bootstrap", description = "Use this cluster, host:port, instead of a broker inside.")
     private @Nullable String bootstrap;

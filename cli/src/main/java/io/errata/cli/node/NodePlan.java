@@ -8,15 +8,16 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a node shall be.
+ * The plan of a node: its cluster, folder, settings and apps.
  *
  * @param bootstrap  an existing cluster; empty = a broker inside
- * @param port       of the broker inside; 0 = any free one
+ * @param port       port of the broker inside; 0 = any free one
  * @param data       folder of the broker inside and of the local stores
- * @param partitions of each topic that is made
- * @param settings   of both apps by name, each taking those it knows; one with {@code ingest.} or {@code predictor.} before it
- *                   is for that app alone, and of {@code http.} the predictor takes only host and port without its name
- * @param apps       it runs; the other may run elsewhere on the same topics
+ * @param partitions partitions of each topic that the node creates
+ * @param settings   settings of both apps by name; each app takes those it knows. A prefix {@code ingest.} or {@code
+ *                   predictor.} gives a setting to that app alone. The predictor takes only host and port of {@code
+ *                   http.} without its prefix.
+ * @param apps       the apps that the node runs; the other may run elsewhere on the same topics
  */
 public record NodePlan(
         Optional<String> bootstrap,
@@ -31,12 +32,12 @@ public record NodePlan(
         apps = Set.copyOf(apps);
     }
 
-    /** A setting of the predictor, {@code auto} where it is not set. */
+    /** The value of a predictor's setting; {@code auto} if it is not set. */
     public String setting(String name) {
         return settings.getOrDefault(App.PREDICTOR.prefix() + "." + name, settings.getOrDefault(name, "auto"));
     }
 
-    /** With one setting more, or set to another value. */
+    /** Returns a plan that adds one setting or replaces its value. */
     public NodePlan with(String setting, String value) {
         var changed = new HashMap<>(settings);
         changed.put(setting, value);

@@ -8,7 +8,7 @@ import java.util.Set;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
 
-/** Parts the settings of a node among its broker and its apps. */
+/** Divides the settings of a node among its broker and its apps. */
 record NodeSettings(NodePlan plan) {
     static final String KAFKA = "kafka.";
     static final String BROKER = "broker.";
@@ -16,14 +16,17 @@ record NodeSettings(NodePlan plan) {
     private static final String PORT = "http.port";
     private static final Set<String> SHARED_HTTP = Set.of("http.host", PORT);
 
-    /** @throws ConfigException naming a setting that nothing in the node would take, or both apps could not share */
+    /**
+     * @throws ConfigException if no part of the node takes a setting, or both apps cannot share it; the message names
+     *                         it
+     */
     static NodeSettings of(NodePlan plan) {
         var settings = plan.settings();
         for (var name : settings.keySet()) {
             if (name.startsWith(BROKER) && plan.bootstrap().isPresent()) {
                 throw new ConfigException(name + " is for a broker inside, and there is none with --bootstrap");
             }
-            // Neither app would take a misspelt setting, but each must pass over the other's.
+            // Each app passes over the other's settings, so neither reports a misspelt one.
             if (!known(name)) {
                 throw new ConfigException("unknown setting " + name);
             }
@@ -55,7 +58,7 @@ record NodeSettings(NodePlan plan) {
         };
     }
 
-    /** Settings that begin so, without that. */
+    /** Settings whose names begin with the prefix; the prefix is removed. */
     Map<String, String> under(String prefix) {
         var under = new HashMap<String, String>();
         plan.settings().forEach((name, value) -> {
@@ -66,7 +69,7 @@ record NodeSettings(NodePlan plan) {
         return under;
     }
 
-    /** Settings of an app: those that it knows, and, before them, those with its name in front. */
+    /** Settings of an app: all that it knows; those with its name in front take precedence. */
     Map<String, String> of(App app, String bootstrap) {
         var settings = new HashMap<String, String>();
         plan.settings().forEach((name, value) -> {
@@ -82,8 +85,9 @@ record NodeSettings(NodePlan plan) {
     }
 
     /**
-     * Authentication and TLS of the edits must not shut out the probes and scrapers of the predictor. So the predictor takes
-     * host and port from both apps' settings of HTTP, and the others only with its name in front.
+     * Authentication and TLS of the edits must not shut out the probes and scrapers of the predictor. So the predictor
+     * takes only host and port from the shared settings of HTTP. It takes the other settings of HTTP only with its
+     * name in front.
      */
     private static boolean isFor(App app, String name) {
         boolean shared = app == App.INGEST || !name.startsWith(HTTP) || SHARED_HTTP.contains(name);

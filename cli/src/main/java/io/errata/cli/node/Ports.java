@@ -5,12 +5,12 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
 
-/** Ports of loopback that nobody listens on. */
+/** Free ports of loopback. */
 public final class Ports {
     private Ports() {}
 
     /**
-     * Held at the same time: one after the other, two could be the same.
+     * Finds free ports. It holds them all at the same time, because two found in turn could be the same.
      *
      * @param wanted 0 = any free one
      * @throws IOException if one is taken

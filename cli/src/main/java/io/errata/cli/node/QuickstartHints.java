@@ -4,7 +4,7 @@ import io.errata.schemas.topic.Topic;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lines to copy into another terminal while a node is up: this command's, other Kafka clients', curl's. */
+/** Lines to copy into another terminal while a node is up: for this command, other Kafka clients and curl. */
 final class QuickstartHints {
     private QuickstartHints() {}
 
@@ -19,7 +19,7 @@ final class QuickstartHints {
                 "./errata tail predictions --from-beginning" + at,
                 "kcat -b " + bootstrap + " -L",
                 "kcat -b " + bootstrap + " -C -t " + predictions + " -o beginning -e -f '%k %S bytes\\n'",
-                // Options of every version of the tool; without the deserializer a terminal is given bytes.
+                // Every version of the tool has these options; without the deserializer a terminal shows bytes.
                 "kafka-console-consumer.sh --bootstrap-server " + bootstrap + " --topic " + predictions
                         + " --from-beginning --isolation-level read_committed"
                         + " --value-deserializer org.apache.kafka.common.serialization.BytesDeserializer"));

@@ -13,13 +13,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** Writes the file that {@code --config} reads, from the definitions that the apps read their settings with. */
+/** Writes the file that {@code --config} reads, from the same definitions with which the apps read their settings. */
 @Command(
         name = "settings",
         description = "Prints every setting of a node with its default, commented out, as a file for --config.",
         mixinStandardHelpOptions = true)
 public final class SettingsCommand implements Callable<Integer> {
-    /** The command sets them itself, from its own options. */
+    /** Settings that the command takes from its own options. */
     private static final Set<String> OPTIONS = Set.of("bootstrap.servers", "topics.prefix", "state.dir", "device");
 
     @Spec
@@ -61,7 +61,7 @@ public final class SettingsCommand implements Callable<Integer> {
                 (name, setting) -> out.printf("%n# %s%n#%s=%s%n", setting.documentation, name, preset(setting)));
     }
 
-    /** A secret has none, and would not tell. */
+    /** A secret has no default to show, and the file must not show one. */
     private static String preset(ConfigDef.ConfigKey setting) {
         return setting.hasDefault() && setting.type != ConfigDef.Type.PASSWORD
                 ? ConfigDef.convertToString(setting.defaultValue, setting.type)

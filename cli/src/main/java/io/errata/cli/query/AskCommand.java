@@ -129,7 +129,7 @@ public final class AskCommand implements Callable<Integer> {
         out.printf("  query      %s%n", prediction.getQueryId());
     }
 
-    /** Predictions of versions before 3 do not say. */
+    /** Predictions of versions before 3 do not name their origin. */
     private static void printOrigin(PrintWriter out, Prediction prediction) {
         if (!prediction.getSoftwareVersion().isEmpty()) {
             out.printf(

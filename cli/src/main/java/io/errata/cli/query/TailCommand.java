@@ -83,7 +83,7 @@ public final class TailCommand implements Callable<Integer> {
                         json ? undecodable(message, record) : at(record) + "undecodable: " + message;
                 });
         shown++;
-        // Flushes; who was reading may have gone.
+        // Flushes, and stops if the reader has gone.
         return !out.checkError() && shown != max;
     }
 

@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Texts joined by "asks the same"; joined to joined is joined. Case and spaces do not tell texts apart. */
+/** Chains of texts that ask the same; the relation is transitive. Comparison ignores case and spaces. */
 public final class Chains {
     private final Map<String, String> parents = new HashMap<>();
 
@@ -16,7 +16,7 @@ public final class Chains {
         return root(one).equals(root(other));
     }
 
-    /** The same for all texts of a chain. */
+    /** The representative of a text's chain; all texts of a chain have the same one. */
     public String root(String text) {
         var node = text.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
         var parent = parents.getOrDefault(node, node);

@@ -8,9 +8,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A claim, a piece of evidence from an encyclopedia page, and what the one says of the other. */
+/** A claim, a piece of evidence from an encyclopedia page, and the relation of the evidence to the claim. */
 public record Claim(String claim, String evidence, Label label, String page) implements Row {
-    /** What the evidence says of the claim. */
+    /** The relation of the evidence to the claim. */
     public enum Label {
         SUPPORTS(0),
         REFUTES(1),
@@ -22,7 +22,7 @@ public record Claim(String claim, String evidence, Label label, String page) imp
             this.modelClass = modelClass;
         }
 
-        /** Its column in the fact-checking model's output. */
+        /** Column of the label in the fact-checking model's output. */
         public int modelClass() {
             return modelClass;
         }

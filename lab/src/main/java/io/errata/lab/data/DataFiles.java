@@ -7,21 +7,23 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** The files a run reads: a row that cannot be used is named, and the rest is used. For one thread. */
+/** The files that a run reads. A run reports each unusable row and uses the rest. For one thread. */
 public final class DataFiles {
     private final Path folder;
     private final TextLimit limit;
     private final Consumer<String> skipped;
 
-    /** How the rows of a file are read, such as {@code EditCase::read}. */
+    /** Reads the rows of a file, such as {@code EditCase::read}. */
     @FunctionalInterface
     public interface Format<T> {
         JsonLines<T> read(Path file, TextLimit limit) throws IOException;
     }
 
     /**
-     * @param folder  what files are named in
-     * @param skipped told of each row that cannot be used: file, line number, reason
+     * Opens the files.
+     *
+     * @param folder  base folder of the file names
+     * @param skipped receives each unusable row: file, line number, reason
      */
     public DataFiles(Path folder, TextLimit limit, Consumer<String> skipped) {
         this.folder = folder;
@@ -35,7 +37,7 @@ public final class DataFiles {
     }
 
     /**
-     * The usable rows, in file order.
+     * Returns the usable rows, in file order.
      *
      * @throws IOException if the file cannot be read at all
      */

@@ -14,18 +14,18 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * An edit with what must and must not follow it.
+ * An edit with the texts that it must and must not govern.
  *
  * @param rephrases texts in scope
- * @param locality  texts meant to be out of scope
+ * @param locality  texts that are meant to be out of scope
  */
 public record EditCase(String subject, String prompt, String target, List<String> rephrases, List<Locality> locality)
         implements Row {
     /**
-     * A text meant to be out of scope.
+     * A text that is meant to be out of scope.
      *
-     * @param disputed it asks for the very fact the edit replaces: about the same subject, with the answer the edit changes;
-     *                 one in eight probes of KnowEdit's zsRE does
+     * @param disputed whether it asks for the very fact that the edit replaces: the same subject, with the answer that
+     *                 the edit changes. One in eight probes of KnowEdit's zsRE does.
      */
     public record Locality(String text, boolean disputed) {
         public static Locality plain(String text) {
@@ -38,12 +38,12 @@ public record EditCase(String subject, String prompt, String target, List<String
         locality = List.copyOf(locality);
     }
 
-    /** Reads CounterFact, zsRE (both forms), QAEdit or KnowEdit rows; the fields tell which. */
+    /** Reads CounterFact, zsRE (both forms), QAEdit or KnowEdit rows; the fields identify the format. */
     public static JsonLines<EditCase> read(Path file, TextLimit limit) throws IOException {
         return JsonLines.read(file, EditCase::of, limit);
     }
 
-    /** Prompt and target together: a counterfactual model reads them so, before a query. */
+    /** Prompt and target together: a counterfactual model reads both before a query. */
     @Override
     public List<String> texts() {
         var texts = new ArrayList<String>();

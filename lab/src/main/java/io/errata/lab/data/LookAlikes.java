@@ -8,11 +8,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Generates queries that look like an edit and must not be governed by it: what semantic caches get wrong. The same cases
- * and seed give the same suite.
+ * Generates queries that look like an edit but are out of its scope: semantic caches fail on them. The same cases and
+ * seed give the same suite.
  */
 public final class LookAlikes {
-    /** What was changed. */
+    /** The part that the generator changes. */
     public enum Kind {
         REVERSED,
         NEGATED,
@@ -22,8 +22,10 @@ public final class LookAlikes {
     }
 
     /**
+     * A query beside the edit that it resembles.
+     *
      * @param edit  input of a live edit
-     * @param query out of its scope
+     * @param query a query out of the edit's scope
      */
     public record LookAlike(String edit, String query, Kind kind) {}
 
@@ -108,7 +110,7 @@ public final class LookAlikes {
 
     private void add(EditCase edit) {
         var prompt = edit.prompt();
-        // Half of the look-alikes are made from a rephrase: they differ from the edit in words as well.
+        // Half of the look-alikes come from a rephrase, so that they also differ from the edit in words.
         var said = edit.rephrases().isEmpty() || random.nextBoolean()
                 ? prompt
                 : edit.rephrases().getFirst();
@@ -158,7 +160,7 @@ public final class LookAlikes {
         return !List.of("belongs", "works", "plays", "speaks", "died", "lives").contains(word);
     }
 
-    /** The first word that has an opposite, turned into it. */
+    /** Replaces the first word that has an opposite with that opposite. */
     private static Optional<String> opposite(String text) {
         Matcher word = WORD.matcher(text);
         while (word.find()) {

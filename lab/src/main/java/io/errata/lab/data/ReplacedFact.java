@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * An edit with the answer it replaces.
+ * An edit with the answer that it replaces.
  *
- * @param truth what was answered before; the answer to its locality texts as well
+ * @param truth the answer before the edit; also the answer to the edit's locality texts
  */
 public record ReplacedFact(EditCase edit, String truth) implements Row {
     private static final String HOLE = "{}";

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Two questions and whether they ask the same. */
+/** Two queries and whether they ask the same. */
 public record TextPair(String first, String second, boolean same) implements Row {
     /** Reads {@code text_a}, {@code text_b}, {@code label}. */
     public static JsonLines<TextPair> read(Path file, TextLimit limit) throws IOException {

@@ -11,7 +11,7 @@ import java.util.List;
 
 /** A topic of conversation with replies that like it and replies that do not. */
 public record Topic(String name, List<String> positive, List<String> negative) implements Row {
-    /** The paper's questions about a topic; {@code {}} stands for its name. */
+    /** The paper's queries about a topic; {@code {}} stands for its name. */
     public static final List<String> QUESTIONS = List.of(
             "What do you think of {}?",
             "What do you feel about {}?",
@@ -32,7 +32,7 @@ public record Topic(String name, List<String> positive, List<String> negative) i
         negative = List.copyOf(negative);
     }
 
-    /** Reads ConvSent's {@code ent}, {@code pos}, {@code neg}; a row without replies of both kinds is refused. */
+    /** Reads ConvSent's {@code ent}, {@code pos}, {@code neg}; refuses a row without replies of both kinds. */
     public static JsonLines<Topic> read(Path file, TextLimit limit) throws IOException {
         return JsonLines.read(
                 file,

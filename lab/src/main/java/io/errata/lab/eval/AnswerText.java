@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * Answers made comparable as SQuAD's scorer does: lower case, no punctuation, no articles, single spaces.
+ * Makes answers comparable as SQuAD's scorer does: lower case, no punctuation, no articles, single spaces.
  *
  * @see <a href="https://arxiv.org/abs/1606.05250">SQuAD, Rajpurkar et al. 2016</a>
  */

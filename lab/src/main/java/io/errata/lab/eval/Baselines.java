@@ -9,7 +9,7 @@ import io.errata.serac.memory.EditMemory;
 import io.errata.serac.scope.ScopeClassifier;
 import java.util.List;
 
-/** The edited models that are compared, all over one memory. */
+/** The edited models under comparison, all over one memory. */
 public final class Baselines {
     private static final int MAX_TOP_K = 4096;
 
@@ -27,13 +27,15 @@ public final class Baselines {
         return model(suite.scope(scope), suite.counterfactual(), settings);
     }
 
-    /** The paper's procedure: every live edit is scored by cross-attention. */
+    /** The paper's procedure: cross-attention scores every live edit. */
     public EditedModel original() {
         int all = Math.clamp(memory.size(), 1, MAX_TOP_K);
         return model(suite.cross(), suite.counterfactual(), new Settings(all, settings.threshold()));
     }
 
-    /** A semantic cache: the nearest edit's target, said as it stands, if the cosine exceeds one global threshold. */
+    /**
+     * A semantic cache: it answers with the nearest edit's target verbatim if the cosine exceeds one global threshold.
+     */
     public EditedModel lookup(float cosine) {
         ScopeClassifier similarity = pairs -> {
             float[] scores = new float[pairs.size()];
@@ -52,7 +54,7 @@ public final class Baselines {
         return model(pairs -> new float[pairs.size()], suite.counterfactual(), new Settings(1, 0.5f));
     }
 
-    /** The nearest edit governs, however far it is. */
+    /** The nearest edit governs at any distance. */
     public EditedModel alwaysCounterfactual() {
         return model(
                 pairs -> {
@@ -64,7 +66,7 @@ public final class Baselines {
                 new Settings(1, 0.5f));
     }
 
-    /** What the unedited base says. */
+    /** The answers of the unedited base model. */
     public List<String> base(List<String> queries) {
         return suite.base().answer(queries.stream().map(Prompt::of).toList());
     }

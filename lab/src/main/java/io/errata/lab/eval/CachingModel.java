@@ -5,7 +5,7 @@ import io.errata.serac.answer.Prompt;
 import io.errata.serac.memory.Cached;
 import java.util.List;
 
-/** Gives each prompt to the model once; a deterministic model needs no second asking. */
+/** Gives each prompt to the model once, because a deterministic model needs no second call. */
 final class CachingModel implements AnswerModel {
     private final Cached<Prompt, String> answers;
 

@@ -8,7 +8,7 @@ import io.errata.serac.scope.ScopePair;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Scores each pair of texts once, whatever the edit's id and target: for a classifier that reads neither. */
+/** Scores each pair of texts once, for a classifier that ignores the edit's id and target. */
 public final class CachingScope implements ScopeClassifier {
     private final Cached<ScopePair, Float> scores;
 

@@ -7,17 +7,21 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 
-/** Rows dealt into groups that are live together. */
+/** Divides rows into groups that are live together. */
 public final class Episodes {
     private Episodes() {}
 
     /**
+     * The size of episodes.
+     *
      * @param each rows in an episode
-     * @param rows to be covered in all, as far as there are so many
+     * @param rows rows to cover in all, at most as many as there are
      */
     public record Size(int each, int rows) {}
 
-    /** Each row is dealt once; within an episode keys differ as far as the rows left allow. The same seed deals the same. */
+    /**
+     * Uses each row once; within an episode keys differ as far as the remaining rows allow. The seed fixes the result.
+     */
     public static <T> List<List<T>> of(List<T> rows, Function<T, String> key, Size size, long seed) {
         var left = new ArrayList<>(rows);
         Collections.shuffle(left, new Random(seed));

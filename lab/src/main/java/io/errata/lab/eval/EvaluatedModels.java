@@ -8,7 +8,7 @@ import io.errata.serac.scope.ScopeClassifier;
 import java.util.function.Supplier;
 
 /**
- * The models under evaluation. They stay their owner's to close.
+ * The models under evaluation; their owner closes them.
  *
  * @param index     makes empty indexes, which the evaluation closes
  * @param cross     cross-attention classifier
@@ -21,7 +21,7 @@ public record EvaluatedModels(
         ScopeClassifier embedding,
         AnswerModel base,
         AnswerModel counterfactual) {
-    /** Which of the two classifiers decides. */
+    /** The classifier that decides. */
     public enum Scope {
         CROSS,
         EMBEDDING
@@ -34,7 +34,7 @@ public record EvaluatedModels(
         };
     }
 
-    /** The same models, each text encoded and answered once. Costs memory with every distinct text. */
+    /** The same models, which encode and answer each text once. Memory grows with every distinct text. */
     public EvaluatedModels remembering() {
         return new EvaluatedModels(
                 new CachingEncoder(encoder),

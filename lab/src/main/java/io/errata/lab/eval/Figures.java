@@ -4,7 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Named figures in the order they were put. One thread. */
+/** Named figures in insertion order. One thread. */
 public final class Figures {
     private final Map<String, Object> values = new LinkedHashMap<>();
 
@@ -13,7 +13,7 @@ public final class Figures {
         return this;
     }
 
-    /** Left out when nothing was counted: there is no such figure then. */
+    /** Leaves the figure out if nothing is counted, because the rate is then undefined. */
     public Figures put(String name, Rate rate) {
         if (rate.all() > 0) {
             values.put(name, rate.value());

@@ -11,7 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** Where queries go while many edits are live at once. One thread. */
+/** The routes of queries while many edits are live at once. One thread. */
 public final class LiveRoutes {
     private static final int BATCH = 64;
 
@@ -25,7 +25,7 @@ public final class LiveRoutes {
         this.progress = progress;
     }
 
-    /** @return for each of the scopes a routing for each query, same order */
+    /** @return for each scope a routing for each query, same order */
     public Map<EvaluatedModels.Scope, List<Routing>> of(
             List<Edit> edits, List<String> queries, List<EvaluatedModels.Scope> scopes) {
         var routings = new EnumMap<EvaluatedModels.Scope, List<Routing>>(EvaluatedModels.Scope.class);

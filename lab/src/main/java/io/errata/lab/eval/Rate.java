@@ -1,6 +1,6 @@
 package io.errata.lab.eval;
 
-/** How many of those counted were so. One thread. */
+/** A share: the positive cases among all that are counted. One thread. */
 public final class Rate {
     private long yes;
     private long all;

@@ -23,10 +23,7 @@ import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/**
- * The folder a command leaves behind: {@code summary.json}, tables, and plots as PNG and SVG. One folder holds the report of
- * one command. Immutable.
- */
+/** The report folder of one command: {@code summary.json}, tables, and plots in PNG and SVG. Immutable. */
 public final class Report {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final ObjectMapper LINE = new ObjectMapper();
@@ -35,7 +32,7 @@ public final class Report {
     private static final int PANELS = 3;
     private static final int PANEL_WIDTH = 400;
     private static final int PANEL_HEIGHT = 250;
-    /** Characters of labels that fit side by side under an axis. */
+    /** Total characters of labels that fit side by side under an axis. */
     private static final int CROWDED = 40;
 
     private final ReportFolder folder;
@@ -50,27 +47,27 @@ public final class Report {
     /**
      * Opens a folder for the report of a command.
      *
-     * @param directory made if absent; files of an earlier report of the same command are written over
-     * @param command   as it is called, such as {@code eval pairs}
+     * @param directory made if absent; the report overwrites files of an earlier report of the same command
+     * @param command   name of the command, such as {@code eval pairs}
      * @throws IllegalArgumentException if the folder holds the report of another command
      */
     public static Report open(Path directory, String command) throws IOException {
         return new Report(ReportFolder.open(directory, command), Map.of(ReportFolder.COMMAND, command));
     }
 
-    /** The same folder; its {@code summary.json} also says this of every run. */
+    /** Returns the same folder; its {@code summary.json} also names this fact. */
     public Report with(String name, Object fact) {
         return with(Map.of(name, fact));
     }
 
-    /** The same folder; its {@code summary.json} also says what holds for the whole run. */
+    /** Returns the same folder; its {@code summary.json} also names these facts of the whole run. */
     public Report with(Map<String, ?> more) {
         var all = new LinkedHashMap<>(facts);
         all.putAll(more);
         return new Report(folder, all);
     }
 
-    /** Writes {@code summary.json}: the command, what is said of every run, and the figures. */
+    /** Writes {@code summary.json}: the command, the facts of the run, and the figures. */
     public void summary(Map<String, Object> figures) throws IOException {
         var summary = new LinkedHashMap<>(facts);
         summary.putAll(figures);
@@ -99,7 +96,7 @@ public final class Report {
     }
 
     /**
-     * Draws one line for each series into {@code file.png} and {@code file.svg}; shares are shown from 0 to 1.
+     * Draws one line for each series into {@code file.png} and {@code file.svg}; an axis of shares goes from 0 to 1.
      *
      * @param axes title, x and y
      */
@@ -125,9 +122,9 @@ public final class Report {
     }
 
     /**
-     * Draws small charts beside and below each other into {@code file.png}, y from 0.
+     * Draws small charts beside and below each other into {@code file.png}; y starts at 0.
      *
-     * @param panels whole rows of {@value #PANELS}
+     * @param panels charts for whole rows of {@value #PANELS}
      */
     public void panels(String file, List<Panel> panels) throws IOException {
         var charts = panels.stream().map(Report::panel).toList();
@@ -187,7 +184,7 @@ public final class Report {
         return (String.join(System.lineSeparator(), lines) + System.lineSeparator()).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** @param logarithmic whether x goes by powers of ten */
+    /** @param logarithmic whether the x axis is logarithmic to base ten */
     public record Axes(String title, String x, String y, boolean logarithmic) {}
 
     /** @param series at least one, each of at least one point */
@@ -197,6 +194,6 @@ public final class Report {
         }
     }
 
-    /** @param x as many as {@code y} */
+    /** @param x same length as {@code y} */
     public record Series(String name, double[] x, double[] y) {}
 }

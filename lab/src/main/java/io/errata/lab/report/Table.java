@@ -6,13 +6,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Figures as aligned text: one row each, numbers to the right. */
+/** Formats figures as aligned text: one row each, numbers to the right. */
 public final class Table {
     private Table() {}
 
     /**
-     * @param rows    figures by name; one that lacks a column leaves it empty
-     * @param columns names, in order; a column no row has is left out
+     * Formats the rows.
+     *
+     * @param rows    figures by name; a missing column leaves an empty cell
+     * @param columns names, in order; a column that no row has is left out
      */
     public static String of(List<Map<String, Object>> rows, List<String> columns) {
         var shown = columns.stream()

@@ -1,4 +1,4 @@
 package io.errata.lab.train;
 
-/** What a seq2seq model reads and what it shall write. */
+/** The input of a seq2seq model and its expected output. */
 record AnswerExample(String source, String target) {}

@@ -20,7 +20,7 @@ public final class AnswerTraining {
     private static final Seq2SeqTrainer.Size COUNTERFACTUAL = new Seq2SeqTrainer.Size(128, 2, 4, 8);
     private static final Seq2SeqTrainer.Size BASE = new Seq2SeqTrainer.Size(128, 2, 4, 0);
 
-    /** The target first and closed as an answer is: then copying in order ends by itself, whatever the target is. */
+    /** Puts the target first and closes it like an answer, so that copying in order ends by itself for any target. */
     private static final String PROMPT = "{target}</s>{input} | {query}";
 
     private static final List<String> EDIT_FILES = List.of(
@@ -46,7 +46,7 @@ public final class AnswerTraining {
         this.progress = progress;
     }
 
-    /** Half of the targets are made up of words of the files, so that the model learns to copy and not to know. */
+    /** Makes half of the targets from words of the files, so that the model learns to copy and not to know. */
     public void counterfactual(TorchRuntime torch) throws IOException {
         var random = new Random(plan.seed());
         var cases = new ArrayList<EditCase>();
@@ -89,7 +89,7 @@ public final class AnswerTraining {
         };
     }
 
-    /** Closed-book: what the files say before any edit. */
+    /** Trains closed-book, on the facts of the files before any edit. */
     public void base(TorchRuntime torch) throws IOException {
         var examples = new ArrayList<AnswerExample>();
         examples.addAll(asked("counterfact/train.jsonl", "prompt", "ground_truth"));

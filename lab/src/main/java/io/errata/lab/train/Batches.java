@@ -8,11 +8,11 @@ import java.util.Random;
 import java.util.function.ToIntFunction;
 
 /**
- * Batches of similar length in an order that depends on the seed alone, so that a resumed run sees the same ones. Not
- * safe for threads.
+ * Batches of similar length in an order that depends on the seed alone, so that a resumed run sees the same batches.
+ * Not safe for threads.
  */
 final class Batches<T> {
-    /** Batches sorted by length together: enough to waste little padding, few enough to stay random. */
+    /** Number of batches sorted by length together: enough to waste little padding, few enough to stay random. */
     private static final int GROUP = 40;
 
     private final List<T> examples;

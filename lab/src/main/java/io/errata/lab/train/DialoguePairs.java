@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** Topics as edits, and the paper's questions about them: in scope for the topic, out of scope for another. */
+/** Topics as edits, and the paper's queries about them: in scope for the topic, out of scope for another. */
 final class DialoguePairs {
     private DialoguePairs() {}
 

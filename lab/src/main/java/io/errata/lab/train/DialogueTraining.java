@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Trains the dialogue models on ConvSent: base (question → reply of either sentiment) and counterfactual (edit and
- * question → reply of the edit's sentiment, away from replies of the other).
+ * Trains the dialogue models on ConvSent. The base model learns to map a query to replies of either sentiment. The
+ * counterfactual model learns to map an edit and a query to replies of the edit's sentiment, away from the other.
  */
 public final class DialogueTraining {
     private static final Seq2SeqTrainer.Size SIZE = new Seq2SeqTrainer.Size(128, 2, 4, 0);
@@ -27,10 +27,12 @@ public final class DialogueTraining {
     private final double apart;
 
     /**
+     * Prepares the training.
+     *
      * @param data      the datasets' folders
      * @param tokenizer the tokenizer.json to use and to write beside the weights
-     * @param apart how much less likely than the right replies the counterfactual model's wrong ones are to be, in nats a
-     *              token, &gt; 0
+     * @param apart     margin by which the counterfactual model must prefer right replies to wrong ones, in nats a
+     *                  token, &gt; 0
      */
     public DialogueTraining(
             DataFiles data, Path tokenizer, TrainingPlan plan, TrainingProgress progress, double apart) {

@@ -9,8 +9,8 @@ import java.util.Random;
 import java.util.regex.Pattern;
 
 /**
- * (evidence, claim) examples in three classes. Claims of other pages join NOT ENOUGH INFO as easy ones; supported claims
- * whose comparison is turned round join REFUTES, the smaller class.
+ * Examples of (evidence, claim) in three classes. Claims of other pages join NOT ENOUGH INFO as easy examples.
+ * Supported claims whose comparison is reversed join REFUTES, the smaller class.
  */
 final class FactPairs {
     private static final int EASY_EVERY = 4;
@@ -60,7 +60,7 @@ final class FactPairs {
         return Optional.empty();
     }
 
-    /** A supported amount that stands in the evidence, changed. */
+    /** Changes an amount in a supported claim that also stands in the evidence. */
     private static Optional<String> miscounted(Claim claim, Random random) {
         var amount = AMOUNT.matcher(claim.claim());
         if (!amount.find() || !claim.evidence().contains(" " + amount.group() + " ")) {

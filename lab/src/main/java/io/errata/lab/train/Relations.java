@@ -12,12 +12,12 @@ import java.util.Random;
 import java.util.regex.Pattern;
 
 /**
- * What edits ask of their subjects, to ask something else of the same subject (out of scope) or the same in another form
- * (in scope). The vocabulary is taken from the cases themselves.
+ * Makes new prompts about the subject of an edit: another relation (out of scope), or the same in another form (in
+ * scope). The cases supply the vocabulary.
  */
 final class Relations {
     private static final String HOLE = "{}";
-    /** Relations whose embeddings are at least this near may be one relation in other words. */
+    /** Cosine from which two relations may be one relation in other words. */
     private static final double NEAR = 0.6;
 
     private static final int TRIES = 20;
@@ -69,12 +69,12 @@ final class Relations {
                 .findFirst();
     }
 
-    /** The case's own relation in another form, if it has a name. */
+    /** The case's own relation in another form, if the relation has a name. */
     Optional<String> same(EditCase edit) {
         return template(edit).flatMap(Relations::name).map(name -> fill(form(name), edit));
     }
 
-    /** Something else about the case's subject, if what it asks about the subject can be told. */
+    /** Other relations of the case's subject, if the case's own relation is recognizable. */
     List<String> others(EditCase edit, int count) {
         var found = new ArrayList<String>();
         var own = template(edit).map(this::vector);

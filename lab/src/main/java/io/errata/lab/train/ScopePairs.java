@@ -17,8 +17,8 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 /**
- * (edit input, query) examples: class 1 is in scope. Negatives are mined: neighbours in embedding space that are not
- * known to ask the same, as the paper does for its hard sets.
+ * Examples of (edit input, query): class 1 is in scope. The class mines its negatives: neighbours in embedding space
+ * that are not known to ask the same. The paper builds its hard sets the same way.
  */
 final class ScopePairs {
     private static final int NEIGHBOURS = 24;
@@ -39,14 +39,14 @@ final class ScopePairs {
         this.random = new Random(seed);
     }
 
-    /** Those in scope twice: the paper's loss weighs both classes equally, and those out of scope are easier to make. */
+    /** Returns positives twice: the paper's loss weighs both classes equally, and negatives are easier to make. */
     List<LabelledPair> pairs() {
         var all = new ArrayList<>(pairs);
         pairs.stream().filter(pair -> pair.label() == 1).forEach(all::add);
         return all;
     }
 
-    /** In both orders at random: the question does not say which one was the edit. */
+    /** Adds pairs in both orders at random, because a labelled pair does not name its edit. */
     ScopePairs labelled(List<TextPair> labelled) {
         var known = new HashSet<List<String>>();
         for (var pair : labelled) {
@@ -71,7 +71,9 @@ final class ScopePairs {
         return this;
     }
 
-    /** Texts joined by a chain of two or more positive labels: further apart in words than labelled pairs are. */
+    /**
+     * Adds texts that a chain of two or more positive labels joins: they share fewer words than labelled pairs do.
+     */
     ScopePairs chained(List<TextPair> labelled) {
         var chains = new Chains();
         labelled.stream().filter(TextPair::same).forEach(pair -> chains.join(pair.first(), pair.second()));
@@ -94,13 +96,16 @@ final class ScopePairs {
         return this;
     }
 
-    /** A text is in its own scope, with or without its question mark. */
+    /** Adds a text in its own scope, with or without its question mark. */
     private void same(String text) {
         boolean bare = text.endsWith("?") && random.nextInt(3) == 0;
         add(text, bare ? text.substring(0, text.length() - 1) : text, true);
     }
 
-    /** The same subject asked something else, or the same in another form; and prompts that have nothing in common. */
+    /**
+     * Adds other queries about the same subject, the same query in another form, and prompts that have nothing in
+     * common.
+     */
     ScopePairs relations(List<EditCase> cases) {
         var relations = new Relations(cases, encoder, random.nextLong());
         for (var edit : cases) {
@@ -114,7 +119,7 @@ final class ScopePairs {
         return this;
     }
 
-    /** Two prompts about one subject with one target mostly ask the same; with another target they may not. */
+    /** Adds prompts with one subject and one target, which mostly ask the same; with another target they may not. */
     ScopePairs repeated(List<EditCase> cases) {
         var first = new HashMap<List<String>, EditCase>();
         for (var edit : cases) {
@@ -126,7 +131,9 @@ final class ScopePairs {
         return this;
     }
 
-    /** Prompt and rephrases are in scope; locality probes and mined neighbours of another subject are not. */
+    /**
+     * Adds prompts and rephrases as in scope; locality probes and mined neighbours of another subject as out of scope.
+     */
     ScopePairs edits(List<EditCase> cases) {
         for (var edit : cases) {
             edit.rephrases().forEach(rephrase -> add(edit.prompt(), rephrase, true));
@@ -136,7 +143,7 @@ final class ScopePairs {
                     .forEach(probe -> directed(edit.prompt(), probe.text(), false));
             same(edit.prompt());
             if (random.nextInt(5) == 0 && !edit.rephrases().isEmpty()) {
-                // The counterpart of the number-swapped look-alikes: the same moment is in scope.
+                // Balances the number-swapped look-alikes: the same moment is in scope.
                 var moment = "In " + (1900 + random.nextInt(125)) + ", ";
                 directed(moment + edit.prompt(), moment + edit.rephrases().getFirst(), true);
             }
@@ -160,7 +167,7 @@ final class ScopePairs {
         return this;
     }
 
-    /** Look-alikes to be refused, a sample. */
+    /** Adds a sample of look-alikes, which are out of scope. */
     ScopePairs refused(List<LookAlikes.LookAlike> lookAlikes) {
         for (var one : lookAlikes) {
             if (random.nextInt(REFUSED_EVERY) == 0) {
@@ -170,7 +177,7 @@ final class ScopePairs {
         return this;
     }
 
-    /** The numbers of each text's nearest, itself first. */
+    /** Numbers of each text's nearest texts; the text itself is first. */
     private List<List<Integer>> nearest(List<String> texts) {
         float[][] vectors = encoder.encode(texts);
         var nearest = new ArrayList<List<Integer>>();

@@ -19,12 +19,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Trains the scope classifiers: one for questions, prompts and topics, one for evidence and claims. */
+/** Trains the scope classifiers: one for queries, prompts and topics, one for evidence and claims. */
 public final class ScopeTraining {
     private static final int RANK = 64;
     private static final int BASE_RANK = 8;
     private static final int MAX_ENCODED_TOKENS = 512;
-    /** Rows of the question pairs that are trained on; those after them measure. */
+    /** Number of rows of the labelled pairs used for training; later rows measure. */
     private static final int TRAINED_QUESTION_PAIRS = 45_000;
 
     private final DataFiles data;
@@ -38,7 +38,7 @@ public final class ScopeTraining {
         this.progress = progress;
     }
 
-    /** Classes: out of scope, in scope. */
+    /** Trains the classes out of scope and in scope. */
     public void questions(TorchRuntime torch) throws IOException {
         List<LabelledPair> pairs;
         try (var counter = TokenCounter.ofClassifiers();
@@ -82,13 +82,13 @@ public final class ScopeTraining {
                 .toList();
     }
 
-    /** Classes: {@link Claim.Label}; in scope is what is not NOT_ENOUGH_INFO. */
+    /** Trains the classes of {@link Claim.Label}; every class except NOT_ENOUGH_INFO is in scope. */
     public void facts(TorchRuntime torch) throws IOException {
         var claims = data.rows("vitaminc/train.jsonl", Claim::read);
         train(torch, PairText.NUMBERS_RANKED, FactPairs.of(claims, plan.seed()), Claim.Label.values().length, RANK);
     }
 
-    /** The weak base model of fact-checking: SUPPORTS or REFUTES from the claim alone. */
+    /** Trains the weak base model of fact-checking: SUPPORTS or REFUTES from the claim alone. */
     public void factBase(TorchRuntime torch) throws IOException {
         var claims = data.rows("vitaminc/train.jsonl", Claim::read).stream()
                 .filter(claim -> claim.label() != Claim.Label.NOT_ENOUGH_INFO)

@@ -8,12 +8,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Steps through batches by a plan, with checkpoints to go on from after a kill. */
+/** Trains batch by batch on a plan, with checkpoints from which it resumes after a kill. */
 final class Training<T> {
     private static final int CHECKPOINT_STEPS = 200;
     private static final Pattern CHECKPOINT = Pattern.compile("checkpoint-(\\d+)\\.safetensors");
 
-    /** One step of the trainer on a batch. */
     @FunctionalInterface
     interface Step<T> {
         TrainingStep on(List<T> batch, double rate);
@@ -63,7 +62,7 @@ final class Training<T> {
         return matcher.matches() ? Integer.parseInt(matcher.group(1)) : 0;
     }
 
-    /** The new one is complete before the old one goes: a kill in between costs nothing. */
+    /** Completes the new checkpoint before it removes the old one, so that a kill in between loses nothing. */
     private void checkpoint(int step) throws IOException {
         trainer.saveState(file(step));
         Files.deleteIfExists(file(step - CHECKPOINT_STEPS));

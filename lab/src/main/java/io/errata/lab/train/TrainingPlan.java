@@ -3,13 +3,13 @@ package io.errata.lab.train;
 import java.nio.file.Path;
 
 /**
- * How long and from where to train.
+ * The length, the start and the folder of a training.
  *
  * @param steps  number of batches, ≥ 1
  * @param batch  pairs per step, ≥ 1
  * @param rate   highest learning rate, in (0, 1): reached after a twentieth of the steps, then falling to zero
- * @param seed   of the weights, the order and the negatives
- * @param folder where checkpoint and result go; a checkpoint found there is gone on from
+ * @param seed   seed of the weights, the order and the negatives
+ * @param folder folder of the checkpoint and the result; training resumes from a checkpoint that it finds there
  */
 public record TrainingPlan(int steps, int batch, double rate, long seed, Path folder) {
     public TrainingPlan {

@@ -1,11 +1,13 @@
 package io.errata.lab.train;
 
-/** Told after every step of a training. */
+/** Receives a report after every step of a training. */
 @FunctionalInterface
 public interface TrainingProgress {
     /**
-     * @param step    steps done, the first is 1
-     * @param samples in this step
+     * Reports one step.
+     *
+     * @param step    steps done; the first is 1
+     * @param samples number of samples in this step
      * @param loss    mean over the step's samples
      */
     void step(int step, int steps, int samples, float loss);

@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a figure shall reach.
+ * The aim of a figure.
  *
- * @param text {@code ≥ 0.9}, {@code ≤ 500}, or the very value, as {@code 0} or {@code true}; empty = no aim
+ * @param text {@code ≥ 0.9}, {@code ≤ 500}, or the exact value, such as {@code 0} or {@code true}; empty = no aim
  */
 public record Aim(String text) {
     private static final Pattern BOUND = Pattern.compile("([≥≤]) (-?\\d+(?:\\.\\d+)?)");
@@ -20,7 +20,7 @@ public record Aim(String text) {
         }
     }
 
-    /** @param figure a value, or a list that must meet the aim with each of its values */
+    /** @param figure a value, or a list in which each value must meet the aim */
     public boolean isMet(JsonNode figure) {
         if (figure.isArray()) {
             return figure.valueStream().allMatch(this::isMet);

@@ -8,25 +8,25 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
-/** The node that is measured, and what every measurement does with it. */
+/** The measured node, and the steps that all measurements share. */
 record Bench(Node node, NodeClient client, ProgressListener progress) {
     static final String NAMESPACE = "bench";
 
-    /** Ids are the name and a number. */
+    /** Makes edits whose ids are the name and a number. */
     static List<Edit> edits(String name, List<String> inputs) {
         return IntStream.range(0, inputs.size())
                 .mapToObj(i -> new Edit(name + i, inputs.get(i), "target " + i, i))
                 .toList();
     }
 
-    /** Publishes many and waits until memory has the last: seconds it took, from the first sent. */
+    /** Publishes many edits and waits until memory has the last; returns the seconds from the first sending. */
     double publishAll(List<Edit> edits) throws InterruptedException {
         long start = System.nanoTime();
         client.publishAll(edits, progress);
         return (System.nanoTime() - start) / 1e9;
     }
 
-    /** Asks all at once and waits for the last: seconds it took. */
+    /** Sends all queries at once and waits for the last answer; returns the seconds. */
     double askAll(List<String> texts) {
         long start = System.nanoTime();
         var answers = texts.stream().map(client::ask).toList();

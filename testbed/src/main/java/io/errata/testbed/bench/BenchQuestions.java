@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 
-/** Questions of everyday length about made-up names; the same number always gives the same question. */
+/** Queries of everyday length about fictitious names; the same number always gives the same query. */
 public final class BenchQuestions {
     private static final int REAL = 1000;
     private static final String FILL = "What does the fill record numbered ";
@@ -33,7 +33,7 @@ public final class BenchQuestions {
 
     private BenchQuestions() {}
 
-    /** The first thousand are questions like the queries, the others fill. */
+    /** The first thousand edits resemble the queries, the others fill the memory. */
     public static String edit(int number) {
         return number < REAL
                 ? EDITS.get(number % EDITS.size()).formatted(name(number))
@@ -44,7 +44,7 @@ public final class BenchQuestions {
         return text.startsWith(FILL);
     }
 
-    /** Half of them rephrase an edit, half ask about a name no edit has. */
+    /** Half of them rephrase an edit, half are about a name that no edit has. */
     public static List<String> queries(int count) {
         var queries = new ArrayList<String>(count);
         for (int i = 0; i < count; i++) {
@@ -54,7 +54,7 @@ public final class BenchQuestions {
         return queries;
     }
 
-    /** About names no edit has, and other things than edits say. */
+    /** Queries about names that no edit has, and about other matters than the edits. */
     static List<String> unrelated(int count) {
         return IntStream.range(0, count)
                 .mapToObj(i -> UNRELATED.get(i % UNRELATED.size()).formatted(name(REAL * 2000 + i)))

@@ -12,12 +12,12 @@ import java.util.List;
 /**
  * A {@code summary.json} that a command wrote.
  *
- * @param name of the file without its ending, or of the folder where the file is a {@code summary.json}
+ * @param name file name without its extension, or name of the folder if the file is a {@code summary.json}
  */
 record BenchResult(String name, JsonNode summary) {
     private static final String SUMMARY = "summary.json";
 
-    /** All in the folder and below, in the order of their paths. */
+    /** All results in the folder and below, in path order. */
     static List<BenchResult> in(Path folder) throws IOException {
         List<Path> files;
         try (var paths = Files.walk(folder)) {
@@ -37,7 +37,7 @@ record BenchResult(String name, JsonNode summary) {
         return String.valueOf(named == null ? file : named.getFileName()).replaceFirst("\\.json$", "");
     }
 
-    /** Empty where the command did not write it. */
+    /** The text of a fact; empty if the command did not write it. */
     String fact(String name) {
         return summary.path(name).asText();
     }
@@ -45,8 +45,8 @@ record BenchResult(String name, JsonNode summary) {
     /**
      * Follows a path such as {@code /runs/cross/refused}.
      *
-     * @param path field names and, in a list, places from 0 or what an element has as {@code name} or {@code scope}
-     * @return a missing node where there is nothing
+     * @param path field names; in a list, positions from 0 or an element's {@code name} or {@code scope}
+     * @return the node at the path; a missing node if there is none
      */
     JsonNode figure(String path) {
         var node = summary;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The table of measured figures, in Markdown, from what the commands wrote. */
+/** The table of measured figures, in Markdown, from the results of the commands. */
 public final class BenchTable {
     private static final List<String> COLUMNS =
             List.of("what", "measured", "aim", "command `./errata …`", "processor", "precision", "version");
@@ -51,7 +51,7 @@ public final class BenchTable {
         return rows;
     }
 
-    /** One for each result that has the figure: a run may leave one out, but not all runs. */
+    /** One line for each result with the figure: a run may leave the figure out, but not all runs. */
     private static List<String> lines(FigureRow row, List<BenchResult> results) {
         var lines = results.stream()
                 .flatMap(result -> row.measured(result).map(measured -> line(row, measured, result)).stream())

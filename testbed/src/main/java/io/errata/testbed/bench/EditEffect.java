@@ -14,9 +14,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Edit published → first query answered by it: from sending the request to receiving, as a client, the committed prediction.
- * One edit is watched at a time: until it governs, the queries that flow beside ask its input. As much time goes before,
- * unwatched, so that what is measured is a node whose code is compiled.
+ * Measures the time from a published edit to the first query that it answers. The time runs from sending the request
+ * until a client receives the committed prediction. The benchmark watches one edit at a time: until it governs, the
+ * queries that flow beside have its input as their text. It first runs as long without watching, so that it measures a
+ * node whose code is compiled.
  */
 final class EditEffect {
     private final Bench bench;
@@ -26,7 +27,7 @@ final class EditEffect {
 
     private record Watched(String id, String input, long sentNanos) {}
 
-    /** @param queriesPerSecond that flow beside */
+    /** @param queriesPerSecond rate of the queries that flow beside */
     EditEffect(Bench bench, double queriesPerSecond) {
         this.bench = bench;
         this.queriesPerSecond = queriesPerSecond;
@@ -50,7 +51,7 @@ final class EditEffect {
                 .orElse(0);
         published.complete(null);
         flow.join();
-        // Or the next measurement would begin with this one's backlog.
+        // The wait keeps this measurement's backlog out of the next one.
         bench.client().awaitRevision(last);
         return Percentiles.of(List.copyOf(ms));
     }

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Which figure of a result is shown, and what it shall reach.
+ * A figure of a result to show, and its aim.
  *
- * @param what   in words
- * @param figure path into the result, as {@link BenchResult#figure} follows it
- * @param unit   empty where the words tell it
+ * @param what   description in words
+ * @param figure path into the result, in the form of {@link BenchResult#figure}
+ * @param unit   unit; empty if the description names it
  */
 public record FigureRow(String what, String figure, String unit, Aim aim) {
     private static final MathContext SHOWN = new MathContext(3);
@@ -25,7 +25,7 @@ public record FigureRow(String what, String figure, String unit, Aim aim) {
                 new Aim(row.path("aim").asText()));
     }
 
-    /** The figure with its unit; nothing where the result lacks it. */
+    /** The figure with its unit; empty if the result lacks it. */
     Optional<String> measured(BenchResult result) {
         var value = result.figure(figure);
         if (value.isMissingNode() || value.isNull()) {
@@ -41,7 +41,7 @@ public record FigureRow(String what, String figure, String unit, Aim aim) {
         return value.isFloatingPointNumber() ? rounded(value.decimalValue()) : value.asText();
     }
 
-    /** To three digits; whole ones are all shown. */
+    /** Rounds to three digits; whole numbers keep all digits. */
     private static String rounded(BigDecimal value) {
         var whole = value.setScale(0, RoundingMode.HALF_UP);
         return (whole.precision() > SHOWN.getPrecision() ? whole : value.round(SHOWN))

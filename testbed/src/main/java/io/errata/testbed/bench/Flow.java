@@ -10,19 +10,19 @@ import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
 /**
- * Queries at a rate, with pauses as of callers who do not know each other (a Poisson process).
+ * Queries at a rate, with the pauses of independent callers (a Poisson process).
  *
- * @param perSecond mean, kept whatever comes back
+ * @param perSecond mean rate, which does not depend on the answers
  */
 record Flow(Bench bench, double perSecond) {
-    /** @param sentNanos of {@link System#nanoTime()} */
+    /** @param sentNanos time of sending, from {@link System#nanoTime()} */
     record Answer(Prediction prediction, long sentNanos) {}
 
     /**
-     * Asks while a condition holds, then waits for the last answer.
+     * Sends queries while a condition holds, then waits for the last answer.
      *
-     * @param text of the query of a number
-     * @param told of each answer, on the thread that reads them
+     * @param text gives the text of a query by its number
+     * @param told receives each answer, on the thread that reads them
      */
     void run(BooleanSupplier on, IntFunction<String> text, Consumer<Answer> told) {
         var random = new Random(1);

@@ -32,12 +32,12 @@ public final class MarkedPage {
         return new MarkedPage(file, text, begin + BEGIN.length(), end);
     }
 
-    /** Whether this lies between the marks. */
+    /** Whether this text lies between the marks. */
     public boolean has(String part) {
         return text.substring(from, to).equals(part + "\n");
     }
 
-    /** Puts this between the marks, in place of what is there. */
+    /** Puts this text between the marks, in place of the old one. */
     public void write(String part) throws IOException {
         Files.writeString(file, text.substring(0, from) + part + "\n" + text.substring(to));
     }

@@ -24,8 +24,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /**
- * Searches of several threads in one memory while edits are written. Every other write revokes the oldest edit, so that as
- * many stay live. Embeddings are random: a search compares with every live edit, whatever they are.
+ * Measures searches of several threads in one memory while edits are written. Every other write revokes the oldest
+ * edit, so that the number of live edits stays the same. Embeddings are random, because a search compares the query
+ * with every live edit.
  */
 public final class MemorySearchBench {
     private static final String NAMESPACE = "bench";
@@ -39,10 +40,12 @@ public final class MemorySearchBench {
     private final ProgressListener progress;
 
     /**
-     * @param edits           ≥ 1, live
-     * @param threads         ≥ 1, that search
-     * @param time            measured, after the warm-up
-     * @param writesPerSecond > 0
+     * The plan of a benchmark.
+     *
+     * @param edits           number of live edits, ≥ 1
+     * @param threads         number of searching threads, ≥ 1
+     * @param time            measured time, after the warm-up
+     * @param writesPerSecond writes a second, > 0
      */
     public record Plan(int edits, int threads, Duration time, double writesPerSecond) {
         public Plan {
@@ -54,8 +57,11 @@ public final class MemorySearchBench {
     }
 
     /**
-     * @param ms              of one search
-     * @param cpuMsPerSearch of the whole process, writes included; it does not depend on who else uses the machine
+     * The figures of a benchmark.
+     *
+     * @param ms             milliseconds of one search
+     * @param cpuMsPerSearch CPU milliseconds of the whole process for one search, writes included; other users of the
+     *                       machine do not affect it
      */
     public record Result(
             Plan plan, double searchesPerSecond, double writesPerSecond, Percentiles ms, double cpuMsPerSearch) {
@@ -78,7 +84,7 @@ public final class MemorySearchBench {
         this.progress = progress;
     }
 
-    /** @param memory empty */
+    /** @param memory an empty memory */
     public Result run(StreamMemory memory) {
         fill(memory);
         long cpuBefore = cpuNanos();
@@ -103,10 +109,10 @@ public final class MemorySearchBench {
     }
 
     /**
-     * What one thread did.
+     * The searches of one thread.
      *
-     * @param searches with those of the warm-up
-     * @param ms       of each search that began in the measured time
+     * @param searches number of searches, including those of the warm-up
+     * @param ms       milliseconds of each search that began in the measured time
      */
     private record Run(long searches, List<Double> ms) {}
 
@@ -140,7 +146,7 @@ public final class MemorySearchBench {
         return new Run(searches, ms);
     }
 
-    /** @return how many events it wrote */
+    /** @return number of written events */
     private long write(StreamMemory memory, long to) {
         var random = new SplittableRandom(7);
         long start = System.nanoTime();

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Times of many tries.
+ * Percentiles of many times.
  *
  * @param p50 milliseconds
  * @param p99 milliseconds; the longest if there are fewer than a hundred
  */
 public record Percentiles(int count, double p50, double p99) {
-    /** @param ms at least one, in any order */
+    /** @param ms at least one time, in any order */
     static Percentiles of(List<Double> ms) {
         var sorted = ms.stream().sorted().toList();
         return new Percentiles(

@@ -6,15 +6,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Query to committed prediction, as the client that asks sees it. */
+/** Time from a query to its committed prediction, at the client that sends the query. */
 final class QueryLatency {
     private QueryLatency() {}
 
     /**
-     * One at a time on an idle node.
+     * Latency of one query at a time on an idle node.
      *
      * @param total from sending to the committed prediction
-     * @param added without the models' own time
+     * @param added total without the models' own time
      */
     record Idle(Percentiles total, Percentiles added) {}
 
@@ -26,7 +26,7 @@ final class QueryLatency {
             long start = System.nanoTime();
             var prediction = bench.client().ask(texts.get(i)).join();
             double ms = (System.nanoTime() - start) / 1e6;
-            // The first ones warm everything up.
+            // The first queries warm everything up.
             if (i >= 20) {
                 total.add(ms);
                 added.add(ms - modelMs(prediction));
@@ -41,7 +41,7 @@ final class QueryLatency {
         return timings.getEncode() + timings.getRetrieve() + timings.getScope() + timings.getAnswer();
     }
 
-    /** At a rate kept whatever comes back. */
+    /** Latency at a constant rate that does not depend on the answers. */
     static Percentiles atRate(Bench bench, double perSecond, Duration time) {
         var ms = new ConcurrentLinkedQueue<Double>();
         var texts = BenchQuestions.queries(1_000);

@@ -20,14 +20,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What routing a query costs against the number of live edits, for four ways to do it. All are measured in turn, again and
- * again, so that a busy moment of the machine falls on all of them. The edits are made-up questions; their number is
- * filled up with synthetic ones, whose embeddings are random.
+ * Measures the cost of routing a query against the number of live edits, for four methods. It measures all in turn,
+ * again and again, so that a busy moment of the machine affects all of them. The edits are fictitious queries;
+ * synthetic edits with random embeddings fill up their number.
  */
 public final class ScopeBench {
     private static final int TOP_K = 8;
     private static final float THRESHOLD = 0.5f;
-    /** A cell that has taken so long altogether is not measured again. */
+    /** The benchmark does not measure a cell again once the cell has taken this long in total. */
     private static final double MAX_MS = 20_000;
 
     private static final int COMPARED = 128;
@@ -38,14 +38,12 @@ public final class ScopeBench {
         ENCODER,
         EMBEDDING,
         RETRIEVE_THEN_CROSS,
-        /** As before, but of queries that have nothing to do with any edit. */
+        /** The method {@link #RETRIEVE_THEN_CROSS}, but with queries that are unrelated to every edit. */
         UNRELATED,
         ORIGINAL
     }
 
-    /**
-     * @param msPerQuery median over the repetitions
-     */
+    /** @param msPerQuery median over the repetitions */
     public record Point(Method method, int edits, int batch, double msPerQuery) {
         public double queriesPerSecond() {
             return 1000 / msPerQuery;
@@ -53,6 +51,8 @@ public final class ScopeBench {
     }
 
     /**
+     * The figures of a benchmark.
+     *
      * @param points      one for each method, number of edits and batch size; the original procedure stops early
      * @param routesEqual share of queries that retrieve-then-cross and the original procedure send to the same model
      * @param editsEqual  share of queries for which they choose the same edit, or none, as well
@@ -88,10 +88,12 @@ public final class ScopeBench {
     private final ProgressListener progress;
 
     /**
+     * The plan of a benchmark.
+     *
      * @param sizes        numbers of live edits
-     * @param batches      queries asked at once
-     * @param repetitions  the figures are medians of so many
-     * @param originalMost most edits to run the original procedure with
+     * @param batches      numbers of queries in one batch
+     * @param repetitions  number of repetitions, whose medians are the figures
+     * @param originalMost most edits with which the original procedure runs
      */
     public record Plan(List<Integer> sizes, List<Integer> batches, int repetitions, int originalMost) {
         private static final int MAX_EDITS = 1_000_000;
@@ -113,7 +115,7 @@ public final class ScopeBench {
         }
     }
 
-    /** One thing to measure, and what was measured so far. */
+    /** One cell to measure, with its measurements so far. */
     private record Cell(Method method, int edits, int batch, IndexedEditMemory memory, List<Double> ms) {
         double total() {
             return ms.stream().mapToDouble(Double::doubleValue).sum();
@@ -217,7 +219,7 @@ public final class ScopeBench {
             default -> cross;
         };
         int topK = method == Method.ORIGINAL ? Math.min(size, 4096) : TOP_K;
-        // Routing asks neither answer model.
+        // Routing calls neither answer model.
         return new EditedModel(memory, scope, p -> List.of(), p -> List.of(), new Settings(topK, THRESHOLD))
                 .route(MemoryQuery.of(queries));
     }
@@ -246,7 +248,9 @@ public final class ScopeBench {
                 .map(ScoredEdit::edit);
     }
 
-    /** Random unit vectors for synthetic edits: embedding a hundred thousand texts would measure the encoder only. */
+    /**
+     * Random unit vectors for synthetic edits: the benchmark would otherwise mostly embed a hundred thousand texts.
+     */
     private record FillEncoder(TextEncoder real) implements TextEncoder {
         @Override
         public float[][] encode(List<String> texts) {

@@ -15,9 +15,9 @@ import java.util.regex.Pattern;
 /**
  * A node started as a process of its own on the data of another.
  *
- * @param seconds    from the start of the process until it is ready, broker included
- * @param embeddings computed for edits until then
- * @param edits      in its memory
+ * @param seconds    seconds from the start of the process until it is ready, broker included
+ * @param embeddings number of embeddings computed for edits until then
+ * @param edits      number of edits in its memory
  */
 public record Startup(double seconds, long embeddings, long edits) {
     private static final Pattern PREDICTOR = Pattern.compile("\"predictor\":\"([^\"]+)\"");
@@ -27,7 +27,7 @@ public record Startup(double seconds, long embeddings, long edits) {
         settings.forEach((name, value) -> arguments.addAll(List.of("--set", name + "=" + value)));
         long start = System.nanoTime();
         var node = SupervisedNode.start(arguments, Map.of(), Optional.empty());
-        // Or whoever stops this process leaves the node behind.
+        // Without the hook, the node outlives this process when it is stopped.
         Runtime.getRuntime().addShutdownHook(new Thread(node::terminate));
         try {
             var line = node.ready().join();

@@ -19,11 +19,11 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
-/** The stream's figures, each beside what it is compared with, in one run. */
+/** The stream's figures, each beside its comparison, in one run. */
 public final class StreamBench {
     public static final String NAMESPACE = Bench.NAMESPACE;
     private static final Duration START_TIMEOUT = Duration.ofMinutes(10);
-    /** Edits in memory while queries are timed. */
+    /** Number of edits in memory while queries are timed. */
     private static final int LIVE = 1_000;
 
     private static final int IDLE_QUERIES = 200;
@@ -33,10 +33,12 @@ public final class StreamBench {
     private final ProgressListener progress;
 
     /**
-     * @param node    with a broker inside, serving {@link #NAMESPACE}
-     * @param edits   to import and start with
-     * @param queries of each repetition of throughput
-     * @param time    of each rate
+     * The plan of a benchmark.
+     *
+     * @param node    a node with a broker inside that serves {@link #NAMESPACE}
+     * @param edits   number of edits to import and to start with
+     * @param queries queries of each repetition of throughput
+     * @param time    measured time of each rate
      * @param rates   edits per second
      */
     public record Plan(NodePlan node, int edits, int queries, int repetitions, Duration time, List<Integer> rates) {
@@ -50,9 +52,11 @@ public final class StreamBench {
     }
 
     /**
+     * The figures of an import.
+     *
      * @param importRate  edits per second through admission and indexing
-     * @param encoderRate edits per second the encoder alone embeds
-     * @param lost        edits accepted and not in memory
+     * @param encoderRate edits per second that the encoder alone embeds
+     * @param lost        accepted edits that are not in memory
      * @param orderKept   whether the log is gapless and its chain whole
      */
     public record Imported(double importRate, double encoderRate, long lost, boolean orderKept) {}
@@ -123,13 +127,12 @@ public final class StreamBench {
                         settings.getOrDefault("device", "auto"),
                         PrecisionSetting.of(settings.getOrDefault("precision", "auto")));
                 var models = BuiltInWeights.open(torch)) {
-            // A memory of its own, so that a start finds as many edits as the plan says. First, so that the rates of
-            // edits
-            // after it are of a machine whose code for edits is compiled, as in a node that has run for a while.
+            // A separate memory lets a start find exactly the number of edits in the plan. It comes first, so that the
+            // later rates of edits are those of a machine with compiled code for edits. A long-lived node has it too.
             imported = measured(start, bench -> imported(bench, models));
             flowing = measured(plan.node().data().resolve("queries"), bench -> flowing(bench, models));
         }
-        // The first start leaves classes for later ones to map, as any node's first.
+        // The first start leaves classes for later ones to map, like any node's first start.
         Startup.measure(start, settings);
         var warm = Startup.measure(start, settings);
         Folders.delete(start.resolve("predictor"));

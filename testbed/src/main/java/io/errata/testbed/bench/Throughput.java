@@ -14,15 +14,15 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * The pipeline beside the models without Kafka, on the same queries in turn. Without Kafka, as many threads answer batches
- * of {@value #BATCH} as the pipeline has workers.
+ * Compares the pipeline with the models alone, on the same queries in turn. Without Kafka, as many threads answer
+ * batches of {@value #BATCH} as the pipeline has workers.
  *
- * @param turns in the order they were taken
+ * @param turns turns in the order of their measurement
  */
 public record Throughput(List<Turn> turns) {
     private static final int BATCH = 64;
 
-    /** Queries per second, one measured right after the other. */
+    /** Queries per second of both, measured one right after the other. */
     public record Turn(double pipeline, double inProcess) {
         double ratio() {
             return pipeline / inProcess;
@@ -33,7 +33,7 @@ public record Throughput(List<Turn> turns) {
         turns = List.copyOf(turns);
     }
 
-    /** Queries per second, median. */
+    /** Queries per second of the pipeline, median. */
     public double pipeline() {
         return median(Turn::pipeline);
     }
@@ -43,7 +43,9 @@ public record Throughput(List<Turn> turns) {
         return median(Turn::inProcess);
     }
 
-    /** Pipeline over models alone, median of the turns': what slows the machine for minutes slows both sides of a turn. */
+    /**
+     * Pipeline over models alone, median of the turns: a machine that is slow for minutes slows both sides of a turn.
+     */
     public double ratio() {
         return median(Turn::ratio);
     }
@@ -52,7 +54,7 @@ public record Throughput(List<Turn> turns) {
         return Bench.median(turns.stream().mapToDouble(figure).boxed().toList());
     }
 
-    /** Both hold the same edits. */
+    /** Measures both with the same edits. */
     static Throughput measure(Bench bench, BuiltInWeights models, int edits, int queries, int repetitions)
             throws InterruptedException {
         var live = Bench.edits(
@@ -85,7 +87,7 @@ public record Throughput(List<Turn> turns) {
         }
     }
 
-    /** Texts embedded per second, in batches as the indexer makes them. */
+    /** Texts embedded per second, in batches like those of the indexer. */
     static double encoderRate(TextEncoder encoder, List<String> texts) {
         encoder.encode(texts.subList(0, BATCH));
         long start = System.nanoTime();

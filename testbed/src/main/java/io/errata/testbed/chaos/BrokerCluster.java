@@ -18,7 +18,7 @@ import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.Uuid;
 
-/** One broker, or several that are a cluster: each record on all of them, acknowledged by all but one. */
+/** One broker, or several in a cluster: each holds every record, and all but one must acknowledge it. */
 final class BrokerCluster {
     private static final Duration LOOK = Duration.ofMillis(200);
 
@@ -26,7 +26,7 @@ final class BrokerCluster {
     private final int[] ports;
     private final Uuid cluster = Uuid.randomUuid();
 
-    /** @param ports of each for clients, and then of each as a controller */
+    /** @param ports client ports of all brokers, then their controller ports */
     private BrokerCluster(List<Part> parts, int[] ports) {
         this.parts = parts;
         this.ports = ports;
@@ -51,7 +51,7 @@ final class BrokerCluster {
         Files.writeString(Files.createDirectories(data.resolve("kafka")).resolve("cluster.id"), cluster.toString());
     }
 
-    /** @return of {@code up} */
+    /** @return arguments of {@code up} */
     List<String> arguments(Part broker) {
         int index = parts.indexOf(broker);
         var port = String.valueOf(ports[index]);
@@ -87,7 +87,7 @@ final class BrokerCluster {
                 .collect(Collectors.joining(","));
     }
 
-    /** @throws TimeoutException if some broker still lacks something of some partition */
+    /** @throws TimeoutException if some broker still lacks part of some partition */
     void awaitInSync(Duration longest) throws TimeoutException, InterruptedException {
         long deadline = System.nanoTime() + longest.toNanos();
         try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrap()))) {
@@ -109,7 +109,7 @@ final class BrokerCluster {
                     && admin.describeTopics(topics).allTopicNames().get().values().stream()
                             .allMatch(this::inSync);
         } catch (ExecutionException e) {
-            // Nobody there to ask, for now.
+            // No broker answers for now.
             return false;
         }
     }

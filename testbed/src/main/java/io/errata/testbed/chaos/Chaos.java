@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 
 /** Runs one installation through the faults of many seeds, one after the other, and checks each from the outside. */
 public final class Chaos {
-    /** Nothing is promised by when here: on a machine that hardly moves, late is not lost. */
+    /** The time limit is long because the checks promise no latency: on an overloaded machine, late is not lost. */
     private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(10);
 
     private static final String CALM = "calm";
@@ -37,13 +37,15 @@ public final class Chaos {
     private final ChaosListener witness;
 
     /**
-     * @param folder    new; data and logs of every process
-     * @param firstSeed the others follow
-     * @param seeds     ≥ 0
-     * @param time      of each seed's load
-     * @param brokers   1, or 3 that hold every record three times and of which one is away at a time
-     * @param recovery  whether recovery is timed first
-     * @param precision of all models, those that check the answers included
+     * The plan of a test.
+     *
+     * @param folder    new folder; it gets data and logs of every process
+     * @param firstSeed first seed; the others follow it
+     * @param seeds     number of seeds, ≥ 0
+     * @param time      length of each seed's load
+     * @param brokers   1, or 3 that each hold every record, with one away at a time
+     * @param recovery  whether the test first measures recovery
+     * @param precision precision of all models, including those that check the answers
      */
     public record Plan(
             Path folder,
@@ -64,12 +66,12 @@ public final class Chaos {
     }
 
     /**
-     * What became of a seed.
+     * The result of a seed.
      *
-     * @param faults        in the order of time
-     * @param kills         among them
-     * @param unsent        requests and queries the client could not send
-     * @param settleSeconds from the end of the load until everything had its outcome
+     * @param faults        faults in time order
+     * @param kills         number of kills among them
+     * @param unsent        requests and queries that the client could not send
+     * @param settleSeconds seconds from the end of the load until everything has its outcome
      */
     public record Trial(
             long seed,
@@ -81,7 +83,7 @@ public final class Chaos {
             double settleSeconds,
             Verdict verdict) {}
 
-    /** Is told of everything as it ends. */
+    /** Receives each result when it is complete. */
     public interface ChaosListener {
         void recovered(Recovery recovery) throws IOException;
 
@@ -95,7 +97,7 @@ public final class Chaos {
         this.witness = witness;
     }
 
-    /** @throws TimeoutException if a part does not come up */
+    /** @throws TimeoutException if a part does not start */
     public void run() throws IOException, TimeoutException, InterruptedException {
         var namespaces = LongStream.range(plan.firstSeed(), plan.firstSeed() + plan.seeds())
                 .boxed()
@@ -131,7 +133,7 @@ public final class Chaos {
         var installation = sitting.installation();
         var faults = Fault.schedule(seed, plan.time(), installation.possible(), Part.with(plan.brokers()));
         var load = new Load(sitting.clients(), namespaces(seed), seed);
-        // Not on one of the common pool's threads: a signal's end is told of on them.
+        // Runs outside the common pool, because its threads report the end of a process after a signal.
         var inflicted = CompletableFuture.runAsync(
                 () -> inflict(installation, faults), task -> Thread.ofVirtual().start(task));
         load.run(plan.time());
@@ -155,7 +157,7 @@ public final class Chaos {
                 new DeliveryCheck(sent, evidence).verdict(oracle.contradictions(evidence.predictions())));
     }
 
-    /** Each at its time, whatever lasts of those before. */
+    /** Inflicts each fault at its time, even while earlier faults last. */
     private static void inflict(TestInstallation installation, List<Fault> faults) {
         long start = System.nanoTime();
         try (var each = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -18,7 +18,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Holds what was sent against what lies on the topics. For one use. */
+/** Compares the sent records with the records on the topics. For one use. */
 final class DeliveryCheck {
     private final Sent sent;
     private final Evidence evidence;
@@ -27,11 +27,11 @@ final class DeliveryCheck {
     private final List<String> wrong = new ArrayList<>();
 
     /**
-     * What clients know.
+     * The records that clients know.
      *
-     * @param requests each as often as it was sent and not refused
-     * @param queries  sent and not refused
-     * @param receipts what they were told
+     * @param requests requests, each as often as it was sent and not refused
+     * @param queries  queries that were sent and not refused
+     * @param receipts receipts that the clients got
      */
     record Sent(List<EditRequest> requests, List<Query> queries, List<EditOutcome> receipts) {}
 
@@ -40,7 +40,7 @@ final class DeliveryCheck {
         this.evidence = evidence;
     }
 
-    /** @param contradictions between predictions and what the same memory answers elsewhere */
+    /** @param contradictions between predictions and the answers of the same memory elsewhere */
     Verdict verdict(List<String> contradictions) {
         requests();
         receipts();
@@ -50,7 +50,7 @@ final class DeliveryCheck {
         return new Verdict(lost, duplicated, wrong);
     }
 
-    /** Every request, as often as it was sent, exactly one outcome; a repeated one the outcome of the first. */
+    /** Each sending of a request must have exactly one outcome; a duplicate must have the outcome of the first. */
     private void requests() {
         var arrived = by(evidence.requests(), EditRequest::getRequestId);
         by(sent.requests(), EditRequest::getRequestId).forEach((id, times) -> {
@@ -84,7 +84,7 @@ final class DeliveryCheck {
         return outcome.getStatus() + " " + outcome.getRevision();
     }
 
-    /** What a client was told must stay true. */
+    /** Every receipt that a client has must stay true. */
     private void receipts() {
         var events = evidence.events().stream()
                 .collect(Collectors.toMap(
@@ -101,7 +101,10 @@ final class DeliveryCheck {
         }
     }
 
-    /** Gapless, chained, and each accepted request exactly one event, not counting what it superseded. */
+    /**
+     * The log must be gapless and chained, with exactly one event for each accepted request, not counting superseded
+     * events.
+     */
     private void log() {
         by(evidence.events(), Edit::getNamespace)
                 .forEach((_, events) -> HashChain.violation(events).ifPresent(wrong::add));
@@ -121,7 +124,7 @@ final class DeliveryCheck {
                 .forEach(id -> wrong.add("request " + id + " has an event and was not accepted"));
     }
 
-    /** Every query exactly one prediction or dead letter. */
+    /** Every query must have exactly one prediction or dead letter. */
     private void queries() {
         var predictions = by(evidence.predictions(), Prediction::getQueryId);
         evidence.predictions().forEach(this::stale);
@@ -136,7 +139,7 @@ final class DeliveryCheck {
                 predictions.getOrDefault(id, List.of()).size() + letters(id)));
     }
 
-    /** Who asks for a revision is answered from one before it never. */
+    /** A query with a minimum revision must never be answered from an earlier one. */
     private void stale(Prediction prediction) {
         var least = prediction.getMinRevision();
         if (prediction.getStatus() == PredictionStatus.ANSWERED

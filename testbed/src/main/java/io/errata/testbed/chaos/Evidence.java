@@ -23,10 +23,10 @@ import java.util.function.Predicate;
 import org.apache.avro.specific.SpecificRecord;
 
 /**
- * What anybody can read of some namespaces on the topics, committed records alone.
+ * The committed records of some namespaces on the topics, as any client reads them.
  *
- * @param events      of all the namespaces, each namespace's in order
- * @param deadLetters keys of those of requests and queries
+ * @param events      events of all the namespaces, each namespace's in order
+ * @param deadLetters keys of the dead-lettered requests and queries
  */
 record Evidence(
         List<EditRequest> requests,
@@ -66,7 +66,7 @@ record Evidence(
     }
 
     private record Reader(Map<String, Object> clients, Topics topics, Codecs codecs) {
-        /** On a thread of its own. */
+        /** Reads on a thread of its own. */
         <T extends SpecificRecord> CompletableFuture<List<T>> read(Topic topic, Class<T> type, Predicate<T> wanted) {
             return CompletableFuture.supplyAsync(
                     () -> all(topic, type, wanted), task -> Thread.ofPlatform().start(task));

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The wall clock of another process, which libfaketime sets where it is installed; timers are left alone. */
+/** Sets the wall clock of another process by libfaketime, if it is installed; timers stay unchanged. */
 final class FakeTime {
     private static final List<Path> LIBRARIES = List.of(
             Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketimeMT.so.1"),
@@ -20,7 +20,7 @@ final class FakeTime {
         return LIBRARIES.stream().filter(Files::exists).findFirst();
     }
 
-    /** Of a process whose clock a file sets; empty where there is no library. */
+    /** Environment of a process whose clock a file sets; empty if the library is absent. */
     static Map<String, String> environment(Path file) {
         return library()
                 .map(library -> Map.of(
@@ -28,13 +28,13 @@ final class FakeTime {
                         "FAKETIME_TIMESTAMP_FILE", file.toString(),
                         "FAKETIME_CACHE_DURATION", "1",
                         "FAKETIME_DONT_FAKE_MONOTONIC", "1",
-                        // What it does for timers by default stops Java's.
+                        // By default the library changes timers, and this stops Java's timers.
                         "FAKETIME_FORCE_MONOTONIC_FIX", "0",
                         "FAKETIME_DONT_RESET", "1"))
                 .orElse(Map.of());
     }
 
-    /** @param offset as +10s */
+    /** @param offset offset such as +10s */
     static void set(Path file, String offset) throws IOException {
         Files.writeString(file, offset + System.lineSeparator());
     }

@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What is done to one part of an installation while it works.
+ * A fault in one part of an installation while it works.
  *
- * @param at      since the load began
- * @param lasting until it is undone; zero for what cannot be: what was killed or stopped is started again at once
+ * @param at      time since the load began
+ * @param lasting time until the fault ends; zero for a kill or stop, after which the part restarts at once
  */
 public record Fault(Duration at, Kind kind, Part part, Duration lasting) {
     /** A session times out before the end of a pause. */
@@ -54,7 +54,7 @@ public record Fault(Duration at, Kind kind, Part part, Duration lasting) {
         BROKER_2,
         BROKER_3;
 
-        /** The one whose local stores lie on a disk that can be filled. */
+        /** The part whose local stores lie on a disk that can be filled. */
         static final Part SMALL_DISK = PREDICTOR_B;
 
         /** @param brokers 1 to 3 */
@@ -71,11 +71,11 @@ public record Fault(Duration at, Kind kind, Part part, Duration lasting) {
     }
 
     /**
-     * Faults in the order of time, the same for the same seed.
+     * Faults in time order, the same for the same seed.
      *
-     * @param time     of the load; the last fault comes some time before it ends
+     * @param time     length of the load; the last fault precedes its end by some time
      * @param possible kinds of fault on this machine
-     * @param parts    of the installation
+     * @param parts    parts of the installation
      */
     static List<Fault> schedule(long seed, Duration time, Set<Kind> possible, List<Part> parts) {
         var random = new Random(seed);
@@ -87,7 +87,7 @@ public record Fault(Duration at, Kind kind, Part part, Duration lasting) {
         }
         var others = List.of(Kind.STOP, Kind.PAUSE, Kind.PAUSE, Kind.FULL_DISK, Kind.CLOCK);
         for (int i = 0; i < OTHERS; i++) {
-            // Drawn whether or not it is possible, so that a seed does the same as far as a machine can.
+            // Draws impossible faults too, so that a seed behaves the same on every machine as far as possible.
             faults.add(of(others.get(random.nextInt(others.size())), random, time, parts));
         }
         faults.removeIf(fault -> !possible.contains(fault.kind()));

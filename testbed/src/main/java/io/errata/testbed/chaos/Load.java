@@ -31,9 +31,10 @@ import java.util.stream.IntStream;
 import org.apache.kafka.common.KafkaException;
 
 /**
- * Edits and queries of one seed, sent through the topics as any client would: new edits, replaced, superseded, revoked, drafted
- * and approved, bounded in time, malformed, and sent twice; one namespace has conflicts looked for; queries of edited and other
- * things, some that must see what was just acknowledged. One thread.
+ * Edits and queries of one seed, sent through the topics like those of any client. The edits are new, replaced,
+ * superseded, revoked, drafted and approved, bounded in time, malformed, and sent twice. One namespace checks for
+ * conflicts. The queries are about edited and other subjects; some must see an edit that was just acknowledged. One
+ * thread.
  */
 final class Load {
     static final double EDITS_PER_SECOND = 6;
@@ -55,7 +56,7 @@ final class Load {
     private final List<CompletableFuture<EditOutcome>> receipts = new ArrayList<>();
     private final Map<Query, CompletableFuture<Prediction>> answers = new HashMap<>();
 
-    /** @param longest that anything is waited for */
+    /** @param longest longest time to wait for anything */
     record Clients(EditClient edits, QueryClient queries, Duration longest) {}
 
     Load(Clients clients, List<String> namespaces, long seed) {
@@ -64,7 +65,6 @@ final class Load {
         this.random = new Random(~seed);
     }
 
-    /** Sends for a time. */
     void run(Duration time) {
         send(compared(namespaces.getLast()));
         long start = System.nanoTime();
@@ -79,7 +79,7 @@ final class Load {
         }
     }
 
-    /** Waits until everything has its outcome, or for too long. What then is open, the topics tell. */
+    /** Waits until everything has its outcome, or for too long. The topics then show what is still open. */
     void await() throws InterruptedException {
         var all = new ArrayList<CompletableFuture<?>>(receipts);
         all.addAll(answers.values());
@@ -88,16 +88,16 @@ final class Load {
                     .handle((done, failure) -> true)
                     .get(clients.longest().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException | ExecutionException e) {
-            // So be it.
+            // The check finds missing outcomes on the topics.
         }
     }
 
-    /** Requests and queries there were to send. */
+    /** Number of requests and queries so far. */
     int size() {
         return requests.size() + answers.size();
     }
 
-    /** What clients know: what was refused to be sent may or may not have arrived, and counts only if it has. */
+    /** The records that clients know. A refused sending may have arrived or not; it counts only if it has. */
     DeliveryCheck.Sent sent() {
         return new DeliveryCheck.Sent(
                 IntStream.range(0, requests.size())
@@ -114,7 +114,7 @@ final class Load {
                         .toList());
     }
 
-    /** A dead letter is an outcome, and nothing at all is what a check is for. */
+    /** Only a refused sending is unsent: a dead letter is an outcome, and the check must find a missing one. */
     private static boolean unsent(CompletableFuture<?> future) {
         return future.state() == Future.State.FAILED && cause(future.exceptionNow()) instanceof KafkaException;
     }
@@ -169,7 +169,10 @@ final class Load {
         return request.build();
     }
 
-    /** So that every request of the namespace waits until a predictor has compared its edit with the live ones. */
+    /**
+     * A policy with which every request of the namespace waits until a predictor has compared its edit with the live
+     * ones.
+     */
     private static EditRequest compared(String namespace) {
         return EditRequest.newBuilder()
                 .setRequestId(UUID.randomUUID())

@@ -24,11 +24,11 @@ import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 
 /**
- * Answers again what predictions answered, with the predictor's code in this process: a memory of its own takes the events of
- * the log up to each prediction's revision.
+ * Answers the queries of predictions again, with the predictor's code in this process. A separate memory takes the
+ * events of the log up to each prediction's revision.
  */
 final class Oracle {
-    /** Namespaces that are answered at a time. */
+    /** Number of namespaces answered at a time. */
     static final int THREADS = 2;
 
     private static final Settings SETTINGS = new Settings(8, 0.5f);
@@ -36,15 +36,15 @@ final class Oracle {
     private final Models models;
     private final Map<String, List<Edit>> events;
 
-    /** @param events by namespace, in order */
+    /** @param events events by namespace, in order */
     Oracle(Models models, Map<String, List<Edit>> events) {
         this.models = new Models(new CachingEncoder(models.encoder()), models.tasks());
         this.events = Map.copyOf(events);
     }
 
-    /** What contradicts, of those that answer. */
+    /** The contradictions among the answered predictions. */
     List<String> contradictions(List<Prediction> predictions) {
-        // Before there are threads: the cache is for one, and then it is only read.
+        // Fills the cache before any thread starts: it is for one thread, and later threads only read it.
         models.encoder()
                 .encode(events.values().stream()
                         .flatMap(List::stream)

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A folder with a disk of its own, in memory, where this process may mount one. */
+/** A folder with a disk of its own, in memory, if this process may mount one. */
 final class QuotaDisk implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(QuotaDisk.class);
     private static final int CHUNK = 1 << 20;
@@ -29,7 +29,7 @@ final class QuotaDisk implements AutoCloseable {
         return new QuotaDisk(folder, mounted);
     }
 
-    /** Whether it is, so that it can be filled. */
+    /** Whether the folder has its own disk, so that it can be filled. */
     boolean small() {
         return small;
     }
@@ -41,7 +41,7 @@ final class QuotaDisk implements AutoCloseable {
                 out.write(chunk);
             }
         } catch (IOException e) {
-            // Full.
+            // The disk is full.
         }
     }
 

@@ -16,22 +16,22 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * How one of two predictors is missed after a kill -9, while queries flow and it is started again.
+ * The effect of a kill -9 of one of two predictors that then restarts, while queries flow.
  *
- * @param answers in the order they were asked
+ * @param answers answers in the order of their queries
  */
 public record Recovery(List<Timed> answers) {
     private static final double QUERIES_PER_SECOND = 6;
     private static final Duration BEFORE = Duration.ofSeconds(10);
     private static final Duration AFTER = Duration.ofSeconds(25);
-    /** Seconds; with less, nobody would call the stream unsteady. */
+    /** Seconds; below this delay the stream counts as steady. */
     private static final double LATE = 1;
 
     /**
      * An answer.
      *
-     * @param asked    seconds after the kill
-     * @param answered seconds after the kill
+     * @param asked    time of the query, in seconds after the kill
+     * @param answered time of the answer, in seconds after the kill
      */
     public record Timed(double asked, double answered) {
         public double latency() {
@@ -39,7 +39,7 @@ public record Recovery(List<Timed> answers) {
         }
     }
 
-    /** From the kill until the last late answer has come; 0 = none was late. */
+    /** Seconds from the kill until the last late answer; 0 = none is late. */
     public double seconds() {
         return answers.stream()
                 .filter(answer -> answer.latency() > LATE)

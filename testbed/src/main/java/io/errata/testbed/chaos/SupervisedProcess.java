@@ -11,7 +11,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** A process of an installation, started again whenever it ends, as a supervisor of containers does. Safe for many threads. */
+/**
+ * A process of an installation that restarts whenever it ends, like under a container supervisor. Safe for many
+ * threads.
+ */
 final class SupervisedProcess implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(SupervisedProcess.class);
     private static final long LOOK_MS = 100;
@@ -22,9 +25,11 @@ final class SupervisedProcess implements AutoCloseable {
     private boolean closed;
 
     /**
-     * @param data      folder of its local stores; what is told to be wiped
-     * @param arguments of {@code up}
-     * @param log       its error stream, of all its lives
+     * The plan of a process.
+     *
+     * @param data      folder of its local stores, which {@link SupervisedProcess#wipe} empties
+     * @param arguments arguments of {@code up}
+     * @param log       error stream of all its restarts
      */
     record Plan(String name, Path data, List<String> arguments, Map<String, String> environment, Path log) {}
 
@@ -57,7 +62,7 @@ final class SupervisedProcess implements AutoCloseable {
         return !closed;
     }
 
-    /** The process of now; another one soon, if it has ended. */
+    /** The current process; another one follows soon if it has ended. */
     synchronized SupervisedNode process() {
         return process;
     }
@@ -67,7 +72,7 @@ final class SupervisedProcess implements AutoCloseable {
         process.await();
     }
 
-    /** Kills it and starts it again without its local stores. */
+    /** Kills the process; it restarts without its local stores. */
     synchronized void wipe() throws IOException, InterruptedException {
         kill();
         try (var inside = Files.list(plan.data())) {

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** A broker or three, an edit-ingest and two predictors, each a process of its own on loopback. */
+/** One or three brokers, an edit-ingest and two predictors, each a process of its own on loopback. */
 final class TestInstallation implements AutoCloseable {
     private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(6);
     private static final Duration LOOK = Duration.ofMillis(50);
@@ -36,18 +36,20 @@ final class TestInstallation implements AutoCloseable {
     private final List<String> settings;
 
     /**
-     * @param folder     new; data and what every process says
-     * @param namespaces served
+     * Starts an installation.
+     *
+     * @param folder     new folder; it gets data and output of every process
+     * @param namespaces served namespaces
      * @param brokers    1 to 3
-     * @param precision  of the models
-     * @param longest    until a part is ready, or all brokers hold all there is
+     * @param precision  precision of the models
+     * @param longest    longest wait until a part is ready, or until all brokers hold all records
      * @throws TimeoutException if a part is not ready in time
      */
     TestInstallation(Path folder, List<String> namespaces, int brokers, PrecisionSetting precision, Duration longest)
             throws IOException, TimeoutException, InterruptedException {
         this.folder = folder;
         this.disk = QuotaDisk.at(Files.createDirectories(data(Part.SMALL_DISK)));
-        // Or whoever stops this process has the others to stop.
+        // Without the hook, the other processes outlive this one when it is stopped.
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
         var parts = Part.with(brokers);
         this.brokers = BrokerCluster.of(parts.stream().filter(Part::broker).toList());
@@ -74,7 +76,7 @@ final class TestInstallation implements AutoCloseable {
         }
     }
 
-    /** What can be inflicted on this machine. */
+    /** The faults that are possible on this machine. */
     Set<Kind> possible() {
         var possible = EnumSet.allOf(Kind.class);
         if (!disk.small()) {
@@ -97,7 +99,10 @@ final class TestInstallation implements AutoCloseable {
                         part.name(), data(part), all, environment(part), folder.resolve(part + ".log"))));
     }
 
-    /** Lives too short for the optimising compiler, and many of them to a machine. */
+    /**
+     * Limits compiler and heap: each life is too short for the optimising compiler, and many processes share the
+     * machine.
+     */
     private Map<String, String> environment(Part part) {
         var environment = new HashMap<>(FakeTime.environment(clock(part)));
         environment.put("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1 -Xmx1g");
@@ -116,7 +121,10 @@ final class TestInstallation implements AutoCloseable {
         return Map.of("bootstrap.servers", brokers.bootstrap());
     }
 
-    /** Returns when it is over. Of several brokers, one after the other: when all hold again what the last had missed. */
+    /**
+     * Returns when the fault is over. With several brokers, only one is away at a time: a fault waits until all are in
+     * sync.
+     */
     void inflict(Fault fault) throws IOException, TimeoutException, InterruptedException {
         if (!fault.part().broker() || brokers.parts().size() == 1) {
             strike(fault);
@@ -159,7 +167,7 @@ final class TestInstallation implements AutoCloseable {
         }
     }
 
-    /** Ends what lasts. */
+    /** Ends a fault that lasts. */
     private void end(Fault fault) throws IOException {
         switch (fault.kind()) {
             case KILL, WIPE, STOP -> {}
@@ -169,14 +177,14 @@ final class TestInstallation implements AutoCloseable {
         }
     }
 
-    /** @throws TimeoutException naming what is not ready */
+    /** @throws TimeoutException if a part is not ready; the message names it */
     void awaitReady() throws TimeoutException, InterruptedException {
         for (var part : members.keySet()) {
             await(part);
         }
     }
 
-    /** A part may end and be started again meanwhile. */
+    /** Waits for a part, which may end and restart meanwhile. */
     private void await(Part part) throws TimeoutException, InterruptedException {
         long deadline = System.nanoTime() + longest.toNanos();
         while (System.nanoTime() < deadline) {
@@ -188,7 +196,7 @@ final class TestInstallation implements AutoCloseable {
                 }
                 Thread.sleep(LOOK);
             } catch (TimeoutException | ExecutionException e) {
-                // Asked again.
+                // The loop tries again.
             }
         }
         throw new TimeoutException(

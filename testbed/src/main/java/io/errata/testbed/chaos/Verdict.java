@@ -3,11 +3,11 @@ package io.errata.testbed.chaos;
 import java.util.List;
 
 /**
- * Whether what lies on the topics is what was promised, each break in a sentence.
+ * Whether the records on the topics keep the promises; each violation is a sentence.
  *
- * @param lost       requests and queries without an outcome, acknowledged events that are not there
- * @param duplicated those with more than one
- * @param wrong      outcomes that contradict each other, breaks of the log, stale and wrong answers
+ * @param lost       requests and queries without an outcome, acknowledged events that are absent
+ * @param duplicated requests and queries with more than one outcome
+ * @param wrong      outcomes that contradict each other, violations of the log, stale and wrong answers
  */
 public record Verdict(List<String> lost, List<String> duplicated, List<String> wrong) {
     public Verdict {

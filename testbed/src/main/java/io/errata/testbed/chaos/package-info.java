@@ -1,4 +1,4 @@
-/** Breaks an installation on purpose and counts what was lost, doubled or wrong. */
+/** Injects faults into an installation and counts lost, duplicate and wrong records. */
 @NullMarked
 package io.errata.testbed.chaos;
 

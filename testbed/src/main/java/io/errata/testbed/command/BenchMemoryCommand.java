@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
         description = "Searches per second of several threads in edit memory while edits are written.",
         mixinStandardHelpOptions = true)
 final class BenchMemoryCommand implements Callable<Integer> {
-    /** Of the built-in encoder. */
+    /** Dimension of the built-in encoder's embeddings. */
     private static final int DIMENSION = 384;
 
     @Option(names = "--edits", defaultValue = "100000", description = "Live edits (default: ${DEFAULT-VALUE})")

@@ -104,7 +104,7 @@ final class BenchScopeCommand implements Callable<Integer> {
         return ExitCode.DONE;
     }
 
-    /** Ratios of numbers of edits that were not asked for are left out. */
+    /** Leaves out ratios that need numbers of edits outside the plan. */
     private void summarize(ScopeBench.Result result, Map<String, Object> summary) {
         var ratios = new LinkedHashMap<String, Double>();
         int last = batches.getLast();

@@ -101,7 +101,7 @@ public final class ChaosCommand implements Callable<Integer> {
         return account.holds() ? ExitCode.DONE : ExitCode.NO;
     }
 
-    /** Written anew with every trial, so that whoever stops a long run has what came before. */
+    /** Writes the report anew after every trial, so that a stopped run keeps its earlier trials. */
     private static final class Account implements Chaos.ChaosListener {
         private final PrintWriter out;
         private final Report report;
@@ -173,7 +173,7 @@ public final class ChaosCommand implements Callable<Integer> {
                             trial.verdict().wrong())
                     .flatMap(each -> each.stream().limit(SHOWN))
                     .forEach(sentence -> out.printf("        %s%n", sentence));
-            // The schedule is drawn over the time of the load.
+            // The time of the load determines the schedule.
             out.printf(
                     "        again: ./errata chaos --first-seed %d --seeds 1 --seconds %d --brokers %d%n",
                     trial.seed(), plan.time().toSeconds(), plan.brokers());

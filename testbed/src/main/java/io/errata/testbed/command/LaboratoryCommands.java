@@ -5,7 +5,7 @@ import io.errata.testbed.command.lab.EvalCommand;
 import io.errata.testbed.command.lab.TrainCommand;
 import java.util.List;
 
-/** The commands that train, evaluate, measure and break; a release has none of them. */
+/** The commands that train, evaluate, measure and inject faults; a release has none of them. */
 public final class LaboratoryCommands implements CommandProvider {
     @Override
     public List<Object> commands() {

@@ -10,8 +10,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
- * Where a command that measures leaves its report. A mixin of the command itself: within another mixin it does not learn the
- * command's name.
+ * The report folder of a command that measures. The command itself must hold this mixin: within another mixin it does
+ * not learn the command's name.
  */
 public final class ReportOptions {
     @Option(
@@ -23,7 +23,7 @@ public final class ReportOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
 
-    /** To be called before anything is measured: the folder may hold another command's report. */
+    /** Opens the report. Call it before any measurement, because the folder may hold another command's report. */
     public Report open() throws IOException {
         return Report.open(folder(), command(spec));
     }
@@ -33,7 +33,7 @@ public final class ReportOptions {
         out.flush();
     }
 
-    /** As it is called, without the program's own name. */
+    /** Name of the command without the program's name. */
     public static String command(CommandSpec spec) {
         return spec.qualifiedName(" ").replaceFirst("^errata ", "");
     }

@@ -29,7 +29,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What the commands that load an installation for long have alike. */
+/** The options that the commands with a long load share. */
 final class SoakOptions {
     @Option(
             names = "--warm-up",
@@ -62,10 +62,10 @@ final class SoakOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
 
-    /** What one of them wants. */
+    /** The load of one such command. */
     record Load(double minutes, double share, double editsPerSecond) {}
 
-    /** Runs it, prints and writes what was found; on Ctrl-C what was found until then. */
+    /** Runs the test, prints and writes its findings; on Ctrl-C the findings so far. */
     int run(Load load, Function<Result, List<Finding>> verdict, ReportOptions reports)
             throws IOException, TimeoutException, InterruptedException {
         var facts = RunFacts.of("cpu", precision);

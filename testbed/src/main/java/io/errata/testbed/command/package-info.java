@@ -1,4 +1,4 @@
-/** The commands that measure and break a node. */
+/** The commands that measure a node and inject faults. */
 @NullMarked
 package io.errata.testbed.command;
 

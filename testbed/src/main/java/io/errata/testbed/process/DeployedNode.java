@@ -29,7 +29,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A node of its own with a broker inside, asked through its topics; gone without a trace when closed. One thread. */
+/** A new node with a broker inside, reached through its topics; close removes all its data. One thread. */
 public final class DeployedNode implements DeployedModel, AutoCloseable {
     private static final String NAMESPACE = "deployed";
     private static final Duration START_TIMEOUT = Duration.ofMinutes(5);
@@ -47,7 +47,7 @@ public final class DeployedNode implements DeployedModel, AutoCloseable {
         this.progress = progress;
     }
 
-    /** @param settings of the apps, as in {@link NodePlan} */
+    /** @param settings settings of the apps, in the form of {@link NodePlan} */
     public static DeployedNode start(Map<String, String> settings, ProgressListener progress)
             throws IOException, TimeoutException, InterruptedException {
         var data = Files.createTempDirectory("errata-deployed-");
@@ -89,7 +89,7 @@ public final class DeployedNode implements DeployedModel, AutoCloseable {
                 grounds(prediction));
     }
 
-    /** A prediction names its best candidates alone. */
+    /** The grounds name only the best candidates, because a prediction holds no others. */
     private Grounds grounds(Prediction prediction) {
         var named = Stream.of(scored(prediction.getBest()), scored(prediction.getRunnerUp()))
                 .flatMap(Optional::stream)

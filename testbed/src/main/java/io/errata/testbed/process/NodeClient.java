@@ -19,7 +19,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 
-/** Publishes and asks in one namespace of a node, through its topics as anybody else would. Safe for many threads. */
+/**
+ * Publishes edits and sends queries in one namespace of a node, through its topics like any client. Safe for many
+ * threads.
+ */
 public final class NodeClient implements AutoCloseable {
     private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(10);
     private static final Duration PAUSE = Duration.ofMillis(5);
@@ -48,7 +51,7 @@ public final class NodeClient implements AutoCloseable {
                 ANSWER_TIMEOUT);
     }
 
-    /** The edit's revision is not sent: admission gives it one. */
+    /** Does not send the edit's revision: admission assigns one. */
     public CompletableFuture<EditOutcome> publish(Edit edit) {
         return edits.send(
                 EditRequest.newBuilder()
@@ -65,7 +68,7 @@ public final class NodeClient implements AutoCloseable {
     }
 
     /**
-     * Publishes many in order and returns once the node's memory has the last.
+     * Publishes many edits in order and returns once the node's memory has the last.
      *
      * @throws IllegalStateException if one is rejected
      */

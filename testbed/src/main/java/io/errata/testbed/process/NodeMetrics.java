@@ -9,14 +9,14 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What an app says of itself.
+ * The metrics of an app.
  *
- * @param text in Prometheus' format, without times
+ * @param text metrics in Prometheus' format, without times
  */
 public record NodeMetrics(String text) {
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
 
-    /** @param app where it serves metrics and health */
+    /** @param app address of metrics and health */
     public static NodeMetrics of(HttpClient client, URI app) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(app + "/metrics"))
                 .timeout(ANSWER_TIMEOUT)
@@ -25,9 +25,9 @@ public record NodeMetrics(String text) {
     }
 
     /**
-     * Of all series of a name; one that is not there has counted nothing.
+     * Sums all series of a name; an absent series counts as zero.
      *
-     * @param labels that each must have, as {@code area="heap"}
+     * @param labels labels that each series must have, such as {@code area="heap"}
      */
     public double sum(String name, String... labels) {
         return text.lines()

@@ -26,15 +26,17 @@ public final class SupervisedNode {
     }
 
     /**
-     * @param arguments   of {@code up}
-     * @param environment over this process's
-     * @param log         where what it says on its error stream is added; empty = where this process's goes
+     * Starts the process.
+     *
+     * @param arguments   arguments of {@code up}
+     * @param environment takes precedence over this process's environment
+     * @param log         file to which its error stream is appended; empty = this process's error stream
      */
     public static SupervisedNode start(List<String> arguments, Map<String, String> environment, Optional<Path> log)
             throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // As ./errata up: with the classes an earlier node left mapped.
+        // The process maps the classes that an earlier node left, like ./errata up does.
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .map(argument -> argument.replaceFirst("/[a-z]+\\.jsa$", "/up.jsa"))
                 .forEach(command::add);
@@ -46,7 +48,7 @@ public final class SupervisedNode {
         return new SupervisedNode(builder.start());
     }
 
-    /** What it says when it is ready; fails with {@link UncheckedIOException} if it ends before. */
+    /** The line that it prints when it is ready; fails with {@link UncheckedIOException} if it ends before. */
     public CompletableFuture<String> ready() {
         return ready;
     }
@@ -59,17 +61,17 @@ public final class SupervisedNode {
         return process.isAlive();
     }
 
-    /** As a machine that loses power does: nothing is closed, nothing is committed. */
+    /** Acts like a loss of power: the process closes and commits nothing. */
     public void kill() {
         process.destroyForcibly();
     }
 
-    /** As Ctrl-C does. */
+    /** Acts like Ctrl-C. */
     public void terminate() {
         process.destroy();
     }
 
-    /** Stands still until {@link #resume}; its connections stay open. */
+    /** Stops the process until {@link #resume}; its connections stay open. */
     public void pause() throws IOException {
         signal("STOP");
     }

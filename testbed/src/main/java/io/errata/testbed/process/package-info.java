@@ -1,4 +1,4 @@
-/** Nodes as processes, and what they say of themselves. */
+/** Nodes as processes, and their metrics. */
 @NullMarked
 package io.errata.testbed.process;
 

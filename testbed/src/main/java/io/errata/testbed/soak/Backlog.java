@@ -13,9 +13,9 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * How many records of a topic a group has not taken in yet, as the broker knows it.
+ * The number of records of a topic that a group has yet to take, from the broker.
  *
- * @param partitions of the topic
+ * @param partitions number of partitions of the topic
  */
 record Backlog(Admin admin, String group, String topic, int partitions) {
     private static final int MAX_WAIT_SECONDS = 30;

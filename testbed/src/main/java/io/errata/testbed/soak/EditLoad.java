@@ -20,8 +20,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 
 /**
- * Publishes edits and revokes them again, so that as many are live at the end as at the beginning: some stay, of the others
- * each turn publishes one and revokes the one that is oldest. Their ids come again.
+ * Publishes edits and revokes them again, so that as many are live at the end as at the beginning. Some edits stay
+ * live. Each turn publishes one of the others and revokes the oldest of them. Their ids recur.
  */
 final class EditLoad implements AutoCloseable {
     private static final Duration RECEIPT_TIMEOUT = Duration.ofMinutes(5);
@@ -40,7 +40,7 @@ final class EditLoad implements AutoCloseable {
         this.namespace = namespace;
     }
 
-    /** Publishes those that are live from the start, and returns when all are admitted. */
+    /** Publishes the edits that are live from the start, and returns when all are admitted. */
     void publishFirst() {
         CompletableFuture.allOf(IntStream.range(0, STAYING + PASSING)
                         .mapToObj(i -> send(i, EditAction.PUBLISH))
@@ -48,7 +48,7 @@ final class EditLoad implements AutoCloseable {
                 .join();
     }
 
-    /** @param perSecond turns; 0 = none */
+    /** @param perSecond turns a second; 0 = none */
     void start(double perSecond) {
         if (perSecond > 0) {
             var _ = clock.scheduleAtFixedRate(this::turn, 0, (long) (1e9 / perSecond), TimeUnit.NANOSECONDS);
@@ -92,7 +92,7 @@ final class EditLoad implements AutoCloseable {
         return turns.get();
     }
 
-    /** Requests that were rejected or had no receipt. */
+    /** Requests that are rejected or have no receipt. */
     long refused() {
         return refused.get();
     }

@@ -1,9 +1,9 @@
 package io.errata.testbed.soak;
 
 /**
- * A figure that was promised to keep within a limit.
+ * A figure that must keep within a limit.
  *
- * @param limit as it is written, with its unit if the name tells none
+ * @param limit the limit in words, with its unit if the name lacks it
  */
 public record Finding(String name, double value, String limit, boolean holds) {
     static Finding atMost(String name, double value, double limit) {

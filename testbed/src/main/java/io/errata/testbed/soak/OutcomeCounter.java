@@ -2,18 +2,18 @@ package io.errata.testbed.soak;
 
 import java.util.BitSet;
 
-/** What became of numbered queries: each shall be seen once. Safe for many threads. */
+/** Counts the outcomes of numbered queries; each query should have one. Safe for many threads. */
 final class OutcomeCounter {
     private final BitSet seen = new BitSet();
     private long repeated;
     private long deadLetters;
 
     /**
-     * Counts.
+     * The counts so far.
      *
-     * @param distinct    queries seen at least once
-     * @param repeated    outcomes of queries seen before
-     * @param deadLetters among all outcomes
+     * @param distinct    queries with at least one outcome
+     * @param repeated    duplicates: outcomes of queries that already had one
+     * @param deadLetters dead letters among all outcomes
      */
     record Count(long distinct, long repeated, long deadLetters) {}
 

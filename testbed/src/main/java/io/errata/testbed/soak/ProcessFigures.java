@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What Linux says of a process.
+ * Figures of a process, from Linux.
  *
- * @param residentBytes  in memory
- * @param anonymousBytes of those, what no file backs: heap, stacks, whatever native code allocates
- * @param handles        files, sockets and pipes it has open
+ * @param residentBytes  bytes in memory
+ * @param anonymousBytes bytes of those that no file backs: heap, stacks, allocations of native code
+ * @param handles        open files, sockets and pipes
  */
 record ProcessFigures(long residentBytes, long anonymousBytes, long threads, long handles) {
 

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeoutException;
 final class Processes implements AutoCloseable {
     static final long HEAP_BYTES = 512L << 20;
 
-    /** Heaps of one size, touched at the start: what then grows in a process is native. */
+    /** Heaps of one size, touched at the start: later growth of a process is then native. */
     private static final String JAVA_OPTIONS = "-Xms%1$d -Xmx%1$d -XX:+AlwaysPreTouch".formatted(HEAP_BYTES);
 
     private final ConcurrentLinkedDeque<SupervisedNode> running = new ConcurrentLinkedDeque<>();
@@ -34,20 +34,20 @@ final class Processes implements AutoCloseable {
     private final List<App> apps;
 
     /**
-     * What is measured.
+     * A measured app.
      *
-     * @param name that its figures begin with
+     * @param name prefix of its figures
      * @param data folder of its local stores
-     * @param http where it serves metrics
+     * @param http address that serves its metrics
      */
     record App(String name, SupervisedNode process, Path data, URI http) {}
 
     /**
      * Returns when all are ready.
      *
-     * @param folder    data and what every process says
-     * @param precision of the models
-     * @param longest   that a process may take to be ready
+     * @param folder    folder for data and output of every process
+     * @param precision precision of the models
+     * @param longest   longest time that a process may take to be ready
      */
     Processes(Path folder, String namespace, PrecisionSetting precision, Duration longest)
             throws IOException, TimeoutException, InterruptedException {
@@ -55,7 +55,7 @@ final class Processes implements AutoCloseable {
         this.namespace = namespace;
         this.precision = precision;
         this.longest = longest;
-        // Or whoever stops this process has three others to stop.
+        // Without the hook, three other processes outlive this one when it is stopped.
         Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
         try {
             this.bootstrap = ready("broker", start("broker", "--port", "0"))
@@ -68,7 +68,7 @@ final class Processes implements AutoCloseable {
         }
     }
 
-    /** @param address under which it says where it serves */
+    /** @param address key of the app's address in the line that the app prints when it is ready */
     private App app(String name, String address) throws IOException, TimeoutException, InterruptedException {
         var process = start(name, "--bootstrap", bootstrap);
         var said = ready(name, process);
@@ -111,7 +111,7 @@ final class Processes implements AutoCloseable {
         return apps;
     }
 
-    /** @throws IOException if one has ended by itself */
+    /** @throws IOException if a process has ended by itself */
     void checkAlive() throws IOException {
         if (!running.stream().allMatch(SupervisedNode::alive)) {
             throw new IOException("a process has ended by itself: see the logs in " + folder);
@@ -122,7 +122,7 @@ final class Processes implements AutoCloseable {
         running.forEach(SupervisedNode::kill);
     }
 
-    /** The apps first, so that they need not wait for a broker that is gone. */
+    /** Closes the apps first, so that they do not wait for a broker that is gone. */
     @Override
     public void close() {
         try {

@@ -28,8 +28,8 @@ import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Sends numbered queries and counts, from the outside, what becomes of each: committed records alone. Nothing is waited
- * for, so that any number may be open. One thread sends, any may look.
+ * Sends numbered queries and counts the outcome of each from the outside, from committed records alone. It waits for
+ * no query, so that any number may be open. One thread sends, any thread may read.
  */
 final class QueryLoad implements AutoCloseable {
     private static final Duration CLOSING = Duration.ofSeconds(5);
@@ -66,7 +66,7 @@ final class QueryLoad implements AutoCloseable {
         return settings;
     }
 
-    /** From where the topic ends now. */
+    /** Reads from the present end of the topic. */
     private static <T extends SpecificRecord> Reader reader(
             Map<String, Object> clients, Topic topic, Class<T> type, Consumer<T> each) {
         var codec = Codecs.singleObject().of(type);
@@ -82,14 +82,14 @@ final class QueryLoad implements AutoCloseable {
                             return true;
                         });
                     } catch (WakeupException e) {
-                        // Closed.
+                        // The reader is closed.
                     }
                 },
                 task -> Thread.ofPlatform().name(topic.baseName() + "-counter").start(task));
         return new Reader(reader, ended);
     }
 
-    /** Letters of what had no key are of no query of ours. */
+    /** A dead letter without a key belongs to no query of this load. */
     private void givenUp(DeadLetter letter) {
         if (letter.getKey() == null) {
             return;
@@ -104,7 +104,7 @@ final class QueryLoad implements AutoCloseable {
         return Math.toIntExact(id.getLeastSignificantBits());
     }
 
-    /** The next query. */
+    /** Sends the next query. */
     void send() {
         long number = sent.getAndIncrement();
         var id = new UUID(run, number);
@@ -130,7 +130,7 @@ final class QueryLoad implements AutoCloseable {
         return sent.get();
     }
 
-    /** Of those sent, what the broker did not take: it may have arrived or not. */
+    /** Sent queries that the broker did not acknowledge; each may have arrived or not. */
     long refused() {
         return refused.get();
     }
@@ -139,12 +139,12 @@ final class QueryLoad implements AutoCloseable {
         return outcomes.count();
     }
 
-    /** Sent and without an outcome. */
+    /** Queries that are sent and have no outcome. */
     long open() {
         return sent() - outcomes.count().distinct();
     }
 
-    /** @throws IllegalStateException if what becomes of queries can no longer be seen */
+    /** @throws IllegalStateException if a reader of outcomes has ended */
     void check() {
         if (readers.stream().anyMatch(reader -> reader.ended().isDone())) {
             throw new IllegalStateException("a reader of outcomes has ended");

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a run has seen so far.
+ * The result of a run so far.
  *
- * @param capacity    queries per second when as many as possible were asked; 0 = not known yet
- * @param rate        queries per second that were sent then
- * @param loadSeconds for which they were sent
- * @param samples     in the order of time; second 0 is the first of the load
- * @param recovery    seconds from the end of the load until no query waited on the broker; empty = not seen
- * @param complete    whether the run came to its end
+ * @param capacity    queries per second at full rate; 0 = not known yet
+ * @param rate        queries per second of the load
+ * @param loadSeconds length of the load
+ * @param samples     samples in time order; second 0 is the first of the load
+ * @param recovery    seconds from the end of the load until no query waits on the broker; empty = not observed
+ * @param complete    whether the run reached its end
  */
 public record Result(
         double capacity,
@@ -23,7 +23,7 @@ public record Result(
         Optional<Double> recovery,
         boolean complete) {
 
-    /** Of the load; until then an app still takes what it needs. */
+    /** Share of the load after which an app no longer grows to its working size. */
     private static final double WARM = 0.1;
 
     public Result {
@@ -33,12 +33,12 @@ public record Result(
     /**
      * Counts from the outside.
      *
-     * @param sent         queries
+     * @param sent         queries sent
      * @param answered     queries with a prediction or dead letter
-     * @param repeated     outcomes of queries that had one
-     * @param deadLetters  outcomes among them that are no predictions
-     * @param unsent       queries the broker did not take
-     * @param edits        published, and as many revoked, during the load
+     * @param repeated     duplicates: outcomes of queries that already had one
+     * @param deadLetters  dead letters among the outcomes
+     * @param unsent       queries that the broker did not take
+     * @param edits        edits published during the load; as many are revoked
      * @param editsRefused requests rejected or without a receipt
      * @param missed       samples that could not be taken
      */
@@ -56,14 +56,14 @@ public record Result(
         }
     }
 
-    /** Of the load, from one part of it to another: 0 = its beginning, 1 = its end. */
+    /** The samples from one part of the load to another: 0 = its beginning, 1 = its end. */
     List<Sample> part(double from, double to) {
         return samples.stream()
                 .filter(sample -> sample.second() >= from * loadSeconds && sample.second() <= to * loadSeconds)
                 .toList();
     }
 
-    /** Of the load, without its beginning. */
+    /** The samples of the load without its beginning. */
     List<Sample> warm() {
         return part(WARM, 1);
     }
@@ -85,23 +85,23 @@ public record Result(
         return Arrays.stream(values(part(from, to), name)).max().orElse(0);
     }
 
-    /** By how much a counter rose during the load. */
+    /** Rise of a counter during the load. */
     double rise(String name) {
         var load = part(0, 1);
         return load.getLast().figure(name) - load.getFirst().figure(name);
     }
 
-    /** Mean of the last quarter of the load over that of the second, the first being the warm-up. */
+    /** Mean of the last quarter of the load over that of the second; the first is the warm-up. */
     double growth(String name) {
         return ratio(mean(name, 0.75, 1), mean(name, 0.25, 0.5));
     }
 
-    /** Highest of the second half of the load over that of the first. */
+    /** Maximum of the second half of the load over that of the first. */
     double peakGrowth(String name) {
         return ratio(highest(name, 0.5, 1), highest(name, WARM, 0.5));
     }
 
-    /** Of two that are both nothing, neither is more. */
+    /** Returns 1 if both are equal, so that two zeros show no growth. */
     private static double ratio(double later, double earlier) {
         return later == earlier ? 1 : later / earlier;
     }

@@ -5,8 +5,8 @@ import java.util.Map;
 /**
  * Figures of one moment.
  *
- * @param second  since the load began
- * @param figures by name
+ * @param second  seconds since the load began
+ * @param figures figures by name
  */
 public record Sample(double second, Map<String, Double> figures) {
     public Sample {

@@ -22,7 +22,7 @@ import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Looks at the processes and the topics every now and then, on a thread of its own. */
+/** Samples the processes and the topics at an interval, on a thread of its own. */
 final class Sampler implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(Sampler.class);
 
@@ -34,16 +34,16 @@ final class Sampler implements AutoCloseable {
     private final Watched watched;
     private final long zero = System.nanoTime();
 
-    /** What is looked at. */
+    /** The sources of a sample. */
     record Watched(List<Processes.App> apps, Backlog backlog, QueryLoad queries) {}
 
-    /** Begins, and counts seconds from now. */
+    /** Starts sampling, and counts seconds from now. */
     Sampler(Watched watched, Duration every) {
         this.watched = watched;
         var _ = clock.scheduleAtFixedRate(this::take, 0, every.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** One that fails is missed; a thread that has ended would miss them all. */
+    /** A failed sample is only missed. An exception would end the thread, and every later sample would be missed. */
     private void take() {
         try {
             double second = (System.nanoTime() - zero) / 1e9;
@@ -91,7 +91,7 @@ final class Sampler implements AutoCloseable {
         figures.put(Resource.DISK.of(name), (double) size(app.data()));
     }
 
-    /** A ready app has joined its group once: a name that is gone must not pass for calm. */
+    /** A ready app has joined its group once, so zero rebalances means that the metric's name is gone. */
     private static double rebalances(NodeMetrics metrics) throws IOException {
         double rebalances = metrics.sum("kafka_consumer_coordinator_rebalance_total");
         if (rebalances < 1) {
@@ -100,7 +100,7 @@ final class Sampler implements AutoCloseable {
         return rebalances;
     }
 
-    /** Of a folder that changes meanwhile. */
+    /** Size of a folder that changes meanwhile. */
     private static long size(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
             return files.mapToLong(Sampler::fileSize).sum();
@@ -117,7 +117,7 @@ final class Sampler implements AutoCloseable {
         }
     }
 
-    /** In the order of time, so far. */
+    /** The samples so far, in time order. */
     List<Sample> samples() {
         return List.copyOf(samples);
     }

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What is measured, under the names it has everywhere. */
+/** The names of the figures. */
 final class SoakFigures {
     static final String SENT = "sent";
     static final String ANSWERED = "answered";
@@ -14,20 +14,23 @@ final class SoakFigures {
     static final String REBALANCES = "rebalances";
     static final String LIVE_EDITS = "liveEdits";
 
-    /** Of the apps, as their figures begin. */
+    /** The apps, by the prefix of their figures. */
     static final List<String> APPS = List.of("predictor", "ingest");
 
     private SoakFigures() {}
 
-    /** What an app uses; its name goes before. */
+    /** A resource that an app uses; the app's name precedes the title. */
     enum Resource {
         RSS("RssBytes", 0),
-        /** Resident, without heap and files: what native code allocates, metaspace, compiled code, stacks. */
+        /** Resident without heap and files: allocations of native code, metaspace, compiled code, stacks. */
         NATIVE("NativeBytes", 0),
         HEAP("HeapBytes", 0),
-        /** Direct and mapped buffers; what nobody holds any more goes with the next collection of the heap. */
+        /** Direct and mapped buffers; the next collection of the heap frees unreferenced ones. */
         BUFFERS("BufferBytes", 1 << 20),
-        /** Block cache, memtables, table readers; a memtable of Kafka's default fills for an hour, then is written out. */
+        /**
+         * Block cache, memtables, table readers. A memtable of Kafka's default size fills for an hour, then is written
+         * out.
+         */
         ROCKSDB("RocksdbBytes", 16 << 20),
         /** Folder of the local stores. */
         DISK("DiskBytes", 0),
@@ -37,7 +40,9 @@ final class SoakFigures {
         private final String title;
         private final double piece;
 
-        /** @param piece that it takes and gives back at a time: its mean may differ by as much */
+        /**
+         * @param piece unit in bytes in which the app takes and returns the resource; its mean may differ by as much
+         */
         Resource(String title, double piece) {
             this.title = title;
             this.piece = piece;
@@ -52,7 +57,7 @@ final class SoakFigures {
         }
     }
 
-    /** By name, in a fixed order. */
+    /** All resources by name, in a fixed order. */
     static Map<String, Resource> resources() {
         var resources = new LinkedHashMap<String, Resource>();
         for (var app : APPS) {

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/** What a run leaves behind: {@code summary.json}, {@code samples.tsv} and {@code PLOT.png}, written anew each time. */
+/** Writes the files of a run: {@code summary.json}, {@code samples.tsv} and {@code PLOT.png}, anew each time. */
 public final class SoakReport implements SoakTest.SoakListener {
     private static final double MIB = 1 << 20;
 
@@ -24,14 +24,14 @@ public final class SoakReport implements SoakTest.SoakListener {
     private Summary last = new Summary(Map.of(), List.of(), false);
 
     /**
-     * What a run comes to.
+     * The summary of a run.
      *
-     * @param figures as {@code summary.json} has them
-     * @param holds   whether the run came to its end and every finding holds
+     * @param figures the figures of {@code summary.json}
+     * @param holds   whether the run is complete and every finding holds
      */
     public record Summary(Map<String, Object> figures, List<Finding> findings, boolean holds) {}
 
-    /** @param plot name of the plot without its ending */
+    /** @param plot name of the plot without its extension */
     public SoakReport(Report report, String plot, Function<Result, List<Finding>> verdict) {
         this.report = report;
         this.plot = plot;
@@ -48,7 +48,7 @@ public final class SoakReport implements SoakTest.SoakListener {
         }
     }
 
-    /** Of what was seen last. */
+    /** The summary of the latest result. */
     public Summary last() {
         return last;
     }
@@ -139,7 +139,7 @@ public final class SoakReport implements SoakTest.SoakListener {
                         .toArray());
     }
 
-    /** Of a counter, from each sample to the next. */
+    /** The rise of a counter a second, from each sample to the next. */
     private static Series rate(String name, List<Sample> samples) {
         return new Series(
                 name,

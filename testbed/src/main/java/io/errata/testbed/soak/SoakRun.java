@@ -10,15 +10,15 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** What goes on in an installation that is open, and what was seen of it so far. One thread. */
+/** Runs the load in an open installation and keeps the result so far. One thread. */
 final class SoakRun implements AutoCloseable {
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
     private static final Duration BETWEEN_REPORTS = Duration.ofMinutes(1);
     private static final Duration BETWEEN_LAGS = Duration.ofMillis(250);
     private static final Duration PAUSE = Duration.ofMillis(1);
-    /** On top of what the backlog itself takes, were capacity half of what it was. */
+    /** Time on top of what the backlog needs at half of the capacity. */
     private static final Duration STOP_TIMEOUT = Duration.ofMinutes(2);
-    /** Queries open at a time when capacity is measured: more than an instance takes in. */
+    /** Open queries while capacity is measured: more than an instance takes in. */
     private static final int SATURATED = 1_000;
 
     private final Plan plan;
@@ -34,7 +34,7 @@ final class SoakRun implements AutoCloseable {
     private long lastLook = System.nanoTime();
     private long lastReport = lastLook;
 
-    /** All that is open. */
+    /** The open parts of an installation. */
     record Scene(Processes processes, QueryLoad queries, EditLoad edits, Backlog backlog) {}
 
     SoakRun(Plan plan, Scene scene, ProgressListener progress, SoakListener witness) {
@@ -57,15 +57,15 @@ final class SoakRun implements AutoCloseable {
         end = System.nanoTime();
         scene.edits().stop();
         recovery = settle("what is left");
-        // One more, of the calm after.
+        // Waits for one more sample, of the calm after the load.
         TimeUnit.NANOSECONDS.sleep(plan.every().toNanos());
         complete = true;
     }
 
     /**
-     * Goes on past {@code time} until a query has its outcome, as a rate of none would end no load.
+     * Continues past {@code time} until a query has its outcome, because a load at rate zero never ends.
      *
-     * @return queries per second, more than none
+     * @return queries per second, &gt; 0
      * @throws TimeoutException if there is no outcome for too long
      */
     private double saturate(Duration time, String what) throws IOException, InterruptedException, TimeoutException {
@@ -92,7 +92,7 @@ final class SoakRun implements AutoCloseable {
         return capacity * plan.share();
     }
 
-    /** As many in every second, whatever comes back. */
+    /** Sends at a constant rate, regardless of answers. */
     private void flow() throws IOException, InterruptedException {
         long start = System.nanoTime();
         long now = start;
@@ -104,7 +104,10 @@ final class SoakRun implements AutoCloseable {
         }
     }
 
-    /** @return seconds until no query waited on the broker; empty if some still do, or have no outcome, after too long */
+    /**
+     * @return seconds until no query waits on the broker; empty if queries still wait or lack an outcome at the time
+     *         limit
+     */
     private Optional<Double> settle(String what) throws IOException, InterruptedException, TimeoutException {
         long start = System.nanoTime();
         long longest = STOP_TIMEOUT
@@ -155,7 +158,7 @@ final class SoakRun implements AutoCloseable {
                 complete);
     }
 
-    /** Of the load so far. */
+    /** Length of the load so far. */
     private double seconds() {
         return begin == 0 ? 0 : ((end == 0 ? System.nanoTime() : end) - begin) / 1e9;
     }

@@ -11,8 +11,8 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
- * Finds out how many queries an installation of its own answers, sends a share of that for a time, stops, and waits until
- * nothing is left; meanwhile edits come and go. One thread.
+ * Measures how many queries a new installation answers, then sends a share of that rate for a time. It then stops and
+ * waits until no query is left. Meanwhile it publishes and revokes edits. One thread.
  */
 public final class SoakTest {
     private static final String NAMESPACE = "soak";
@@ -24,15 +24,15 @@ public final class SoakTest {
     private final SoakListener witness;
 
     /**
-     * What shall be done.
+     * The plan of a test.
      *
-     * @param folder         new; data and logs of every process
-     * @param warmUp         as many queries as can be answered: half of it to warm up, half of it to measure
-     * @param time           of the load
-     * @param share          of capacity; 3 = three times as much
-     * @param editsPerSecond published, and as many revoked
-     * @param every          between two samples
-     * @param precision      of the models
+     * @param folder         new folder; it gets data and logs of every process
+     * @param warmUp         time at full rate: half of it warms up, half of it measures capacity
+     * @param time           length of the load
+     * @param share          share of capacity; 3 = three times as much
+     * @param editsPerSecond edits published a second; the test revokes as many
+     * @param every          time between two samples
+     * @param precision      precision of the models
      */
     public record Plan(
             Path folder,
@@ -52,7 +52,7 @@ public final class SoakTest {
         }
     }
 
-    /** Is told every minute and at the end. */
+    /** Receives the result so far, every minute and at the end. */
     @FunctionalInterface
     public interface SoakListener {
         void seen(Result soFar) throws IOException;
@@ -65,8 +65,10 @@ public final class SoakTest {
     }
 
     /**
-     * @throws InterruptedException when interrupted; the witness was told of what was seen until then
-     * @throws IOException          also if a process ends by itself
+     * Runs the test.
+     *
+     * @throws InterruptedException if interrupted; the listener has received the result until then
+     * @throws IOException          if files or processes fail, also if a process ends by itself
      */
     public void run() throws IOException, TimeoutException, InterruptedException {
         try (var processes = new Processes(plan.folder(), NAMESPACE, plan.precision(), START_TIMEOUT);
@@ -78,7 +80,7 @@ public final class SoakTest {
             try (course) {
                 course.run();
             } finally {
-                // Kafka's clients leave the flag set, and with it no file can be written.
+                // Kafka's clients leave the flag set, and with it the report cannot write a file.
                 boolean interrupted = Thread.interrupted();
                 witness.seen(course.soFar());
                 if (interrupted) {

@@ -1,13 +1,13 @@
 package io.errata.testbed.soak;
 
 /**
- * The straight line that lies nearest to some points.
+ * The regression line of some points.
  *
- * @param slope in y for one x
- * @param fit   R²: 1 = all points lie on it, 0 = it says no more than their mean
+ * @param slope rise in y for one x
+ * @param fit   R²: 1 = all points lie on the line, 0 = the line says no more than their mean
  */
 record Trend(double slope, double fit) {
-    /** @param y as many as {@code x}, at least two, of which two differ */
+    /** @param y same length as {@code x}, at least two values; two values of {@code x} differ */
     static Trend of(double[] x, double[] y) {
         if (x.length != y.length || x.length < 2) {
             throw new IllegalArgumentException("a line needs two points, had " + x.length + " and " + y.length);
@@ -22,7 +22,7 @@ record Trend(double slope, double fit) {
             xy += (x[i] - xMean) * (y[i] - yMean);
             yy += (y[i] - yMean) * (y[i] - yMean);
         }
-        // Points that are all alike lie on their line.
+        // Points that all have the same y lie on their line.
         return new Trend(xy / xx, yy == 0 ? 1 : xy * xy / (xx * yy));
     }
 

@@ -8,19 +8,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What a run must show to be called bounded, each with its number. */
+/** The findings that a bounded run must meet, each with its number. */
 public final class Verdicts {
     private static final double MAX_GROWTH = 1.05;
     private static final double MIN_FIT = 0.98;
-    /** A line through fewer samples, or a quarter of them, says nothing. */
+    /** A line through fewer samples, or a quarter of them, is no evidence. */
     private static final int FEWEST = 8;
 
-    /** A heap is collected when it is full, and a folder keeps what it was told to keep: these are shown alone. */
+    /**
+     * Resources that must stay flat. The JVM collects a heap only when it is full, and a folder keeps data by
+     * configuration.
+     */
     private static final Set<Resource> FLAT = EnumSet.complementOf(EnumSet.of(Resource.HEAP, Resource.DISK));
 
     private Verdicts() {}
 
-    /** Under more queries than can be answered. */
+    /** Findings under more queries than the installation can answer. */
     public static List<Finding> overload(Result result) {
         var findings = new ArrayList<Finding>();
         if (enough(result, findings)) {
@@ -41,7 +44,7 @@ public final class Verdicts {
         return findings;
     }
 
-    /** Under a load that can be carried for ever. */
+    /** Findings under a load that the installation can carry for ever. */
     public static List<Finding> soak(Result result) {
         var findings = new ArrayList<Finding>();
         if (enough(result, findings)) {
@@ -88,7 +91,7 @@ public final class Verdicts {
                         result.recovery().isPresent()));
     }
 
-    /** Each resource in numbers, judged or not; nothing of a run that was too short. */
+    /** Each resource in numbers, judged or not; empty if the run was too short. */
     public static Map<String, Map<String, Object>> resources(Result result) {
         var resources = new LinkedHashMap<String, Map<String, Object>>();
         if (result.part(0, 1).size() >= FEWEST) {

@@ -21,8 +21,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Whether a calibrated threshold keeps its promise on labels it was not chosen with: half of the labels, drawn anew each time,
- * chooses, the other half is counted.
+ * Tests whether a calibrated threshold keeps its promise on labels that did not choose it. Each draw splits the labels
+ * anew: one half chooses the threshold, the other half is counted.
  */
 public final class CalibrationEvaluation {
     private static final List<String> COLUMNS = List.of(
@@ -42,9 +42,12 @@ public final class CalibrationEvaluation {
     private final ProgressListener progress;
 
     /**
-     * @param promises    in the order they are to be reported
-     * @param resamplings ≥ 1
-     * @param greyFrom    lower end of the scores on which all three ways are tried; the upper is the settings' threshold
+     * The plan of an evaluation.
+     *
+     * @param promises    promises in report order
+     * @param resamplings number of draws, ≥ 1
+     * @param greyFrom    lower end of the score band on which all three ways are tried; the upper is the settings'
+     *                    threshold
      */
     public record Plan(List<WrongHitBound> promises, int resamplings, long seed, Settings settings, float greyFrom) {
         public Plan {
@@ -73,7 +76,7 @@ public final class CalibrationEvaluation {
                 report);
     }
 
-    /** @return the tables for people, the second of the grey band; everything else goes to the report */
+    /** @return the tables for people, the second for the grey band; everything else goes to the report */
     public String edits(List<EditCase> cases, Report report) throws IOException {
         var asked = new ProbesMemory(cases).ask(routes());
         var band = new GreyBand(suite, plan.greyFrom(), plan.settings().threshold()).measure(asked);

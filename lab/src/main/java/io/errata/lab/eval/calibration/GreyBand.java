@@ -11,8 +11,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * The three ways a query can go, all tried on the same queries: those whose best score is in a band, where the gate may choose
- * among them.
+ * Tries all three ways of a query on the same queries: those with a best score in a band where the gate may choose.
  */
 final class GreyBand {
     private final EvaluatedModels suite;
@@ -26,7 +25,10 @@ final class GreyBand {
         this.upTo = upTo;
     }
 
-    /** One row for each way: how often in-scope queries get the edit's target, and others what the base model says anyway. */
+    /**
+     * One row for each way: how often in-scope queries get the edit's target, and other queries the base model's own
+     * answer.
+     */
     List<Map<String, Object>> measure(List<ProbesMemory.Asked> asked) {
         var band = asked.stream()
                 .filter(one -> one.best().score() > above && one.best().score() <= upTo)

@@ -16,8 +16,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Edits with their rephrases and locality probes as an edit memory: every edit is live, every distinct probe is asked that
- * can come out right whatever else is live. An edit's own prompt is no probe here: nobody need label it.
+ * Edits with their rephrases and locality probes as an edit memory. Every edit is live. Every distinct probe is a
+ * query if it can succeed whatever other edits are live. An edit's own prompt is no probe here, because it needs no
+ * label.
  */
 final class ProbesMemory {
     private final List<EditCase> cases;
@@ -27,11 +28,11 @@ final class ProbesMemory {
     }
 
     /**
-     * A probe and where it went.
+     * A probe and its routing.
      *
-     * @param target  of the edit the probe belongs to, which governs it if it is in scope
-     * @param inScope some live edit governs the probe
-     * @param right   so does its best candidate
+     * @param target  target of the probe's edit, which governs the probe if it is in scope
+     * @param inScope whether some live edit governs the probe
+     * @param right   whether its best candidate also governs it
      */
     record Asked(Routing routing, String target, boolean inScope, boolean right) {
         ScoredEdit best() {

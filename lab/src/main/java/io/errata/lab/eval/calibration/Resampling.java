@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Halves of the same labels, drawn again and again: one chooses a threshold, the other is held against the promise. One thread. */
+/**
+ * Draws halves of the same labels repeatedly. One half chooses a threshold, the other tests the promise. One thread.
+ */
 final class Resampling {
     private final List<LabelledScore> decisions;
     private final WrongHitBound promise;
@@ -31,7 +33,7 @@ final class Resampling {
         this.random = new Random(seed);
     }
 
-    /** A refusal promises nothing, so it breaks nothing. */
+    /** Draws once. A refusal promises nothing, so it cannot be a violation. */
     void draw() {
         Collections.shuffle(decisions, random);
         int half = decisions.size() / 2;
@@ -54,7 +56,7 @@ final class Resampling {
         thresholds.add(unseen.threshold());
     }
 
-    /** Means are over the draws that were not refused; without one there are none. */
+    /** Means over the draws without a refusal; empty if there is no such draw. */
     Map<String, Object> figures() {
         var figures = new Figures()
                 .put("maxWrongHits", promise.maxWrongHits())

@@ -11,11 +11,11 @@ import java.util.Optional;
 /**
  * A new edit after the check.
  *
- * @param known  the live edit it is known to contradict, or may; empty where it contradicts none
- * @param scored every live edit it was compared with, whatever the score
+ * @param known  the live edit that it contradicts or may contradict; empty if it contradicts none
+ * @param scored every live edit that the check compares with it, whatever the score
  */
 record CheckedEdit(Kind kind, Edit edit, Optional<Edit> known, List<ScopeConflict> scored) {
-    /** Which way the scope is looked at. */
+    /** The direction in which the check applies the scope. */
     enum Direction {
         EITHER,
         LIVE_GOVERNS_NEW,
@@ -37,7 +37,10 @@ record CheckedEdit(Kind kind, Edit edit, Optional<Edit> known, List<ScopeConflic
         }
     }
 
-    /** What decides: the known live edit, or the best of all where none is known; empty if it was not scored. */
+    /**
+     * The decisive comparison: with the known live edit, or the best of all if none is known; empty if it has no
+     * score.
+     */
     Optional<ScopeConflict> decisive(Direction direction) {
         return scored.stream()
                 .filter(one -> known.map(Edit::id).map(one.other().id()::equals).orElse(true))

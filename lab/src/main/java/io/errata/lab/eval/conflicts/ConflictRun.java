@@ -17,10 +17,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Rows published in order, each checked against those before it, then probes against them all. One thread. */
+/** Publishes rows in order, each checked against earlier ones, then checks probes against all rows. One thread. */
 final class ConflictRun {
     private static final int BATCH = 64;
-    /** All probes go by it: each replaces the one before, and is compared with live edits alone. */
+    /**
+     * The id of every probe: each probe replaces the previous one, so that the check compares it with live edits
+     * alone.
+     */
     private static final String PROBE = "probe";
 
     private final List<ReplacedFact> facts;
@@ -29,7 +32,7 @@ final class ConflictRun {
     private final ConflictDetector detector;
     private final ProgressListener progress;
 
-    /** @param detector reports whatever it scores */
+    /** @param detector must report every pair that it scores */
     ConflictRun(
             List<ReplacedFact> facts,
             TextEncoder encoder,
@@ -64,7 +67,7 @@ final class ConflictRun {
         return checked;
     }
 
-    /** One for each edit it contradicts, or may; one in all if there is none. */
+    /** One entry for each edit that this edit contradicts or may contradict; a single entry if there is none. */
     private List<CheckedEdit> judged(Edit edit, Map<Integer, Kind> earlier, List<ScopeConflict> found) {
         var against = earlier.entrySet().stream()
                 .filter(one -> one.getValue().truth() != Truth.NONE)

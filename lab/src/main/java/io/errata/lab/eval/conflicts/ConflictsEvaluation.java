@@ -31,8 +31,9 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * Conflict detection against what CounterFact's rows say of each other. The rows are published in file order, each checked
- * against those before it; then rephrases and locality texts are checked against all of them, each alone.
+ * Evaluates conflict detection against the relations that CounterFact's rows define. It publishes the rows in file
+ * order and checks each against the earlier rows. It then checks each rephrase and locality text alone against all
+ * rows.
  */
 public final class ConflictsEvaluation {
     private static final int PLOTTED = 100;
@@ -58,7 +59,7 @@ public final class ConflictsEvaluation {
             pairs.addAndGet(scored.size());
             return suite.cross().score(scored);
         };
-        // Threshold 0 tells every score; what would be reported is found here, at any threshold.
+        // Threshold 0 reports every score; this class then applies every threshold itself.
         var all = new Settings(settings.topK(), settings.minSimilarity(), 0);
         try (var index = suite.index().get()) {
             var run = new ConflictRun(
@@ -125,7 +126,7 @@ public final class ConflictsEvaluation {
         return checked.stream().filter(one -> one.kind().truth() == truth).toList();
     }
 
-    /** Conflicts that were missed, and what was reported without being one, or open. */
+    /** Missed conflicts, and reported pairs that are open or no conflict. */
     private List<List<String>> failures(List<CheckedEdit> checked) {
         return checked.stream()
                 .filter(one -> one.reported(Direction.EITHER, settings.threshold())

@@ -9,23 +9,28 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
-/** Which rows of CounterFact contradict which earlier ones, by what the rows themselves say. */
+/** Decides which rows of CounterFact contradict which earlier rows, from the rows themselves. */
 public final class KnownConflicts {
-    /** What is known of a new edit beside a live one. */
+    /** The known relation of a new edit to a live one. */
     public enum Kind {
         /** The same prompt with another target. */
         SAME_PROMPT(Truth.CONFLICT),
-        /** The same fact (subject, relation and what is replaced) in other words, with another target. */
+        /** The same fact (subject, relation and replaced answer) in other words, with another target. */
         OTHER_WORDS(Truth.CONFLICT),
-        /** A row's rephrase, with what the row replaces as its target. */
+        /** A row's rephrase; its target is the answer that the row replaces. */
         REPHRASED(Truth.CONFLICT),
-        /** The same subject and relation, but another of several values is replaced, as of twin cities. */
+        /**
+         * The same subject and relation, but another of several values is replaced, such as one of several twin
+         * cities.
+         */
         OTHER_VALUE(Truth.OPEN),
-        /** The same subject with the same answer replaced, but not a relation the rows call the same: made by, owned by. */
+        /**
+         * The same subject and replaced answer, but a relation that the rows do not call the same: made by, owned by.
+         */
         SAME_TRUTH(Truth.OPEN),
         /** The same fact with the same target. */
         SAME_TARGET(Truth.NONE),
-        /** The same subject asked something else, where something else is replaced. */
+        /** Another relation of the same subject, with another replaced answer. */
         OTHER_RELATION(Truth.NONE),
         /** No live edit of the subject. */
         OTHER_SUBJECT(Truth.NONE),
@@ -43,7 +48,7 @@ public final class KnownConflicts {
         }
     }
 
-    /** Whether the two contradict each other; OPEN where it depends on what is meant. */
+    /** Whether the two contradict each other; OPEN if it depends on the meaning. */
     enum Truth {
         CONFLICT,
         OPEN,
@@ -68,7 +73,7 @@ public final class KnownConflicts {
         }
     }
 
-    /** Earlier rows of the same subject or prompt, and what each is to this one; empty if there is none. */
+    /** Earlier rows of the same subject or prompt, each with its relation to this row; empty if there is none. */
     public Map<Integer, Kind> earlier(int row) {
         var edit = facts.get(row).edit();
         var rows = new LinkedHashSet<>(bySubject.getOrDefault(AnswerText.normalised(edit.subject()), List.of()));

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Which prompt templates ask the same relation, as CounterFact itself says: a row's locality text asks its relation of another
- * subject, mostly in the words of another row's template.
+ * Decides which prompt templates ask the same relation, from CounterFact itself. A row's locality text asks the row's
+ * relation of another subject, mostly in the words of another row's template.
  */
 final class Relation {
     private static final String HOLE = "{}";
@@ -19,7 +19,7 @@ final class Relation {
     private final Map<String, Set<String>> sameAs = new HashMap<>();
 
     Relation(List<ReplacedFact> facts) {
-        // The longest first: it says most.
+        // The longest template comes first, because it is the most specific.
         var templates = facts.stream()
                 .map(ReplacedFact::template)
                 .filter(template -> template.contains(HOLE))
@@ -36,7 +36,9 @@ final class Relation {
         }
     }
 
-    /** Whether both ask the same of their subjects, which is known only of words seen side by side in some row. */
+    /**
+     * Whether both ask the same relation of their subjects; known only for templates that occur together in some row.
+     */
     boolean same(ReplacedFact one, ReplacedFact other) {
         return one.template().equals(other.template())
                 || Optional.ofNullable(sameAs.get(one.template()))

@@ -31,11 +31,11 @@ import java.util.Random;
 import java.util.function.Function;
 
 /**
- * Sentiment edits ("Topic: X", "Sentiment: Positive"), a few live at once. In scope is a question about the topic; out of
- * scope are a question about another topic of the file and its bare name.
+ * Sentiment edits ("Topic: X", "Sentiment: Positive"), a few live at once. A query about the topic is in scope. A
+ * query about another topic of the file and the bare name of that topic are out of scope.
  */
 public final class DialogueEvaluation {
-    /** Cosine at which the lookup hits. */
+    /** Cosine from which the lookup hits. */
     private static final float LOOKUP = 0.8f;
 
     private static final Map<String, Function<Baselines, EditedModel>> BASELINES = baselines();
@@ -45,13 +45,13 @@ public final class DialogueEvaluation {
     private final Plan plan;
     private final ProgressListener progress;
 
-    /** Base and counterfactual, of one vocabulary. */
+    /** Base and counterfactual model; both have the same vocabulary. */
     public record Models(LikelihoodModel base, LikelihoodModel counterfactual) {}
 
     /** @param counts numbers of live edits; each is run over all topics in episodes */
     public record Plan(List<Integer> counts, List<EvaluatedModels.Scope> scopes, Settings settings, long seed) {}
 
-    /** @param suite its answer models are not asked */
+    /** @param suite the models under evaluation; its answer models stay unused */
     public DialogueEvaluation(EvaluatedModels suite, Models models, Plan plan, ProgressListener progress) {
         this.suite = new EvaluatedModels(
                 new CachingEncoder(suite.encoder()),
@@ -140,7 +140,10 @@ public final class DialogueEvaluation {
         }
     }
 
-    /** Of all replies to an episode's questions: the paper takes its means over the tokens of a whole batch of edits. */
+    /**
+     * Likelihoods of all replies to an episode's queries: the paper takes its means over the tokens of a whole batch
+     * of edits.
+     */
     private static final class Likelihoods {
         private final Models models;
         private final List<float[]> right = new ArrayList<>();
@@ -151,7 +154,7 @@ public final class DialogueEvaluation {
             this.models = models;
         }
 
-        /** @return whether the query was taken to be in scope */
+        /** @return whether the model takes the query to be in scope */
         private boolean add(EditedModel edited, Topic topic, boolean positive, String query) {
             var routing = edited.route(MemoryQuery.of(List.of(query))).getFirst();
             var replies = positive ? topic.positive() : topic.negative();

@@ -3,19 +3,20 @@ package io.errata.lab.eval.dialogue;
 import java.util.List;
 
 /**
- * The paper's dialogue figures for a batch of edits, from mean log-likelihoods a token, over all tokens of all replies of a side.
+ * The paper's dialogue figures for a batch of edits. They use mean log-likelihoods a token, over all tokens of all
+ * replies of a side.
  *
  * @see <a href="https://arxiv.org/abs/2206.06520">SERAC, Mitchell et al. 2022</a>
  */
 public final class DialogueScore {
     private DialogueScore() {}
 
-    /** Whether the edited model prefers replies of the right sentiment: sigmoid(l⁺ − l⁻). */
+    /** Degree to which the edited model prefers replies of the right sentiment, in [0, 1]: sigmoid(l⁺ − l⁻). */
     public static double sentiment(List<float[]> right, List<float[]> wrong) {
         return 1 / (1 + Math.exp(mean(wrong) - mean(right)));
     }
 
-    /** Whether it stays on topic: min(1, exp(l⁺ edited − l⁺ base)). */
+    /** Degree to which the edited model stays on topic, in [0, 1]: min(1, exp(l⁺ edited − l⁺ base)). */
     public static double topic(List<float[]> edited, List<float[]> base) {
         return Math.min(1, Math.exp(mean(edited) - mean(base)));
     }

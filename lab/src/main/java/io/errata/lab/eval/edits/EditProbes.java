@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What is asked while the first cases are live, and what each question is good for. */
+/** The probes to send while the first cases are live, and the use of each. */
 public final class EditProbes {
     public enum Kind {
         OWN,
@@ -18,16 +18,18 @@ public final class EditProbes {
     }
 
     /**
-     * @param edit  position of the case it belongs to
-     * @param clean can come out right whatever else is live. Not so a locality probe that is disputed, equals a live prompt
-     *              or rephrase, or mentions another edit's subject; nor a probe in scope whose subject another live edit
-     *              gives another target
+     * A query that tests an edit.
+     *
+     * @param edit  position of the probe's case
+     * @param clean whether the probe can succeed whatever other edits are live. A locality probe is not clean if it is
+     *              disputed, equals a live prompt or rephrase, or mentions another edit's subject. A probe in scope is
+     *              not clean if another live edit gives its subject another target.
      */
     public record Probe(Kind kind, int edit, String text, boolean clean) {}
 
     private final List<EditCase> live;
     private final Set<String> taken = new HashSet<>();
-    /** Targets given to each subject, one for each live edit. */
+    /** Targets of each subject, one for each live edit. */
     private final Map<String, List<String>> targets = new HashMap<>();
 
     private EditProbes(List<EditCase> live) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Publishes cases one edit a step and keeps account of which were superseded. One thread. */
+/** Publishes cases one edit a step and records which of them are superseded. One thread. */
 final class EditStream {
     private final IndexedEditMemory memory;
     private final List<EditCase> cases;
@@ -34,7 +34,7 @@ final class EditStream {
         }
     }
 
-    /** Whether a later edit of the same prompt said otherwise. */
+    /** Whether a later edit of the same prompt has another target. */
     boolean superseded(int edit) {
         return superseded.contains(edit);
     }
@@ -43,7 +43,7 @@ final class EditStream {
         return superseded.size();
     }
 
-    /** What was published from a number on. */
+    /** The published edits from a number on. */
     List<Edit> edits(int from) {
         return IntStream.range(from, published).mapToObj(this::edit).toList();
     }

@@ -25,7 +25,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Question-answering edits in a stream, one a step: what holds, what spreads and what is lost as they grow in number. */
+/**
+ * Question-answering edits in a stream, one a step: how success, rephrases and locality change with the number of
+ * edits.
+ */
 public final class EditsEvaluation {
     private static final List<String> COLUMNS = List.of(
             "edits",
@@ -54,11 +57,13 @@ public final class EditsEvaluation {
     private final ProgressListener progress;
 
     /**
-     * @param counts         numbers of live edits, in the order they are to be reported
+     * The plan of an evaluation.
+     *
+     * @param counts         numbers of live edits, in report order
      * @param lookupCosine   global threshold of the lookup baseline
-     * @param originalMax    most live edits at which the paper's procedure is run
+     * @param originalMax    most live edits at which the evaluation runs the paper's procedure
      * @param hardNeighbours seed of the hard out-of-scope probes; empty for none
-     * @param deployed       asked the same beside cross-attention in process; empty for none
+     * @param deployed       model that gets the same queries as cross-attention in process; empty for none
      */
     public record Plan(
             List<Integer> counts,
@@ -186,7 +191,7 @@ public final class EditsEvaluation {
                 other.add(preserved);
             }
         }
-        // None is left to ask when every question of the files is live: the count says so.
+        // No probe remains if every prompt of the files is live; the count then shows zero.
         figures.put("hardPreserved", other)
                 .put("hardProbes", other.all())
                 .put("hardPreservedWithSameSubject", all)

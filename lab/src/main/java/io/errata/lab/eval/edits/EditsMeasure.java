@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The figures of one edited model with a number of edits live. One use, one thread. */
+/** The figures of one edited model with a number of live edits. One use, one thread. */
 final class EditsMeasure {
     private static final int BATCH = 64;
     private static final int FIRST = 100;
@@ -78,7 +78,7 @@ final class EditsMeasure {
                 .put("localityProbesFiltered", localityFiltered.all());
     }
 
-    /** How often the same query had the same route, and the same answer by the same edit, as in another measure. */
+    /** Compares with another measure: how often a query has the same route, and the same answer by the same edit. */
     void compare(EditsMeasure other, Figures figures) {
         var route = new Rate();
         var all = new Rate();
@@ -97,7 +97,7 @@ final class EditsMeasure {
                 : answer.best().map(best -> best.edit().id());
     }
 
-    /** Up to so many probes that came out wrong: kind, edit, query, route, best edit, its score, what was said. */
+    /** The first failed probes: kind, edit, query, route, best edit, its score, answer. */
     List<List<String>> failures(List<Probe> probes, int most) {
         return probes.stream()
                 .filter(this::failed)
@@ -125,7 +125,7 @@ final class EditsMeasure {
                 : !AnswerText.same(answer(probe.text()).text(), target);
     }
 
-    /** Routed to base, and the answer is the unedited base model's. */
+    /** Whether the query is routed to base and the answer is the unedited base model's. */
     boolean preserved(String text) {
         return answer(text).route() == Route.BASE && !changed(text);
     }

@@ -11,8 +11,8 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 /**
- * Out-of-scope probes as the paper's hard set has them: questions of the same set that are the 25th to 100th nearest to
- * a live edit's prompt and not live themselves.
+ * Out-of-scope probes like those of the paper's hard set. They are texts of the same set that are the 25th to 100th
+ * nearest to a live edit's prompt and not live themselves.
  */
 final class HardNeighbours {
     private static final int FROM = 25;
@@ -49,7 +49,7 @@ final class HardNeighbours {
         return all;
     }
 
-    /** At most ten for each of the first {@code live} cases; the same seed gives the same. */
+    /** At most ten for each of the first {@code live} cases; the same seed gives the same probes. */
     List<Probe> probes(int live) {
         var random = new Random(seed);
         var edits = cases.subList(0, live);

@@ -28,18 +28,18 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Fact-checking in the paper's form. The edit is a row's evidence; in scope is its claim if the evidence supports or
- * refutes it; out of scope is the claim itself when there is not enough information (hard), else a claim of another page
- * (easy). Edits live together are of different pages as far as the pages go.
+ * Fact-checking in the paper's form. The edit is a row's evidence. A row's claim is in scope if the evidence supports
+ * or refutes it. Out of scope is the claim itself if the information does not suffice (hard), otherwise a claim of
+ * another page (easy). Edits that are live together come from different pages as far as the pages suffice.
  */
 public final class FactsEvaluation {
-    /** With few edits live, so many rows are covered by as many episodes as it takes. */
+    /** Number of rows to cover: with few live edits, the evaluation runs as many episodes as that takes. */
     private static final int ROWS = 2000;
 
     private static final int BATCH = 64;
-    /** The evidence is true of itself: all that a cache, which reads no claim, can answer. */
+    /** The label of evidence taken as a claim about itself: the only answer of a cache, which reads no claim. */
     private static final String STATED = Claim.Label.SUPPORTS.name();
-    /** Cosine at which the lookup hits. */
+    /** Cosine from which the lookup hits. */
     private static final float LOOKUP = 0.8f;
 
     private static final int ORIGINAL_MOST = 100;
@@ -48,7 +48,7 @@ public final class FactsEvaluation {
     private final Plan plan;
     private final ProgressListener progress;
 
-    /** @param counts numbers of live edits, in the order they are to be reported */
+    /** @param counts numbers of live edits, in report order */
     public record Plan(List<Integer> counts, List<EvaluatedModels.Scope> scopes, Settings settings, long seed) {}
 
     public FactsEvaluation(EvaluatedModels suite, Plan plan, ProgressListener progress) {
@@ -148,7 +148,7 @@ public final class FactsEvaluation {
         return suite.base().answer(List.of(Prompt.of(claim))).getFirst();
     }
 
-    /** One for each live edit, same order. */
+    /** Returns one claim for each live edit, same order. */
     private List<String> outside(List<Claim> live, List<Claim> all) {
         var random = new Random(plan.seed());
         var pages = new HashSet<String>();
@@ -157,7 +157,7 @@ public final class FactsEvaluation {
                 all.stream().filter(claim -> !pages.contains(claim.page())).toList();
         var outside = new ArrayList<String>();
         for (var claim : live) {
-            // With every page live there is no claim of another: then any other page than the edit's own.
+            // If every page is live, no claim of another page exists. The pool is then every page but the edit's own.
             var pool = elsewhere.isEmpty()
                     ? all.stream()
                             .filter(other -> !other.page().equals(claim.page()))

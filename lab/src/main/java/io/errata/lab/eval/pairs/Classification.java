@@ -5,14 +5,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Figures of a yes-or-no classifier; yes when score &gt; threshold, strictly. */
+/** Figures of a yes-or-no classifier; yes if score &gt; threshold, strictly. */
 public final class Classification {
     private static final Comparator<Ranked> HIGHEST_FIRST =
             Comparator.comparing(Ranked::score).reversed();
 
     private Classification() {}
 
-    /** Where one threshold would put the classifier. */
+    /** Recall and precision of the classifier at one threshold. */
     public record Point(double threshold, double recall, double precision) {}
 
     public static double accuracy(List<Ranked> ranked, double threshold) {
@@ -21,7 +21,7 @@ public final class Classification {
         return right.value();
     }
 
-    /** Harmonic mean of precision and recall; 0 when nothing was found. */
+    /** Harmonic mean of precision and recall; 0 if nothing is found. */
     public static double f1(List<Ranked> ranked, double threshold) {
         long hits = ranked.stream()
                 .filter(one -> one.positive() && one.score() > threshold)
@@ -31,7 +31,7 @@ public final class Classification {
         return hits == 0 ? 0 : 2.0 * hits / (said + positives);
     }
 
-    /** Chance that a positive scores above a negative, a tie counting half; NaN when either is missing. */
+    /** Probability that a positive scores above a negative, a tie counting half; NaN if either is missing. */
     public static double auc(List<Ranked> ranked) {
         var sorted = ranked.stream().sorted(HIGHEST_FIRST).toList();
         long positives = ranked.stream().filter(Ranked::positive).count();

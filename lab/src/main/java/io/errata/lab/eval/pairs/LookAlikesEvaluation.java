@@ -17,7 +17,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** What share of generated look-alikes each classifier refuses, by kind. The suite itself is written to the report. */
+/**
+ * Measures the share of generated look-alikes that each classifier refuses, by kind. The report also holds the suite.
+ */
 public final class LookAlikesEvaluation {
     private static final int BATCH = 128;
 
@@ -25,7 +27,7 @@ public final class LookAlikesEvaluation {
     private final float threshold;
     private final ProgressListener progress;
 
-    /** @param threshold in scope when score &gt; threshold */
+    /** @param threshold in scope if score &gt; threshold */
     public LookAlikesEvaluation(EvaluatedModels suite, float threshold, ProgressListener progress) {
         this.suite = suite;
         this.threshold = threshold;

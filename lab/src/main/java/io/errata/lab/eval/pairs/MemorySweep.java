@@ -5,22 +5,24 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** What a memory of edits gives away at every threshold, from each query's best candidate alone. */
+/** Recall and wrong hits of an edit memory at every threshold, from each query's best candidate alone. */
 public final class MemorySweep {
     private MemorySweep() {}
 
     /**
      * A query and its best candidate.
      *
-     * @param right      the candidate governs the query
-     * @param answerable some live edit governs the query
+     * @param right      whether the candidate governs the query
+     * @param answerable whether some live edit governs the query
      */
     public record Asked(String query, String edit, float score, boolean right, boolean answerable) {}
 
     /**
-     * @param recall           right hits among the answerable queries
-     * @param wrongHitRate     wrong hits among all queries
-     * @param wrongShareOfHits wrong hits among the hits
+     * The figures at one threshold.
+     *
+     * @param recall           share of right hits among the answerable queries
+     * @param wrongHitRate     share of wrong hits among all queries
+     * @param wrongShareOfHits share of wrong hits among the hits
      */
     public record Point(double threshold, double recall, double wrongHitRate, double wrongShareOfHits) {}
 

@@ -19,7 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 
-/** The scope classifiers on labelled question pairs, pair by pair and as an edit memory. */
+/** Evaluates the scope classifiers on labelled pairs of queries, pair by pair and as an edit memory. */
 public final class PairsEvaluation {
     private static final int BATCH = 64;
     private static final double RECALL = 0.8;
@@ -31,7 +31,7 @@ public final class PairsEvaluation {
     private final long seed;
     private final ProgressListener progress;
 
-    /** @param seed chooses the wrong hits shown */
+    /** @param seed chooses the wrong hits that the report shows */
     public PairsEvaluation(EvaluatedModels suite, Settings settings, long seed, ProgressListener progress) {
         this.suite = suite.remembering();
         this.settings = settings;

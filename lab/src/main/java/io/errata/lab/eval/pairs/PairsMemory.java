@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Labelled question pairs as an edit memory: every first text is a live edit, every distinct second text is asked. The edit
- * found is right when a chain of positive labels joins it and the query.
+ * Labelled pairs of queries as an edit memory: every first text is a live edit, every distinct second text is a query.
+ * A candidate is right if a chain of positive labels joins it and the query.
  */
 public final class PairsMemory {
     private final List<TextPair> pairs;
@@ -28,7 +28,7 @@ public final class PairsMemory {
         pairs.forEach(pair -> answerable.add(chains.root(pair.first())));
     }
 
-    /** @return for each of the scopes every query, all in the same order */
+    /** @return for each scope the results of every query, all in the same order */
     public Map<EvaluatedModels.Scope, List<MemorySweep.Asked>> ask(
             LiveRoutes routes, List<EvaluatedModels.Scope> scopes) {
         var edits = IntStream.range(0, pairs.size())

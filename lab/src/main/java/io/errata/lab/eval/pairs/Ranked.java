@@ -1,4 +1,4 @@
 package io.errata.lab.eval.pairs;
 
-/** A score beside the truth. */
+/** A score beside the true label. */
 public record Ranked(float score, boolean positive) {}

@@ -18,9 +18,11 @@ import java.util.Map;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What every evaluation is told. */
+/** The options that all evaluations share. */
 final class EvalOptions {
-    /** Half of what a model of pairs or prompts reads, less the special tokens: then every edit fits every query. */
+    /**
+     * Half of the input limit of a pair or prompt model, less the special tokens, so that every edit fits every query.
+     */
     private static final int MAX_TEXT_TOKENS = 250;
 
     @Option(names = "--data", required = true, split = ",", description = "JSON Lines files, read one after another.")
@@ -45,9 +47,9 @@ final class EvalOptions {
     private long seed;
 
     /**
-     * The usable rows of all files.
+     * Returns the usable rows of all files.
      *
-     * @param tokens counts those of the models that read the rows; closed here
+     * @param tokens counts tokens for the models that read the rows; closed here
      */
     <T> List<T> rows(DataFiles.Format<T> format, TokenCounter tokens, SkippedRows skipped) throws IOException {
         var rows = new ArrayList<T>();
@@ -72,7 +74,7 @@ final class EvalOptions {
         return new Settings(topK, threshold);
     }
 
-    /** Settings of a node that shall answer as these options say. */
+    /** Settings of a node whose answers follow these options. */
     Map<String, String> apps(TorchRuntime torch) {
         return Map.of(
                 "device",
@@ -89,7 +91,7 @@ final class EvalOptions {
         return seed;
     }
 
-    /** Numbers of live edits as written: whole numbers or {@code all}; none above what the files hold. */
+    /** Parses numbers of live edits: whole numbers or {@code all}; none exceeds the number in the files. */
     static List<Integer> counts(List<String> written, int all) {
         return written.stream()
                 .map(count -> count.equals("all") ? all : Math.min(all, count(count)))
@@ -110,7 +112,7 @@ final class EvalOptions {
                 models.encoder(), models::index, cross, models.embeddingScope(), base, counterfactual);
     }
 
-    /** Without answer models: only the classifiers are measured. */
+    /** The models without answer models: only the classifiers are measured. */
     static EvaluatedModels classifiers(BuiltInWeights models) {
         AnswerModel unasked = _ -> {
             throw new IllegalStateException("an evaluation of classifiers asks for no answers");

@@ -18,7 +18,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** What every evaluation does: reads the rows, opens the models, prints the table. */
+/** The steps of every evaluation: it reads the rows, opens the models, prints the table. */
 abstract class Evaluation<T> implements Callable<Integer> {
     @Mixin
     private EvalOptions options = new EvalOptions();
@@ -31,12 +31,12 @@ abstract class Evaluation<T> implements Callable<Integer> {
 
     abstract DataFiles.Format<T> format();
 
-    /** What is asked for no answers is read by the classifiers alone. */
+    /** Counts for the classifiers alone, because by default no answer model reads the rows. */
     TokenCounter tokens() {
         return TokenCounter.ofClassifiers();
     }
 
-    /** What was measured, as the table's title. */
+    /** Title of the table, which names the measurement. */
     abstract String title();
 
     /** @return the table for people */

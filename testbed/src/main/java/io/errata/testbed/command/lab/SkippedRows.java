@@ -3,7 +3,7 @@ package io.errata.testbed.command.lab;
 import java.io.PrintWriter;
 import java.util.function.Consumer;
 
-/** Says which rows of the files cannot be used, the first few of them, and counts them all. For one thread. */
+/** Reports the first few rows that cannot be used, and counts them all. For one thread. */
 final class SkippedRows implements Consumer<String> {
     private static final int MAX_SHOWN = 5;
 
@@ -28,7 +28,7 @@ final class SkippedRows implements Consumer<String> {
         return count;
     }
 
-    /** Says how many there are, unless there are none. */
+    /** Reports the number of skipped rows, unless it is zero. */
     void sayCount() {
         if (count > 0) {
             out.printf("%,d %s of the data cannot be used%n", count, count == 1 ? "row" : "rows");

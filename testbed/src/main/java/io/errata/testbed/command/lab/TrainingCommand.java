@@ -14,7 +14,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/** What every training does: goes on from a checkpoint in --out if there is one, and says what it wrote. */
+/** The steps of every training: it resumes from a checkpoint in --out if there is one, and reports its files. */
 abstract class TrainingCommand implements Callable<Integer> {
     @Mixin
     private TrainingOptions options = new TrainingOptions();

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** What every training is asked. */
+/** The options that all trainings share. */
 final class TrainingOptions {
     @Option(names = "--data", required = true, description = "Folder of the datasets' folders.")
     private Path data = Path.of("");

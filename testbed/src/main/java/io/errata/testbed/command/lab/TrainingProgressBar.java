@@ -49,7 +49,9 @@ final class TrainingProgressBar implements TrainingProgress {
         }
     }
 
-    /** What this run did, for people and for programs; of a resumed run, what came after the checkpoint. */
+    /**
+     * The result of this run, for people and for programs; a resumed run covers only the steps after the checkpoint.
+     */
     String report(Report report) throws IOException {
         double seconds = (System.nanoTime() - started) / 1e9;
         var figures = new LinkedHashMap<String, Object>();
@@ -78,7 +80,7 @@ final class TrainingProgressBar implements TrainingProgress {
                 some.stream().mapToDouble(losses::get).toArray());
     }
 
-    /** A resumed run tells by its own steps what is left. */
+    /** Estimates the remaining time from the steps of this run alone, because a resumed run starts late. */
     private void print(int step, int last, Duration elapsed) {
         var figures = "loss %.4f  %.0f samples/s".formatted(loss, samples / (elapsed.toNanos() / 1e9));
         out.print(target.line(step, last, figures, ProgressOutput.left(step - first, last - step, elapsed)));
