@@ -81,12 +81,11 @@ class ConflictFinderTest {
 
     private void live(String id, long revision, String input, String target, Validity validity) {
         memory.apply(new MemoryEvent(
-                        "default",
-                        id,
-                        revision,
-                        new Live(new LiveEdit(
-                                Task.QUESTION_ANSWERING, new Edit(id, input, target, revision), validity, new float[] {1
-                                }))));
+                "default",
+                id,
+                revision,
+                new Live(new LiveEdit(
+                        Task.QUESTION_ANSWERING, new Edit(id, input, target, revision), validity, new float[] {1}))));
         memory.applied().join();
     }
 

@@ -196,9 +196,7 @@ class StreamMemoryConcurrencyTest {
     @Test
     void shouldFreeTheViewsOfEarlierMoments() {
         try (var memory = new StreamMemory(() -> index)) {
-            IntStream.rangeClosed(1, 50)
-                    .forEach(i ->
-                            applyNow(memory, published("a", "e" + i, i, TASKS[0])));
+            IntStream.rangeClosed(1, 50).forEach(i -> applyNow(memory, published("a", "e" + i, i, TASKS[0])));
             applyNow(memory, new MemoryEvent("b", "@policy", 1, new Gated(Optional.of(ScopeThresholds.at(0.9f)))));
 
             assertThat(index.openViews).hasValue(1);
