@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -31,7 +33,10 @@ class ErrataTest {
     void shouldPrintVersionOfBuild() {
         assertThat(run("--version")).isZero();
 
-        assertThat(out.toString()).containsPattern("errata \\d+\\.\\d+\\.\\d+");
+        assertThat(out.toString())
+                .containsPattern("errata \\d+\\.\\d+\\.\\d+")
+                .containsPattern("commit ([0-9a-f]{7,40}|unknown)")
+                .containsPattern("built \\d{4}-\\d\\d-\\d\\dT");
     }
 
     @Test
@@ -42,6 +47,28 @@ class ErrataTest {
         assertThat(failingWith(new IllegalArgumentException("topK must be ≥ 1, was 0")))
                 .isEqualTo(2);
         assertThat(err.toString()).contains("errata: topK must be ≥ 1, was 0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "doctor",
+                "up",
+                "demo",
+                "bench scope",
+                "bench stream",
+                "eval edits --format zsre --data edits.jsonl",
+                "eval pairs --data pairs.jsonl",
+                "train scope --data data --out out",
+                "calibrate --bootstrap 127.0.0.1:9 --max-wrong-hits 1%",
+                "edit preview input target --bootstrap 127.0.0.1:9"
+            })
+    void shouldListWhatIsAllowedWhenDeviceOrPrecisionMeansNothing(String command) {
+        assertThat(run((command + " --device gpu").split(" "))).isEqualTo(2);
+        assertThat(run((command + " --precision float16").split(" "))).isEqualTo(2);
+        assertThat(err.toString())
+                .contains("device must be auto, cpu or cuda:N (cuda:0 is the first GPU), was gpu")
+                .contains("precision must be auto, float32 or bfloat16, was float16");
     }
 
     @Test

@@ -16,7 +16,7 @@ class GuaranteesPageTest {
     @Test
     void shouldNameTestsThatThereAre() throws IOException {
         var named = Pattern.compile("`([A-Za-z]+(?:Test|IT))`")
-                .matcher(Files.readString(ROOT.resolve("docs/guarantees.md")))
+                .matcher(Files.readString(ROOT.resolve("docs/operations/guarantees.md")))
                 .results()
                 .map((MatchResult found) -> found.group(1) + ".java")
                 .collect(Collectors.toSet());

@@ -1,5 +1,6 @@
 package io.errata.ingest;
 
+import static org.apache.kafka.common.config.ConfigDef.Importance.LOW;
 import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
 import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
 import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
@@ -8,7 +9,6 @@ import io.errata.ingest.admission.Rules;
 import io.errata.ingest.stream.Retention;
 import io.errata.runtime.config.AppSettings;
 import io.errata.runtime.http.HttpSettings;
-import io.errata.runtime.streams.RecordTime;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
@@ -20,12 +20,19 @@ import org.apache.kafka.streams.StreamsConfig;
 public final class IngestConfig {
     public static final ConfigDef DEFINITION = AppSettings.define(HttpSettings.define(new ConfigDef()))
             .define(
+                    "http.outcome.wait.ms",
+                    LONG,
+                    10000,
+                    atLeast(1),
+                    LOW,
+                    "Longest wait for a receipt; what is held open while the broker is away rises with it.")
+            .define(
                     "request.ids.retention.ms",
                     LONG,
                     Duration.ofDays(7).toMillis(),
                     atLeast(0),
                     MEDIUM,
-                    "How long a repeated request id is told what it was told before; disk use rises with it.");
+                    "How long a duplicate request id gets its first outcome; disk use rises with it.");
 
     private final AppSettings app;
     private final HttpSettings http;
@@ -51,12 +58,15 @@ public final class IngestConfig {
     Properties streams() {
         var streams = app.streams("errata-ingest");
         streams.put(StreamsConfig.POLL_MS_CONFIG, 10);
-        streams.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, RecordTime.class);
         return streams;
     }
 
     HttpSettings http() {
         return http;
+    }
+
+    Duration outcomeWait() {
+        return Duration.ofMillis(app.values().getLong("http.outcome.wait.ms"));
     }
 
     Rules rules() {

@@ -1,14 +1,20 @@
 package io.errata.predictor;
 
-import io.errata.predictor.stream.Backpressure;
+import io.errata.predictor.stream.Instance;
 import io.errata.predictor.stream.PredictorLimits;
 import io.errata.predictor.stream.PredictorMeters;
 import io.errata.predictor.stream.PredictorTopology;
 import io.errata.predictor.stream.QueryRules;
-import io.errata.runtime.streams.LocalStores;
-import io.errata.runtime.streams.RetriableFailures;
+import io.errata.runtime.http.Health;
+import io.errata.runtime.http.HttpServer;
+import io.errata.runtime.http.openapi.ServiceInfo;
+import io.errata.runtime.streams.Resources;
+import io.errata.runtime.streams.StreamsLifecycle;
+import io.errata.runtime.streams.async.Backpressure;
+import io.errata.schemas.BuildVersion;
 import io.errata.schemas.EditCheck;
 import io.errata.schemas.topic.Topic;
+import io.errata.serac.torch.runtime.PrecisionChoice;
 import io.errata.serving.answer.QueryAnswerer;
 import io.errata.serving.answer.QueryItem;
 import io.errata.serving.answer.QueryResult;
@@ -20,25 +26,16 @@ import io.errata.serving.model.ModelSupply;
 import io.errata.serving.model.Models;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.binder.jvm.ClassLoaderMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
-import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
-import io.micrometer.core.instrument.binder.kafka.KafkaStreamsMetrics;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.net.InetSocketAddress;
 import java.net.URI;
-import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -48,54 +45,67 @@ import org.slf4j.LoggerFactory;
  */
 public final class PredictorApp implements AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(PredictorApp.class);
-    private static final Duration CLOSING = Duration.ofSeconds(10);
+    private static final ServiceInfo SERVICE = new ServiceInfo(
+            "Errata: predictor",
+            "Metrics and health of an instance that answers queries.",
+            ServiceInfo.PROBLEM,
+            List.of());
 
     private final PredictorConfig config;
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Resources resources;
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final CompletableFuture<Models> loaded;
-    private final KafkaStreams streams;
+    private final StreamsLifecycle streams;
     private final StreamMemory memory;
-    private final OpsServer ops;
+    private final HttpServer server;
     private final int workers;
 
-    private PredictorApp(PredictorConfig config, Function<PredictorConfig, ModelSupply> supply) {
+    private PredictorApp(PredictorConfig config, Function<PredictorConfig, ModelSupply> supply, Resources resources) {
         this.config = config;
-        // Meters of one name must have the same tags, whatever kind of store they are of.
-        registry.config()
-                .meterFilter(MeterFilter.renameTag("kafka.stream.state", "in.memory.state.id", "state.id"))
-                .meterFilter(MeterFilter.renameTag("kafka.stream.state", "rocksdb.state.id", "state.id"));
+        this.resources = resources;
+        renameStoreTags(registry);
         var queries = Optional.ofNullable(config.app().requireTopics().get(Topic.QUERIES))
                 .orElseThrow();
         // Before anything is open that would have to be closed.
         var codecs = config.app().codecs();
-        var models = opened(supply.apply(config));
+        var models = resources.opened(supply.apply(config));
         this.workers = config.workers(models.gpu());
         // Several small batches at a time beat one that is spread over the cores.
         models.shareCores(workers);
-        this.memory = opened(new StreamMemory(models::index));
+        this.memory = resources.opened(new StreamMemory(models::index));
         // Not on the common pool: whoever else fills that must not hold up answers.
         this.loaded =
                 CompletableFuture.supplyAsync(models::load, Thread.ofPlatform().name("model-loader")::start);
+        // Nothing may be freed under a model that is still loading.
+        resources.opened(() -> loaded.handle((_, _) -> true).join());
         var meters = new PredictorMeters(registry, memory);
-        var batchers = batchers(models, meters);
         var backpressure = new Backpressure(config.app().topics().name(Topic.QUERIES), config.queriesInFlightMax());
         var topology = new PredictorTopology(
                         config.app().topics(),
                         codecs,
                         config.app().recordMaxBytes(),
                         config.app().commitInterval())
-                .build(parts(queries.topicId(), models, batchers, backpressure, meters));
-        var settings = config.streams();
-        LocalStores.keepFor(settings, topology.describe().toString());
-        this.streams = new KafkaStreams(topology, settings, backpressure.clients());
-        open.push(() -> streams.close(CLOSING));
+                .build(dependencies(queries.topicId(), models, backpressure, meters));
+        this.streams = resources.opened(new StreamsLifecycle(topology, config.streams(), backpressure.clients()));
         meters.watch(backpressure, config.app().namespaces());
+        watchDevice(models);
+        meters.precision(models.precision());
+        this.server = resources.opened(
+                HttpServer.start(config.http(), SERVICE, registry, new Health(this::live, this::ready), List.of()));
+    }
+
+    /** Meters of one name must have the same tags, whatever kind of store they are of. */
+    private static void renameStoreTags(PrometheusMeterRegistry registry) {
+        registry.config()
+                .meterFilter(MeterFilter.renameTag("kafka.stream.state", "in.memory.state.id", "state.id"))
+                .meterFilter(MeterFilter.renameTag("kafka.stream.state", "rocksdb.state.id", "state.id"));
+    }
+
+    private void watchDevice(ModelSupply models) {
         Gauge.builder("errata.device.memory.used", models, ModelSupply::memoryUsed)
                 .description("Of the GPU, by whomever; on a CPU, resident of this process")
                 .baseUnit("bytes")
                 .register(registry);
-        this.ops = opened(OpsServer.start(new InetSocketAddress(config.httpHost(), config.httpPort()), registry));
     }
 
     /**
@@ -104,7 +114,7 @@ public final class PredictorApp implements AutoCloseable {
      * @throws KafkaException if a broker or the schema registry is not there, or a topic is missing or has the wrong settings
      */
     public static PredictorApp start(PredictorConfig config) {
-        return start(config, each -> BuiltInModels.open(each.device(), each.tasks()));
+        return start(config, each -> BuiltInModels.open(each.device(), each.precision(), each.tasks()));
     }
 
     /**
@@ -113,9 +123,11 @@ public final class PredictorApp implements AutoCloseable {
      * @param supply called once, when the surroundings are found to be in order
      */
     public static PredictorApp start(PredictorConfig config, Function<PredictorConfig, ModelSupply> supply) {
-        var app = new PredictorApp(config, supply);
-        app.run();
-        return app;
+        return Resources.open("predictor-stream", resources -> {
+            var app = new PredictorApp(config, supply, resources);
+            app.run();
+            return app;
+        });
     }
 
     private record Batchers(
@@ -128,7 +140,7 @@ public final class PredictorApp implements AutoCloseable {
         var answerer = loaded.thenApply(each -> new QueryAnswerer(each, memory, config.scope()));
         var comparer = loaded.thenApply(each -> new ConflictFinder(each, memory, config.conflicts()));
         return new Batchers(
-                opened(new Batcher<>(
+                resources.opened(new Batcher<>(
                         "embedding",
                         config.embedding(models.gpu()),
                         texts -> {
@@ -136,24 +148,25 @@ public final class PredictorApp implements AutoCloseable {
                             return List.of(models.encoder().encode(texts));
                         },
                         meters::batch)),
-                opened(new Batcher<>(
+                resources.opened(new Batcher<>(
                         "answering",
                         config.answering(models.gpu()),
                         questions -> answerer.join().answer(questions),
                         meters::batch)),
-                opened(new Batcher<>(
+                resources.opened(new Batcher<>(
                         "comparing",
                         PredictorConfig.COMPARING,
                         checks -> checks.stream().map(comparer.join()::compare).toList(),
                         meters::batch)));
     }
 
-    private PredictorTopology.Parts parts(
-            Uuid queries, ModelSupply models, Batchers batchers, Backpressure backpressure, PredictorMeters meters) {
+    private PredictorTopology.Dependencies dependencies(
+            Uuid queries, ModelSupply models, Backpressure backpressure, PredictorMeters meters) {
+        var batchers = batchers(models, meters);
         var fingerprints = models.fingerprints();
         var rules = new QueryRules(
                 config.app().namespaces(), config.tasks(), config.app().textMaxChars());
-        return new PredictorTopology.Parts(
+        return new PredictorTopology.Dependencies(
                 queries,
                 memory,
                 models.encoder(),
@@ -162,46 +175,37 @@ public final class PredictorApp implements AutoCloseable {
                 batchers.comparing(),
                 task -> Optional.ofNullable(fingerprints.get(task)).orElseThrow(),
                 backpressure,
-                new PredictorLimits(rules, config.scope().threshold(), config.minRevisionWait()),
+                new PredictorLimits(rules, instance(models.precision()), config.minRevisionWait()),
                 meters);
     }
 
-    private void run() {
-        streams.setUncaughtExceptionHandler(PredictorApp::onFailure);
-        new KafkaStreamsMetrics(streams).bindTo(registry);
-        new JvmMemoryMetrics().bindTo(registry);
-        new JvmThreadMetrics().bindTo(registry);
-        new ClassLoaderMetrics().bindTo(registry);
-        ops.health("/health/live", this::live);
-        ops.health("/health/ready", this::ready);
-        streams.start();
-        log.info("predictor-stream started, metrics and health at {}", ops.address());
+    private Instance instance(PrecisionChoice precision) {
+        return new Instance(
+                config.scope().topK(),
+                config.scope().threshold(),
+                precision.precision().label(),
+                BuildVersion.current().toString());
     }
 
-    /** Trouble with the broker passes; anything else would come again. */
-    private static StreamThreadExceptionResponse onFailure(Throwable failure) {
-        boolean passing = RetriableFailures.passes(failure);
-        log.error("A stream thread failed; {}", passing ? "replacing it" : "stopping", failure);
-        return passing ? StreamThreadExceptionResponse.REPLACE_THREAD : StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    private void run() {
+        new ClassLoaderMetrics().bindTo(registry);
+        streams.start(registry);
+        log.info("predictor-stream started, metrics and health at {}", server.address());
     }
 
     /** Not beyond recovery. */
     public boolean live() {
-        return !loaded.isCompletedExceptionally() && (streams.state().isRunningOrRebalancing() || starting());
-    }
-
-    private boolean starting() {
-        return streams.state() == KafkaStreams.State.CREATED;
+        return streams.live() && !loaded.isCompletedExceptionally();
     }
 
     /** Partitions assigned, memory restored, models loaded. */
     public boolean ready() {
-        return streams.state() == KafkaStreams.State.RUNNING && loaded.isDone() && !loaded.isCompletedExceptionally();
+        return streams.ready() && loaded.isDone() && !loaded.isCompletedExceptionally();
     }
 
     /** Where metrics and health are served. */
     public URI http() {
-        return ops.address();
+        return server.address();
     }
 
     /** Applied revision of a namespace in this instance's memory; 0 = no event yet. */
@@ -223,22 +227,9 @@ public final class PredictorApp implements AutoCloseable {
         return registry;
     }
 
-    private <T extends AutoCloseable> T opened(T part) {
-        open.push(part);
-        return part;
-    }
-
     /** Stops taking in, commits, then frees the models; what is unanswered stays in the in-flight store. */
     @Override
     public void close() {
-        // Nothing may be freed under a model that is still loading.
-        loaded.handle((_, _) -> true).join();
-        while (!open.isEmpty()) {
-            try {
-                open.pop().close();
-            } catch (Exception e) {
-                throw new IllegalStateException("could not close predictor-stream", e);
-            }
-        }
+        resources.close();
     }
 }

@@ -11,16 +11,19 @@ import static org.apache.kafka.common.config.ConfigDef.Type.LIST;
 import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
 import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
 
-import io.errata.predictor.stream.PredictorRecordTime;
 import io.errata.runtime.config.AppSettings;
+import io.errata.runtime.http.HttpSettings;
 import io.errata.schemas.Task;
 import io.errata.serac.answer.Settings;
 import io.errata.serac.conflict.ConflictDetector;
+import io.errata.serac.torch.runtime.PrecisionSetting;
+import io.errata.serac.torch.runtime.TorchRuntime;
 import io.errata.serving.batch.Batcher;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -45,10 +48,34 @@ public final class PredictorConfig {
     /** A check is a batch, and what is checked must be compared in order. */
     static final Batcher.Sharing COMPARING = new Batcher.Sharing(1, 1, 1, Duration.ZERO, Duration.ZERO);
 
-    public static final ConfigDef DEFINITION = AppSettings.define(new ConfigDef())
-            .define("tasks", LIST, "QUESTION_ANSWERING", HIGH, "Tasks served; each more loads more models.")
-            .define("device", STRING, "auto", HIGH, "auto, cpu or cuda:N.")
-            .define("scope.top.k", INT, 8, between(1, 4096), MEDIUM, "Candidates scored; a query's cost rises with it.")
+    public static final ConfigDef DEFINITION = AppSettings.define(HttpSettings.define(new ConfigDef()))
+            .define(
+                    "tasks",
+                    LIST,
+                    "QUESTION_ANSWERING",
+                    HIGH,
+                    "Tasks served: QUESTION_ANSWERING, FACT_CHECK, DIALOGUE; memory rises with each.")
+            .define(
+                    "device",
+                    STRING,
+                    "auto",
+                    checked(TorchRuntime::checkDevice, TorchRuntime.DEVICES),
+                    HIGH,
+                    "auto (the first GPU, else the CPU), cpu or cuda:N.")
+            .define(
+                    "precision",
+                    STRING,
+                    "auto",
+                    checked(PrecisionSetting::of, PrecisionSetting.NAMES),
+                    HIGH,
+                    "Number format of matrix products: auto (what suits the processor), float32 or bfloat16.")
+            .define(
+                    "scope.top.k",
+                    INT,
+                    8,
+                    between(1, 4096),
+                    MEDIUM,
+                    "Candidates scored for each query; its cost rises with it.")
             .define(
                     "scope.threshold",
                     DOUBLE,
@@ -76,7 +103,7 @@ public final class PredictorConfig {
                     64,
                     between(1, 4096),
                     MEDIUM,
-                    "Queries in a batch at most; throughput and latency under overload rise with it.")
+                    "Most queries, or edits, in a batch; throughput and latency under overload rise with it.")
             .define(
                     "batch.linger.ms",
                     LONG,
@@ -90,20 +117,37 @@ public final class PredictorConfig {
                     512,
                     atLeast(1),
                     MEDIUM,
-                    "Queries taken in and not yet answered before fetching pauses; memory rises with it.")
+                    "Queries in flight before fetching pauses, up to 256 more with those fetched before; memory rises with it.")
             .define(
                     "min.revision.wait.ms",
                     LONG,
                     5000,
                     atLeast(0),
                     MEDIUM,
-                    "How long a query waits for memory to reach its minRevision.")
-            .define("stream.threads", INT, 1, between(1, 64), LOW, "Stream threads; none of them runs a model.")
-            .define("http.host", STRING, "127.0.0.1", MEDIUM, "Where metrics and health are served.")
-            .define("http.port", INT, 0, between(0, 65535), MEDIUM, "0 = any free port.");
+                    "Longest wait of a query for its minRevision; fewer are MEMORY_BEHIND as it rises.")
+            .define(
+                    "stream.threads",
+                    INT,
+                    1,
+                    between(1, 64),
+                    LOW,
+                    "Stream threads, which move records and run no model; more help where Kafka is the limit.");
 
     private final AppSettings app;
     private final AbstractConfig values;
+
+    /** @param check throws {@link IllegalArgumentException} for a value without a meaning */
+    private static ConfigDef.Validator checked(Consumer<String> check, String allowed) {
+        return ConfigDef.LambdaValidator.with(
+                (name, value) -> {
+                    try {
+                        check.accept(String.valueOf(value));
+                    } catch (IllegalArgumentException e) {
+                        throw new ConfigException(name, value, "must be " + allowed);
+                    }
+                },
+                () -> allowed);
+    }
 
     private PredictorConfig(AppSettings app) {
         this.app = app;
@@ -127,7 +171,6 @@ public final class PredictorConfig {
         var streams = app.streams("errata-predictor");
         streams.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, values.getInt("stream.threads"));
         streams.put(StreamsConfig.POLL_MS_CONFIG, 5);
-        streams.put(StreamsConfig.DEFAULT_TIMESTAMP_EXTRACTOR_CLASS_CONFIG, PredictorRecordTime.class);
         // What was only taken in; outcomes ask for a commit themselves.
         streams.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1000);
         // What is fetched past a shut gate waits here.
@@ -172,6 +215,10 @@ public final class PredictorConfig {
         return values.getString("device");
     }
 
+    PrecisionSetting precision() {
+        return PrecisionSetting.of(values.getString("precision"));
+    }
+
     int workers(boolean gpu) {
         int set = values.getInt("workers");
         int preset = gpu ? 1 : Math.min(MAX_WORKERS, Runtime.getRuntime().availableProcessors());
@@ -205,11 +252,7 @@ public final class PredictorConfig {
         return Duration.ofMillis(values.getLong("min.revision.wait.ms"));
     }
 
-    String httpHost() {
-        return values.getString("http.host");
-    }
-
-    int httpPort() {
-        return values.getInt("http.port");
+    HttpSettings http() {
+        return HttpSettings.from(values);
     }
 }

@@ -4,7 +4,7 @@ package io.errata.cli.console;
 public final class ExitCode {
     public static final int DONE = 0;
     public static final int NO = 1;
-    static final int WRONG_USE = 2;
+    public static final int WRONG_USE = 2;
     public static final int ENVIRONMENT = 3;
 
     private ExitCode() {}

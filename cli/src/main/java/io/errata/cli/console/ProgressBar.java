@@ -1,47 +1,52 @@
 package io.errata.cli.console;
 
 import io.errata.schemas.topic.ProgressListener;
-import java.io.Console;
 import java.io.PrintWriter;
-import java.util.Optional;
+import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /** One line of progress, overwritten on a terminal and repeated now and then in a file. One thread. */
 public final class ProgressBar implements ProgressListener {
-    private static final int BAR = 24;
-
     private final PrintWriter out;
-    private final boolean terminal =
-            Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+    private final ProgressOutput target;
+    private final LongSupplier nanos;
     private String what = "";
-    private long started = System.nanoTime();
-    private long last = started;
+    private long started;
+    private long last;
 
     public ProgressBar(PrintWriter out) {
+        this(out, ProgressOutput.ofThisProcess(), System::nanoTime);
+    }
+
+    ProgressBar(PrintWriter out, ProgressOutput target, LongSupplier nanos) {
         this.out = out;
+        this.target = target;
+        this.nanos = nanos;
+        started = nanos.getAsLong();
+        last = started;
     }
 
     @Override
     public void at(String now, long done, long total) {
-        long time = System.nanoTime();
+        long time = nanos.getAsLong();
         if (!now.equals(what)) {
             what = now;
             started = time;
         }
-        boolean due = time - last > (terminal ? 200_000_000L : 10_000_000_000L);
-        if (due || (terminal && done == total)) {
+        if (shown(time, done, total)) {
             last = time;
-            out.print(line(done, total, (time - started) / 1_000_000_000L));
+            var left = ProgressOutput.left(done, total - done, Duration.ofNanos(time - started));
+            out.print(target.line(done, total, what, left));
             out.flush();
         }
     }
 
-    private String line(long done, long total, long seconds) {
-        int filled = (int) (BAR * done / total);
-        long left = seconds * (total - done) / Math.max(1, done);
-        return (terminal ? "\r" : "")
-                + "█".repeat(filled)
-                + "░".repeat(BAR - filled)
-                + " %d/%d  %s  %d:%02d left".formatted(done, total, what, left / 60, left % 60)
-                + (terminal && done < total ? "  " : System.lineSeparator());
+    /** A file gets no line that says nothing: what follows tells of the end, and a beginning is no progress. */
+    private boolean shown(long time, long done, long total) {
+        boolean due = target.due(time - last);
+        return switch (target) {
+            case TERMINAL -> due || done == total;
+            case FILE -> due && done > 0 && done < total;
+        };
     }
 }

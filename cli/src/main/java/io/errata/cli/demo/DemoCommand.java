@@ -8,9 +8,10 @@ import io.errata.cli.node.Node;
 import io.errata.cli.node.NodeOptions;
 import io.errata.client.edit.EditClient;
 import io.errata.client.query.QueryClient;
+import io.errata.schemas.json.ReportFolder;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -56,15 +57,15 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, TimeoutException, InterruptedException {
-        Files.createDirectories(report);
+        var written = ReportFolder.open(report, "demo");
         try (var ending = new GracefulShutdown();
                 var folder = Folders.given(data, "errata-demo-")) {
-            ending.run(() -> tell(folder.path()));
+            ending.run(() -> tell(folder.path(), written));
         }
         return ExitCode.DONE;
     }
 
-    private void tell(Path folder) throws IOException, TimeoutException, InterruptedException {
+    private void tell(Path folder, ReportFolder written) throws IOException, TimeoutException, InterruptedException {
         // A namespace of its own, so that a second demo on the same cluster begins without edits too.
         var namespace = "demo-" + UUID.randomUUID().toString().substring(0, 8);
         var prefix = options.embedded() ? "" : "demo-";
@@ -76,17 +77,18 @@ public final class DemoCommand implements Callable<Integer> {
                     var queries = new QueryClient(node.clients(), topics, node.codecs())) {
                 var teller = new Storyteller(Story.standard(), edits, queries, namespace);
                 tell(teller);
-                finish(teller, node);
+                finish(teller, node, written);
             }
         }
     }
 
     private void tell(Storyteller teller) {
-        say("%nA dozen questions to the model as it is:%n%n".formatted());
+        say("%n%d questions to the model as it is:%n%n"
+                .formatted(Story.standard().queries().size()));
         header("answer", "");
         teller.askBefore(line -> row(line, line.after().getAnswer(), ""));
-        say("%nFour corrections are published:%n%n".formatted());
         var receipts = teller.publish();
+        say("%n%d corrections are published:%n%n".formatted(receipts.size()));
         IntStream.range(0, receipts.size()).forEach(i -> {
             var correction = Story.standard().corrections().get(i);
             say("  %s  %s → %s  (revision %d)%n"
@@ -105,24 +107,26 @@ public final class DemoCommand implements Callable<Integer> {
         teller.askRevoked(line -> row(line, line.before(), line.after().getAnswer()));
     }
 
-    private void finish(Storyteller teller, Node node) throws IOException {
+    private void finish(Storyteller teller, Node node, ReportFolder written) throws IOException {
         long good = teller.judged().stream().filter(StoryLine::asExpected).count();
         var summary = new LinkedHashMap<String, Object>();
+        summary.put(ReportFolder.COMMAND, "demo");
         summary.put("asExpected", good / (double) teller.judged().size());
         summary.put("bootstrap", node.bootstrap());
         summary.put("answers", teller.lines().stream().map(StoryLine::json).toList());
         var text = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(summary);
-        var file = report.resolve("summary.json");
-        Files.writeString(file, text + "\n");
+        written.write(ReportFolder.SUMMARY, (text + "\n").getBytes(StandardCharsets.UTF_8));
         if (json) {
             out().println(text);
             out().flush();
+            spec.commandLine().getErr().printf("Report: %s%n", report);
             return;
         }
         say("%n%d of %d as the story says. ".formatted(good, teller.judged().size()));
-        say("The base model is tiny and mostly wrong; before and after are what to compare.%n".formatted());
-        say("Every answer with its latency, as JSON: %s%n".formatted(file));
-        say("Where to look next: ./errata up (a node that stays), ./errata ask --help, docs/operate.md%n".formatted());
+        say("The base model is tiny and often wrong; before and after are what to compare.%n".formatted());
+        say("Report: %s%n".formatted(report));
+        say("Where to look next: ./errata up (a node that stays), ./errata ask --help, docs/getting-started.md%n"
+                .formatted());
     }
 
     private void header(String first, String second) {

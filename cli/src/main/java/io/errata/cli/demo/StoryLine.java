@@ -20,6 +20,14 @@ public record StoryLine(
         return after.getRoute() == Route.COUNTERFACTUAL ? after.getBest().getEditId() : "";
     }
 
+    /** Id of the edit the score is of, whether it governed or not; empty if there was no candidate. */
+    public String bestEdit() {
+        return Optional.ofNullable(after.getBest())
+                .map(best -> best.getEditId())
+                .orElse("");
+    }
+
+    /** Of the best edit; 0 if there was no candidate. */
     public float score() {
         return Optional.ofNullable(after.getBest()).map(best -> best.getScore()).orElse(0f);
     }
@@ -32,6 +40,7 @@ public record StoryLine(
         json.put("after", after.getAnswer());
         json.put("route", after.getRoute().name());
         json.put("edit", edit());
+        json.put("bestEdit", bestEdit());
         json.put("score", score());
         Optional.ofNullable(after.getRunnerUp()).ifPresent(second -> {
             json.put("runnerUp", second.getEditId());

@@ -21,7 +21,7 @@ import java.util.function.Consumer;
 
 /** Tells the story through the topics, nothing short-cut. For one thread. */
 public final class Storyteller {
-    private static final Duration LONGEST = Duration.ofSeconds(60);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(60);
 
     private final Story story;
     private final EditClient edits;
@@ -40,8 +40,8 @@ public final class Storyteller {
 
     /** Asks every question of a memory without edits. */
     public void askBefore(Consumer<StoryLine> each) {
-        for (var question : story.questions()) {
-            each.accept(ask("before", new Story.Question(question.text(), Optional.empty())));
+        for (var question : story.queries()) {
+            each.accept(ask("before", new Story.StoryQuery(question.text(), Optional.empty())));
         }
     }
 
@@ -58,7 +58,7 @@ public final class Storyteller {
     }
 
     public void askAfter(Consumer<StoryLine> each) {
-        story.questions().forEach(question -> each.accept(ask("after", question)));
+        story.queries().forEach(question -> each.accept(ask("after", question)));
     }
 
     public EditOutcome revoke() {
@@ -67,10 +67,10 @@ public final class Storyteller {
 
     /** Asks again what the revoked correction governed. */
     public void askRevoked(Consumer<StoryLine> each) {
-        story.questions().stream()
+        story.queries().stream()
                 .filter(question -> question.governed().equals(Optional.of(story.revoked())))
                 .forEach(
-                        question -> each.accept(ask("revoked", new Story.Question(question.text(), Optional.empty()))));
+                        question -> each.accept(ask("revoked", new Story.StoryQuery(question.text(), Optional.empty()))));
     }
 
     /** Every line told so far. */
@@ -83,7 +83,7 @@ public final class Storyteller {
         return lines.stream().filter(line -> !line.chapter().equals("before")).toList();
     }
 
-    private StoryLine ask(String chapter, Story.Question question) {
+    private StoryLine ask(String chapter, Story.StoryQuery question) {
         var query = Query.newBuilder()
                 .setQueryId(UUID.randomUUID())
                 .setNamespace(namespace)
@@ -92,7 +92,7 @@ public final class Storyteller {
                 .setMinRevision(revision)
                 .build();
         long start = System.nanoTime();
-        var prediction = queries.ask(query, LONGEST).join();
+        var prediction = queries.ask(query, ANSWER_TIMEOUT).join();
         double ms = (System.nanoTime() - start) / 1e6;
         var first = before.computeIfAbsent(question.text(), _ -> prediction.getAnswer());
         var line =
@@ -101,7 +101,7 @@ public final class Storyteller {
         return line;
     }
 
-    private boolean expected(Story.Question question, String first, Prediction prediction) {
+    private boolean expected(Story.StoryQuery question, String first, Prediction prediction) {
         var edit = switch (prediction.getRoute()) {
             case COUNTERFACTUAL -> Optional.of(prediction.getBest().getEditId());
             case BASE, BASE_WITH_EDIT, UNKNOWN -> Optional.<String>empty();
@@ -123,7 +123,7 @@ public final class Storyteller {
     }
 
     private EditOutcome accepted(EditRequest request) {
-        var outcome = edits.send(request, LONGEST).join();
+        var outcome = edits.send(request, ANSWER_TIMEOUT).join();
         if (outcome.getStatus() != OutcomeStatus.ACCEPTED) {
             throw new IllegalStateException("the demo's own request was rejected: " + outcome.getViolations());
         }

@@ -1,8 +1,9 @@
 package io.errata.cli.doctor;
 
 import io.errata.cli.console.BrokerFailure;
+import io.errata.client.topic.TopicAdmin;
+import io.errata.client.topic.TopicProblem;
 import io.errata.schemas.topic.Topic;
-import io.errata.schemas.topic.TopicProblem;
 import io.errata.schemas.topic.Topics;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,7 +45,7 @@ public final class BrokerChecks {
     public List<HealthCheck> runAndCreate(int partitions) {
         return checks(admin -> {
             var before = existing(admin);
-            topics.create(admin, partitions, (short) -1);
+            new TopicAdmin(topics, admin).create(partitions, (short) -1);
             return Arrays.stream(Topic.values())
                     .map(topics::name)
                     .filter(name -> !before.contains(name))
@@ -57,7 +58,8 @@ public final class BrokerChecks {
         try (var admin = Admin.create(clients)) {
             checks.add(broker(admin));
             var created = prepare.apply(admin);
-            var problems = topics.check(admin).stream().collect(Collectors.groupingBy(TopicProblem::topic));
+            var problems =
+                    new TopicAdmin(topics, admin).check().stream().collect(Collectors.groupingBy(TopicProblem::topic));
             for (var topic : Topic.values()) {
                 var name = topics.name(topic);
                 checks.addAll(topic(name, created.contains(name), problems.getOrDefault(name, List.of())));
@@ -92,7 +94,7 @@ public final class BrokerChecks {
         return get(admin, one -> one.listTopics().names().get());
     }
 
-    private static <T> T get(Admin admin, Asked<T> asked) {
+    private static <T> T get(Admin admin, AdminCall<T> asked) {
         try {
             return asked.of(admin);
         } catch (ExecutionException e) {
@@ -104,7 +106,7 @@ public final class BrokerChecks {
     }
 
     @FunctionalInterface
-    private interface Asked<T> {
+    private interface AdminCall<T> {
         T of(Admin admin) throws ExecutionException, InterruptedException;
     }
 }

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.errata.cli.console.ExitCode;
+import io.errata.cli.console.ModelOptions;
+import io.errata.cli.console.RunFacts;
 import io.errata.cli.console.TopicOptions;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -24,8 +27,8 @@ import picocli.CommandLine.Spec;
                         + "its topics. Says what to do about each failing line.",
         mixinStandardHelpOptions = true)
 public final class DoctorCommand implements Callable<Integer> {
-    @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or cuda:N (default: ${DEFAULT-VALUE})")
-    private String device = "auto";
+    @Mixin
+    private ModelOptions models = new ModelOptions();
 
     @Option(names = "--bootstrap", description = "Broker to check, host:port (default: none is checked)")
     private @Nullable String bootstrap;
@@ -56,10 +59,11 @@ public final class DoctorCommand implements Callable<Integer> {
         if (create && bootstrap == null) {
             throw new IllegalArgumentException("--create needs --bootstrap: which broker's topics?");
         }
-        var checks = new ArrayList<>(MachineChecks.run(System.getenv(), device));
+        var checkup = MachineChecks.run(System.getenv(), models);
+        var checks = new ArrayList<>(checkup.checks());
         checks.addAll(broker());
         var out = spec.commandLine().getOut();
-        out.println(json ? json(checks) : lines(checks) + unchecked());
+        out.println(json ? json(checks, checkup.facts()) : lines(checks) + unchecked());
         out.flush();
         return healthy(checks) ? ExitCode.DONE : ExitCode.ENVIRONMENT;
     }
@@ -92,8 +96,13 @@ public final class DoctorCommand implements Callable<Integer> {
                         : "Errata may not run here until the lines marked FAIL are mended.");
     }
 
-    private String json(List<HealthCheck> checks) throws JsonProcessingException {
-        var report = Map.of("healthy", healthy(checks), "brokerChecked", bootstrap != null, "checks", checks);
+    /** @param facts empty if the library does not load */
+    private String json(List<HealthCheck> checks, Optional<RunFacts> facts) throws JsonProcessingException {
+        var report = new LinkedHashMap<String, Object>();
+        report.put("healthy", healthy(checks));
+        report.put("brokerChecked", bootstrap != null);
+        facts.ifPresent(known -> report.putAll(known.entries()));
+        report.put("checks", checks);
         return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(report);
     }
 

@@ -99,7 +99,7 @@ final class HangingTransactions {
                         false,
                         "%s is open since offset %d, though %s: nobody reads committed records past it"
                                 .formatted(one.partition(), one.start(), said(one, coordinated)),
-                        "docs/operate.md, Hanging transactions"))
+                        "docs/operations/troubleshooting.md, Hanging transactions"))
                 .toList();
     }
 

@@ -1,6 +1,8 @@
 package io.errata.cli.doctor;
 
 import com.sun.management.OperatingSystemMXBean;
+import io.errata.cli.console.ModelOptions;
+import io.errata.cli.console.RunFacts;
 import io.errata.serac.torch.model.BuiltInWeights;
 import io.errata.serac.torch.runtime.TorchRuntime;
 import java.io.IOException;
@@ -12,16 +14,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What the models need of the machine, each looked at on the spot. */
-final class MachineChecks {
+/**
+ * What the models need of the machine, each looked at on the spot.
+ *
+ * @param facts of the models; empty if their library does not load
+ */
+record MachineChecks(List<HealthCheck> checks, Optional<RunFacts> facts) {
     private static final long MB = 1024 * 1024;
     private static final int MIN_JAVA = 25;
     private static final long MIN_MEMORY_MB = 3 * 1024;
     private static final long MIN_DISK_MB = 1024;
 
-    private MachineChecks() {}
+    MachineChecks {
+        checks = List.copyOf(checks);
+    }
 
-    static List<HealthCheck> run(Map<String, String> environment, String device) {
+    static MachineChecks run(Map<String, String> environment, ModelOptions options) {
         var cache = cache(environment);
         var checks = new ArrayList<>(List.of(
                 java(Runtime.version().feature()),
@@ -30,8 +38,9 @@ final class MachineChecks {
                 platform(System.getProperty("os.name") + " " + System.getProperty("os.arch")),
                 writable(cache),
                 disk(cache)));
-        checks.addAll(library(device));
-        return checks;
+        var library = library(options);
+        checks.addAll(library.checks());
+        return new MachineChecks(checks, library.facts());
     }
 
     static HealthCheck java(int feature) {
@@ -85,16 +94,33 @@ final class MachineChecks {
     }
 
     /** Loads the native library for good, and with it the models; whatever is thrown is the finding. */
-    private static List<HealthCheck> library(String device) {
-        try (var torch = TorchRuntime.open(device, TorchRuntime.Precision.FLOAT32)) {
-            return List.of(HealthCheck.of("library", true, "PyTorch loads, device " + device, ""), models(torch));
+    private static MachineChecks library(ModelOptions options) {
+        try (var torch = options.torch()) {
+            var facts = RunFacts.of(torch);
+            return new MachineChecks(
+                    List.of(
+                            HealthCheck.of("library", true, "PyTorch loads, device " + options.device(), ""),
+                            HealthCheck.of("precision", true, precision(facts), ""),
+                            models(torch)),
+                    Optional.of(facts));
         } catch (RuntimeException | LinkageError cause) {
-            return List.of(HealthCheck.of(
-                    "library",
-                    false,
-                    "PyTorch does not load: " + cause,
-                    "use --device cpu where there is no GPU; install libstdc++6 and libgomp1; empty the cache folder"));
+            return new MachineChecks(
+                    List.of(
+                            HealthCheck.of(
+                                    "library",
+                                    false,
+                                    "PyTorch does not load: " + cause,
+                                    "use --device cpu where there is no GPU; install libstdc++6 and libgomp1; empty the cache folder")),
+                    Optional.empty());
         }
+    }
+
+    private static String precision(RunFacts facts) {
+        return "%s on %s: %s"
+                .formatted(
+                        facts.choice().precision().label(),
+                        facts.processor(),
+                        facts.choice().reason());
     }
 
     private static HealthCheck models(TorchRuntime torch) {

@@ -48,8 +48,10 @@ public final class EditImport implements AutoCloseable {
         this.send = send;
         this.inFlight = inFlight;
         this.rejects = rejects;
-        // What an earlier run left would be read as this one's.
-        Files.deleteIfExists(rejects);
+        // What an earlier run left would be read as this one's. A device such as /dev/null is no such thing.
+        if (Files.isRegularFile(rejects)) {
+            Files.delete(rejects);
+        }
     }
 
     /** Waits only while too many are undecided; fails as the receipts do. */
@@ -70,10 +72,15 @@ public final class EditImport implements AutoCloseable {
         }
     }
 
-    /** Waits for every receipt. */
+    /** Waits for every receipt; then the rejected rows are written, too. */
     public Counts finish() {
         while (!undecided.isEmpty()) {
             settle(undecided.remove());
+        }
+        try {
+            rejected.flush();
+        } catch (IOException e) {
+            throw unwritten(e);
         }
         return counts;
     }
@@ -101,8 +108,12 @@ public final class EditImport implements AutoCloseable {
             rejected.write(JSON.writeValueAsString(entry));
             rejected.newLine();
         } catch (IOException e) {
-            throw new UncheckedIOException("could not write " + rejects, e);
+            throw unwritten(e);
         }
+    }
+
+    private UncheckedIOException unwritten(IOException e) {
+        return new UncheckedIOException(new IOException("could not write " + rejects + ": " + e.getMessage(), e));
     }
 
     @Override

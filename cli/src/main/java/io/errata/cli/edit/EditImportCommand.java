@@ -68,7 +68,7 @@ final class EditImportCommand implements Callable<Integer> {
             long start = System.nanoTime();
             while (rows.hasNext()) {
                 running.send(rows.next(), namespace, author);
-                line.at("KB sent", rows.bytesRead() / 1024, Math.max(1, size / 1024));
+                line.at("KB sent", kilobytes(rows.bytesRead()), kilobytes(size));
             }
             var counts = running.finish();
             double seconds = (System.nanoTime() - start) / 1e9;
@@ -86,5 +86,10 @@ final class EditImportCommand implements Callable<Integer> {
             command.getOut().flush();
             return counts.rejected() == 0 ? ExitCode.DONE : ExitCode.NO;
         }
+    }
+
+    /** Begun ones too, so that a small file is not one of none. */
+    private static long kilobytes(long bytes) {
+        return (bytes + 1023) / 1024;
     }
 }

@@ -3,6 +3,7 @@ package io.errata.cli.edit;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.errata.cli.console.ClientOptions;
 import io.errata.cli.console.ExitCode;
+import io.errata.cli.console.ModelOptions;
 import io.errata.cli.console.ProgressBar;
 import io.errata.client.log.EditLogReader;
 import io.errata.client.query.RecentQueries;
@@ -77,8 +78,8 @@ final class EditPreviewCommand implements Callable<Integer> {
                     "Where the namespace sets none, as predictor-stream's scope.threshold (default: ${DEFAULT-VALUE})")
     private float threshold;
 
-    @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or cuda:N (default: ${DEFAULT-VALUE})")
-    private String device = "auto";
+    @Mixin
+    private ModelOptions modelOptions = new ModelOptions();
 
     @Option(names = "--json", description = "Print what changes as JSON.")
     private boolean json;
@@ -141,7 +142,8 @@ final class EditPreviewCommand implements Callable<Integer> {
 
     private List<BlastRadius.Change> changes(
             NamespaceLog log, Previewed previewed, List<String> distinct, ProgressBar line) {
-        try (var supply = BuiltInModels.open(device, Set.of(previewed.task()));
+        try (var supply =
+                        BuiltInModels.open(modelOptions.device(), modelOptions.precision(), Set.of(previewed.task()));
                 var memory = new StreamMemory(supply::index)) {
             var loaded = supply.load();
             var models = new Models(new CachingEncoder(loaded.encoder()), loaded.tasks());

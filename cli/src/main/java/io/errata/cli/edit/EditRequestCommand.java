@@ -9,6 +9,7 @@ import io.errata.client.log.EditLogReader;
 import io.errata.schemas.EditOutcome;
 import io.errata.schemas.EditRequest;
 import io.errata.schemas.OutcomeStatus;
+import io.errata.schemas.json.RecordJson;
 import io.errata.schemas.log.NamespaceLog;
 import java.io.IOException;
 import java.time.Duration;
@@ -122,7 +123,7 @@ public abstract class EditRequestCommand implements Callable<Integer> {
     private void print(EditOutcome outcome) {
         var out = spec.commandLine().getOut();
         if (json) {
-            out.println(outcome);
+            out.println(RecordJson.line(outcome));
         } else if (outcome.getStatus() == OutcomeStatus.ACCEPTED) {
             out.printf(
                     "%s: edit %s of %s is at revision %d%n",

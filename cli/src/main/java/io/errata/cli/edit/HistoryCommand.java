@@ -6,6 +6,7 @@ import io.errata.cli.console.ProgressBar;
 import io.errata.cli.console.RecordFormatter;
 import io.errata.client.log.EditLogReader;
 import io.errata.schemas.Edit;
+import io.errata.schemas.json.RecordJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
@@ -54,7 +55,7 @@ public abstract class HistoryCommand implements Callable<Integer> {
                 });
         int code = print(
                 command.getOut(),
-                event -> command.getOut().println(json ? event.toString() : RecordFormatter.of(event)));
+                event -> command.getOut().println(json ? RecordJson.line(event) : RecordFormatter.of(event)));
         command.getOut().flush();
         if (events == 0) {
             command.getErr().println("namespace " + namespace + " has no events: nothing was ever published in it");

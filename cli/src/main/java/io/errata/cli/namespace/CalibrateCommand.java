@@ -3,6 +3,7 @@ package io.errata.cli.namespace;
 import io.errata.cli.console.ClientOptions;
 import io.errata.cli.console.Conversions;
 import io.errata.cli.console.ExitCode;
+import io.errata.cli.console.ModelOptions;
 import io.errata.cli.console.ProgressBar;
 import io.errata.client.edit.EditClient;
 import io.errata.client.feedback.Labels;
@@ -52,7 +53,7 @@ import picocli.CommandLine.Spec;
 public final class CalibrateCommand implements Callable<Integer> {
     private static final int TOP_K = 8;
     private static final int MAX_PROBLEMS = 10;
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration RECEIPT_TIMEOUT = Duration.ofSeconds(30);
 
     @Mixin
     private ClientOptions client = new ClientOptions();
@@ -80,8 +81,8 @@ public final class CalibrateCommand implements Callable<Integer> {
     @Option(names = "--author", description = "Who sets it (default: the user of this machine)")
     private String author = System.getProperty("user.name", "");
 
-    @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or cuda:N (default: ${DEFAULT-VALUE})")
-    private String device = "auto";
+    @Mixin
+    private ModelOptions modelOptions = new ModelOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -92,7 +93,8 @@ public final class CalibrateCommand implements Callable<Integer> {
         var line = new ProgressBar(spec.commandLine().getErr());
         var history = new EditLogReader(client.clients(), client.topics(), client.codecs());
         var log = history.readAll(namespace, line);
-        try (var supply = BuiltInModels.open(device, Set.of(Task.QUESTION_ANSWERING))) {
+        try (var supply =
+                BuiltInModels.open(modelOptions.device(), modelOptions.precision(), Set.of(Task.QUESTION_ANSWERING))) {
             var models = Optional.ofNullable(supply.fingerprints().get(Task.QUESTION_ANSWERING))
                     .orElseThrow();
             var decisions = new ScoredFeedback(models);
@@ -186,7 +188,7 @@ public final class CalibrateCommand implements Callable<Integer> {
                 .setRequestedAt(Instant.now())
                 .build();
         try (var editing = new EditClient(client.clients(), client.topics(), client.codecs())) {
-            var outcome = editing.send(request, LONGEST).join();
+            var outcome = editing.send(request, RECEIPT_TIMEOUT).join();
             if (outcome.getStatus() == OutcomeStatus.ACCEPTED) {
                 out.printf("set: %s is at revision %d%n", namespace, outcome.getRevision());
                 return ExitCode.DONE;

@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
  */
 final class BrokerSessionFencer {
     private static final Logger log = LoggerFactory.getLogger(BrokerSessionFencer.class);
-    private static final Duration LONGEST = Duration.ofMinutes(1);
+    private static final Duration END_TIMEOUT = Duration.ofMinutes(1);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
 
     private BrokerSessionFencer() {}
@@ -48,8 +48,8 @@ final class BrokerSessionFencer {
         try {
             long start = System.nanoTime();
             while (!fenced()) {
-                if (System.nanoTime() - start > LONGEST.toNanos()) {
-                    log.warn("The broker's old session has not ended in {} s", LONGEST.toSeconds());
+                if (System.nanoTime() - start > END_TIMEOUT.toNanos()) {
+                    log.warn("The broker's old session has not ended in {} s", END_TIMEOUT.toSeconds());
                     return false;
                 }
                 LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());

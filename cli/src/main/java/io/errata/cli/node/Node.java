@@ -1,5 +1,6 @@
 package io.errata.cli.node;
 
+import io.errata.client.topic.TopicAdmin;
 import io.errata.ingest.IngestApp;
 import io.errata.ingest.IngestConfig;
 import io.errata.predictor.PredictorApp;
@@ -18,19 +19,15 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.common.config.ConfigException;
 import org.rocksdb.NativeLibraryLoader;
 
 /** The apps in one process, or one of them, and a broker if there is no other. */
 public final class Node implements AutoCloseable {
-    private static final String KAFKA = "kafka.";
-    private static final String BROKER = "broker.";
-    private static final String PORT = "http.port";
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final NodePlan plan;
+    private final NodeSettings settings;
     private final Codecs codecs;
     private final String bootstrap;
     private final Optional<IngestApp> ingest;
@@ -38,13 +35,11 @@ public final class Node implements AutoCloseable {
 
     private Node(NodePlan plan) throws IOException {
         this.plan = plan;
-        check(plan);
+        this.settings = NodeSettings.of(plan);
         this.codecs = Encoding.codecs(plan.settings(), plan.topics());
         // The native library takes as long to come up as a broker does.
-        var device = plan.settings().getOrDefault("device", "auto");
         var library = plan.apps().contains(App.PREDICTOR)
-                ? CompletableFuture.runAsync(() -> TorchRuntime.open(device, TorchRuntime.Precision.BFLOAT16)
-                        .close())
+                ? CompletableFuture.runAsync(TorchRuntime::loadLibrary)
                 : CompletableFuture.<Void>completedFuture(null);
         try {
             opened(Folders.locked(plan.data()));
@@ -56,15 +51,14 @@ public final class Node implements AutoCloseable {
             // A broker alone may be one of several, and the first that is there.
             if (!plan.apps().isEmpty()) {
                 try (var admin = Admin.create(clients())) {
-                    plan.topics().create(admin, plan.partitions(), (short) -1);
+                    new TopicAdmin(plan.topics(), admin).create(plan.partitions(), (short) -1);
                 }
             }
             this.ingest = wanted(App.INGEST)
-                    .map(app -> opened(IngestApp.start(IngestConfig.of(settings(app, IngestConfig.DEFINITION)))));
+                    .map(app -> opened(IngestApp.start(IngestConfig.of(settings.of(app, bootstrap)))));
             library.join();
             this.predictor = wanted(App.PREDICTOR)
-                    .map(app ->
-                            opened(PredictorApp.start(PredictorConfig.of(settings(app, PredictorConfig.DEFINITION)))));
+                    .map(app -> opened(PredictorApp.start(PredictorConfig.of(settings.of(app, bootstrap)))));
         } catch (IOException | RuntimeException e) {
             close();
             throw e;
@@ -86,64 +80,9 @@ public final class Node implements AutoCloseable {
     }
 
     private String broker() throws IOException {
-        return opened(EmbeddedBroker.start(plan.data().resolve("kafka"), plan.port(), under(BROKER)))
+        return opened(EmbeddedBroker.start(
+                        plan.data().resolve("kafka"), plan.port(), settings.under(NodeSettings.BROKER)))
                 .bootstrap();
-    }
-
-    /** Settings that begin so, without that. */
-    private Map<String, String> under(String prefix) {
-        var under = new HashMap<String, String>();
-        plan.settings().forEach((name, value) -> {
-            if (name.startsWith(prefix)) {
-                under.put(name.substring(prefix.length()), value);
-            }
-        });
-        return under;
-    }
-
-    /** Neither app would take a misspelt setting, but each must pass over the other's. */
-    private static void check(NodePlan plan) {
-        var settings = plan.settings();
-        for (var name : settings.keySet()) {
-            if (name.startsWith(BROKER) && plan.bootstrap().isPresent()) {
-                throw new ConfigException(name + " is for a broker inside, and there is none with --bootstrap");
-            }
-            if (!known(name)) {
-                throw new ConfigException("unknown setting " + name);
-            }
-        }
-        if (!settings.getOrDefault(PORT, "0").equals("0")) {
-            throw new ConfigException("both apps cannot listen on " + PORT + " " + settings.get(PORT) + ": set "
-                    + App.INGEST.prefix() + "." + PORT + " or " + App.PREDICTOR.prefix() + "." + PORT);
-        }
-    }
-
-    private static boolean known(String name) {
-        return name.startsWith(KAFKA)
-                || name.startsWith(BROKER)
-                || known(name, App.INGEST, IngestConfig.DEFINITION)
-                || known(name, App.PREDICTOR, PredictorConfig.DEFINITION);
-    }
-
-    private static boolean known(String name, App app, ConfigDef definition) {
-        var own = app.prefix() + ".";
-        return definition.names().contains(name)
-                || name.startsWith(own) && definition.names().contains(name.substring(own.length()));
-    }
-
-    /** A setting is for all that know it, or, with an app's name before it, for that app alone. */
-    private Map<String, String> settings(App app, ConfigDef definition) {
-        var settings = new HashMap<String, String>();
-        plan.settings().forEach((name, value) -> {
-            if (name.startsWith(KAFKA) || definition.names().contains(name)) {
-                settings.put(name, value);
-            }
-        });
-        settings.putAll(under(app.prefix() + "."));
-        settings.put("bootstrap.servers", bootstrap);
-        settings.put("topics.prefix", plan.topics().prefix());
-        settings.put("state.dir", plan.data().resolve(app.prefix()).toString());
-        return settings;
     }
 
     /**
@@ -194,7 +133,7 @@ public final class Node implements AutoCloseable {
 
     /** What Kafka clients of this node's topics start from. */
     public Map<String, Object> clients() {
-        var clients = new HashMap<String, Object>(under(KAFKA));
+        var clients = new HashMap<String, Object>(settings.under(NodeSettings.KAFKA));
         clients.put("bootstrap.servers", bootstrap);
         return clients;
     }

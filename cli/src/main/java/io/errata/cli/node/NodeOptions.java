@@ -1,5 +1,6 @@
 package io.errata.cli.node;
 
+import io.errata.cli.console.ModelOptions;
 import io.errata.cli.console.SettingsFile;
 import io.errata.schemas.codec.Encoding;
 import io.errata.schemas.topic.Topics;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a command that runs a node is told. */
@@ -16,8 +18,8 @@ public final class NodeOptions {
     @Option(names = "--bootstrap", description = "Use this cluster, host:port, instead of a broker inside.")
     private @Nullable String bootstrap;
 
-    @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or cuda:N (default: ${DEFAULT-VALUE})")
-    private String device = "auto";
+    @Mixin
+    private ModelOptions models = new ModelOptions();
 
     @Option(
             names = "--partitions",
@@ -52,7 +54,7 @@ public final class NodeOptions {
             throw new IllegalArgumentException("--partitions must be ≥ 1, was " + partitions);
         }
         var settings = new HashMap<>(defaults);
-        settings.put("device", device);
+        settings.putAll(models.settings());
         settings.putAll(SettingsFile.read(Optional.ofNullable(config)));
         settings.putAll(set);
         Optional.ofNullable(registry).ifPresent(url -> settings.put(Encoding.REGISTRY_URL, url));

@@ -8,6 +8,7 @@ import io.errata.schemas.PredictionStatus;
 import io.errata.schemas.Query;
 import io.errata.schemas.ScoredEdit;
 import io.errata.schemas.Task;
+import io.errata.schemas.json.RecordJson;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
@@ -80,7 +81,7 @@ public final class AskCommand implements Callable<Integer> {
             double ms = (System.nanoTime() - start) / 1e6;
             var out = spec.commandLine().getOut();
             if (json) {
-                out.println(prediction);
+                out.println(RecordJson.line(prediction));
             } else {
                 print(out, prediction, ms);
             }
@@ -115,6 +116,7 @@ public final class AskCommand implements Callable<Integer> {
         out.printf(
                 "  models     %s, %s, %s, %s%n",
                 models.getTextEncoder(), models.getScope(), models.getCounterfactual(), models.getBase());
+        printOrigin(out, prediction);
         var timings = prediction.getTimings();
         out.printf(
                 "  time       %.0f ms: queued %.0f, encode %.0f, retrieve %.0f, scope %.0f, answer %.0f, the rest Kafka%n",
@@ -125,6 +127,15 @@ public final class AskCommand implements Callable<Integer> {
                 timings.getScope(),
                 timings.getAnswer());
         out.printf("  query      %s%n", prediction.getQueryId());
+    }
+
+    /** Predictions of versions before 3 do not say. */
+    private static void printOrigin(PrintWriter out, Prediction prediction) {
+        if (!prediction.getSoftwareVersion().isEmpty()) {
+            out.printf(
+                    "  answered   in %s by errata %s, %d candidates at most%n",
+                    prediction.getPrecision(), prediction.getSoftwareVersion(), prediction.getTopK());
+        }
     }
 
     private static String described(ScoredEdit edit) {

@@ -1,5 +1,6 @@
 package io.errata.cli.query;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.errata.cli.console.ClientOptions;
 import io.errata.cli.console.ExitCode;
 import io.errata.cli.console.RecordFormatter;
@@ -12,6 +13,7 @@ import io.errata.schemas.RejectedEdit;
 import io.errata.schemas.StoredEdit;
 import io.errata.schemas.codec.Codecs;
 import io.errata.schemas.codec.Decoded;
+import io.errata.schemas.json.RecordJson;
 import io.errata.schemas.topic.Topic;
 import java.io.IOException;
 import java.time.Instant;
@@ -76,16 +78,22 @@ public final class TailCommand implements Callable<Integer> {
         out.println(
                 switch (codecs.of(named.recordType()).decode(record.value())) {
                     case Decoded.Value<? extends SpecificRecord>(var value) ->
-                        json ? value.toString() : at(record) + line(value);
+                        json ? RecordJson.line(value) : at(record) + line(value);
                     case Decoded.Undecodable<? extends SpecificRecord>(var message) ->
-                        json
-                                ? "{\"undecodable\": \"%s\", \"partition\": %d, \"offset\": %d}"
-                                        .formatted(message.replace("\"", "'"), record.partition(), record.offset())
-                                : at(record) + "undecodable: " + message;
+                        json ? undecodable(message, record) : at(record) + "undecodable: " + message;
                 });
         shown++;
         // Flushes; who was reading may have gone.
         return !out.checkError() && shown != max;
+    }
+
+    private static String undecodable(String message, ConsumerRecord<?, ?> record) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("undecodable", message)
+                .put("partition", record.partition())
+                .put("offset", record.offset())
+                .toString();
     }
 
     private static String at(ConsumerRecord<?, ?> record) {
@@ -102,7 +110,7 @@ public final class TailCommand implements Callable<Integer> {
             case StoredEdit stored ->
                 "%-12s %6d %-10s %s"
                         .formatted(stored.getNamespace(), stored.getRevision(), stored.getState(), stored.getEditId());
-            default -> value.toString();
+            default -> RecordJson.line(value);
         };
     }
 }

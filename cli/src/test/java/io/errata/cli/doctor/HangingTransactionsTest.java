@@ -26,7 +26,7 @@ class HangingTransactionsTest {
                     assertThat(check.passed()).isFalse();
                     assertThat(check.found())
                             .startsWith("predictions-1 is open since offset 116, though the coordinator has app-1 as ");
-                    assertThat(check.remedy()).contains("docs/operate.md");
+                    assertThat(check.remedy()).contains("docs/operations/troubleshooting.md");
                 });
     }
 

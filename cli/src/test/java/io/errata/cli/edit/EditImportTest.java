@@ -2,12 +2,14 @@ package io.errata.cli.edit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.errata.schemas.EditOutcome;
 import io.errata.schemas.EditRequest;
 import io.errata.schemas.OutcomeStatus;
 import io.errata.schemas.Violation;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -45,6 +47,25 @@ class EditImportTest {
                         "{\"line\":3,\"violations\":[\"is not UTF-8\"]}",
                         "{\"line\":4,\"violations\":[\"must have a field input, prompt or src, has [question]\"]}",
                         "{\"line\":2,\"violations\":[\"too rude\"]}");
+    }
+
+    @Test
+    void shouldFailWhenTheDiskHasNoRoomForRejectedRows() throws IOException {
+        var full = Path.of("/dev/full");
+        assumeTrue(Files.exists(full), "this system has no /dev/full");
+        Files.createSymbolicLink(rejects(), full);
+
+        try (var running = running(this::decide)) {
+            running.send(row(1, "refused"), "default", "ada");
+
+            assertThatThrownBy(running::finish)
+                    .isInstanceOf(UncheckedIOException.class)
+                    .hasMessageContaining("could not write " + rejects());
+        } catch (IOException e) {
+            assertThat(e).as("closing what could not be written").isNotNull();
+        }
+
+        assertThat(rejects()).as("a device is not an earlier run's file").isSymbolicLink();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.errata.cli.node;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.errata.schemas.topic.Topics;
@@ -20,7 +21,7 @@ class NodeTest {
     @CsvSource(delimiter = '|', textBlock = """
             http.prt           | 8080   | unknown setting http.prt
             ingest.batch.max   | 8      | unknown setting ingest.batch.max
-            predictor.http.auth | none  | unknown setting predictor.http.auth
+            predictor.http.outcome.wait.ms | 1 | unknown setting predictor.http.outcome.wait.ms
             http.port          | 8080   | both apps cannot listen on http.port 8080: set ingest.http.port or predictor.http.port
             """)
     void shouldRefuseSettingsNoAppOrBothAppsWouldTake(String name, String value, String message) {
@@ -29,6 +30,28 @@ class NodeTest {
         assertThatThrownBy(() -> Node.start(plan).close())
                 .isInstanceOf(ConfigException.class)
                 .hasMessage(message);
+    }
+
+    @Test
+    void shouldKeepAccessToTheEditsApartFromAccessToThePredictor() {
+        var settings = NodeSettings.of(plan(Map.of(
+                "http.host", "0.0.0.0",
+                "http.auth", "bearer",
+                "http.auth.file", "tokens",
+                "predictor.http.rate.per.second", "7")));
+
+        assertThat(settings.of(App.INGEST, "b:1"))
+                .containsEntry("http.host", "0.0.0.0")
+                .containsEntry("http.auth", "bearer")
+                .doesNotContainKey("http.rate.per.second");
+        assertThat(settings.of(App.PREDICTOR, "b:1"))
+                .containsEntry("http.host", "0.0.0.0")
+                .containsEntry("http.rate.per.second", "7")
+                .doesNotContainKeys("http.auth", "http.auth.file");
+    }
+
+    private NodePlan plan(Map<String, String> settings) {
+        return new NodePlan(Optional.of("b:1"), 0, folder, new Topics(""), 1, settings, App.BOTH);
     }
 
     @Test

@@ -29,7 +29,7 @@ public final class RecentQueries {
         this.codec = codecs.of(Query.class);
     }
 
-    private record Asked(long timestamp, String text) {}
+    private record TimedQuery(long timestamp, String text) {}
 
     /**
      * @param most ≥ 1
@@ -37,12 +37,12 @@ public final class RecentQueries {
      */
     public List<String> read(String namespace, Task task, int most, ProgressListener progress) {
         var all = new AtomicLong(1);
-        var last = new PriorityQueue<Asked>(Comparator.comparing(Asked::timestamp));
+        var last = new PriorityQueue<TimedQuery>(Comparator.comparing(TimedQuery::timestamp));
         try (var reader = TopicReader.open(clients, topics.name(Topic.QUERIES))) {
             reader.readAll(
                     -1,
                     record -> wanted(record, namespace, task).ifPresent(query -> {
-                        last.add(new Asked(record.timestamp(), query.getText()));
+                        last.add(new TimedQuery(record.timestamp(), query.getText()));
                         if (last.size() > most) {
                             last.remove();
                         }
@@ -53,8 +53,8 @@ public final class RecentQueries {
                     });
         }
         return last.stream()
-                .sorted(Comparator.comparing(Asked::timestamp))
-                .map(Asked::text)
+                .sorted(Comparator.comparing(TimedQuery::timestamp))
+                .map(TimedQuery::text)
                 .toList();
     }
 

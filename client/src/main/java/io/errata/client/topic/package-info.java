@@ -1,4 +1,4 @@
-/** Reads a topic once, or sends a request and waits for its reply. */
+/** Creates topics and checks them, reads one once, or sends a request and waits for its reply. */
 @NullMarked
 package io.errata.client.topic;
 

@@ -11,8 +11,7 @@ import java.util.regex.Pattern;
 
 /** The rules a request can be held to without knowing what came before. */
 final class RequestRules {
-    private static final Pattern EDIT_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._:-]{0,199}");
-    private static final int MAX_NOTE_CHARS = 1000;
+    private static final Pattern EDIT_ID = Pattern.compile(Rules.EDIT_ID);
 
     private final Rules rules;
     private final EditRequest request;
@@ -33,8 +32,8 @@ final class RequestRules {
             case UNKNOWN ->
                 add("action", "unknown-action", "action must be PUBLISH, REVOKE, DRAFT, APPROVE or SET_POLICY");
         }
-        atMost("author", request.getAuthor(), MAX_NOTE_CHARS);
-        atMost("reason", request.getReason(), MAX_NOTE_CHARS);
+        atMost("author", request.getAuthor(), Rules.MAX_NOTE_CHARS);
+        atMost("reason", request.getReason(), Rules.MAX_NOTE_CHARS);
         return List.copyOf(violations);
     }
 

@@ -1,27 +1,25 @@
 package io.errata.ingest.http;
 
 import io.errata.runtime.http.JsonBody;
-import io.errata.runtime.http.ProblemException;
 import io.errata.schemas.EditRequest;
 import io.errata.schemas.Task;
 import java.util.Optional;
-import java.util.Set;
 
-/** What a body says of an edit. What its values may be is decided at admission, not here. */
+/**
+ * What a body says of an edit. Admission decides which values are right.
+ *
+ * @param fields of {@link EditSchemas#NEW_EDIT}
+ */
 record EditBody(JsonBody fields) {
-    private static final Set<String> KNOWN =
-            Set.of("editId", "task", "input", "target", "validFrom", "validTo", "author", "reason");
-
-    /** @throws ProblemException naming every field that is not known, or one whose value is of the wrong kind */
-    EditBody {
-        fields.only(KNOWN);
-    }
-
     Optional<String> author() {
         return fields.text("author");
     }
 
-    /** All that is wished but what shall be done, who asks, and where. */
+    /**
+     * The request without action, author and namespace.
+     *
+     * @throws io.errata.runtime.http.ProblemException naming a field whose value is of the wrong kind
+     */
     EditRequest.Builder request() {
         return EditRequest.newBuilder()
                 .setEditId(fields.text("editId").orElse(null))
@@ -33,7 +31,7 @@ record EditBody(JsonBody fields) {
                 .setReason(fields.text("reason").orElse(""));
     }
 
-    /** A task nobody knows is one of the violations, so that all are told at once. */
+    /** An unknown task becomes one of the violations, so that the client learns of all at once. */
     private static Task task(String name) {
         try {
             return Task.valueOf(name);

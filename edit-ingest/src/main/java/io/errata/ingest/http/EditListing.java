@@ -2,8 +2,13 @@ package io.errata.ingest.http;
 
 import io.errata.runtime.http.AccessFilter;
 import io.errata.runtime.http.Json;
-import io.errata.runtime.http.Parameters;
 import io.errata.runtime.http.Problem;
+import io.errata.runtime.http.QueryParameter;
+import io.errata.runtime.http.Route;
+import io.errata.runtime.http.openapi.JsonType;
+import io.errata.runtime.http.openapi.Operation;
+import io.errata.runtime.http.openapi.Parameter;
+import io.errata.runtime.http.openapi.Response;
 import io.errata.schemas.EditState;
 import io.errata.schemas.log.LogFold;
 import io.javalin.http.Context;
@@ -11,14 +16,24 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /** Shows edits as they are now. */
 final class EditListing {
-    private static final int MOST = 500;
-    private static final String USUAL = "100";
+    private static final int MAX_LIMIT = 500;
+    private static final int LIMIT_PRESET = 100;
     private static final List<EditState> STATES =
             List.of(EditState.LIVE, EditState.DRAFT, EditState.REVOKED, EditState.SUPERSEDED);
+
+    private static final QueryParameter<EditState> STATE = new QueryParameter<>(
+            Parameter.query("state", "Only those.", JsonType.oneOf(lowerCase(STATES))), EditListing::state);
+    private static final QueryParameter<String> AUTHOR =
+            QueryParameter.text("author", "Only those whose last event has this author.");
+    private static final QueryParameter<String> TEXT =
+            QueryParameter.text("text", "Only those with this in input or target, in any case.");
+    private static final QueryParameter<Integer> LIMIT =
+            QueryParameter.upTo(MAX_LIMIT, LIMIT_PRESET, "limit", "How many edits at most.");
+    private static final QueryParameter<String> CURSOR = new QueryParameter<>(
+            Parameter.query("cursor", "The `next` of the page before.", JsonType.text()), EditListing::id);
 
     private final Json json;
     private final EditCatalog catalog;
@@ -28,26 +43,42 @@ final class EditListing {
         this.catalog = catalog;
     }
 
-    void one(Context context) {
-        Parameters.only(context, Set.of());
+    List<Route> routes() {
+        var list = Operation.of("edits", "listEdits", "List edits")
+                .described("In the order of their ids, each with its last event.")
+                .takes(STATE.parameter(), AUTHOR.parameter(), TEXT.parameter(), LIMIT.parameter(), CURSOR.parameter())
+                .answers(Response.json(
+                        200,
+                        "A page. It may have fewer edits than the limit, even none, though there is a `next`.",
+                        EditSchemas.PAGE))
+                .problems(EditRoutes.UNAVAILABLE);
+        var show = Operation.of("edits", "getEdit", "Show an edit")
+                .answers(Response.json(200, "Its last event.", EditSchemas.EDIT))
+                .problems(EditRoutes.NOT_FOUND, EditRoutes.UNAVAILABLE);
+        return List.of(Route.get(EditRoutes.EDITS, list, this::page), Route.get(EditRoutes.EDIT, show, this::one));
+    }
+
+    private void one(Context context) {
         var edit = catalog.find(AccessFilter.namespace(context), context.pathParam("id"))
                 .filter(found -> LogFold.state(found) != EditState.POLICY)
                 .orElseThrow(() ->
                         Problem.of(404, "not-found", "there is no such edit").exception());
-        context.contentType("application/json").result(json.bytes(RecordJson.edit(edit)));
+        context.contentType("application/json").result(json.bytes(EditViews.edit(edit)));
     }
 
-    void page(Context context) {
-        Parameters.only(context, Set.of("state", "author", "text", "limit", "cursor"));
-        var filter = new EditFilter(
-                Parameters.text(context, "state").map(EditListing::state),
-                Parameters.text(context, "author"),
-                Parameters.text(context, "text"));
-        var after = Parameters.text(context, "cursor").map(EditListing::id);
-        int limit = limit(Parameters.text(context, "limit").orElse(USUAL));
+    private void page(Context context) {
+        var filter = new EditFilter(STATE.of(context), AUTHOR.of(context), TEXT.of(context));
+        var after = CURSOR.of(context);
+        int limit = LIMIT.of(context).orElse(LIMIT_PRESET);
         var page = catalog.page(AccessFilter.namespace(context), filter, after, limit);
         context.contentType("application/json")
-                .result(json.bytes(RecordJson.page(page.edits(), page.next().map(EditListing::cursor))));
+                .result(json.bytes(EditViews.page(page.edits(), page.next().map(EditListing::cursor))));
+    }
+
+    private static List<String> lowerCase(List<EditState> states) {
+        return states.stream()
+                .map(state -> state.name().toLowerCase(Locale.ROOT))
+                .toList();
     }
 
     private static EditState state(String name) {
@@ -56,19 +87,6 @@ final class EditListing {
                 .findFirst()
                 .orElseThrow(() -> Problem.malformed("state must be one of LIVE, DRAFT, REVOKED, SUPERSEDED")
                         .exception());
-    }
-
-    private static int limit(String text) {
-        try {
-            int limit = Integer.parseInt(text);
-            if (limit >= 1 && limit <= MOST) {
-                return limit;
-            }
-        } catch (NumberFormatException e) {
-            // Said below.
-        }
-        throw Problem.malformed("limit must be a whole number in [1, " + MOST + "]")
-                .exception();
     }
 
     private static String cursor(String id) {

@@ -1,12 +1,17 @@
 package io.errata.ingest.http;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.errata.client.topic.DeadLetteredException;
 import io.errata.runtime.http.AccessFilter;
 import io.errata.runtime.http.Json;
-import io.errata.runtime.http.Parameters;
 import io.errata.runtime.http.Problem;
 import io.errata.runtime.http.ProblemException;
 import io.errata.runtime.http.ProblemHandlers;
+import io.errata.runtime.http.QueryParameter;
+import io.errata.runtime.http.openapi.Header;
+import io.errata.runtime.http.openapi.JsonType;
+import io.errata.runtime.http.openapi.Operation;
+import io.errata.runtime.http.openapi.Parameter;
 import io.errata.schemas.EditOutcome;
 import io.errata.schemas.EditRequest;
 import io.errata.schemas.OutcomeStatus;
@@ -21,39 +26,48 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.common.KafkaException;
 
-/** Sends what is wished to be admitted, waits for its receipt and answers with that. */
+/** Sends a command to be admitted, waits for its receipt and answers with it. */
 final class EditResource {
-    static final String WAIT = "wait";
+    /** On every response to a command. */
+    static final Header KEY_USED = new Header(
+            IdempotencyKey.HEADER, "The key as given, or a new one. A repeated request with it is harmless.");
 
-    private static final Duration WAIT_TIMEOUT = Duration.ofSeconds(60);
+    private static final Parameter KEY = Parameter.header(
+            IdempotencyKey.HEADER,
+            "Any text. The same key of the same author in the same namespace has the same outcome and makes no second event.",
+            JsonType.text().put("minLength", 1));
+    private static final QueryParameter<Duration> WAIT = QueryParameter.seconds(
+            "wait",
+            Duration.ofSeconds(60),
+            "Seconds to wait, after admission, until edit memory has the edit. The receipt then has memoryRevision and "
+                    + "inMemory.");
     private static final int LOOKS = 200;
     private static final long BETWEEN_LOOKS_NANOS = 5_000_000;
 
     private final Json json;
-    private final EditServer.Parts parts;
+    private final EditRoutes.Dependencies parts;
 
-    EditResource(Json json, EditServer.Parts parts) {
+    EditResource(Json json, EditRoutes.Dependencies parts) {
         this.json = json;
         this.parts = parts;
     }
 
-    /**
-     * What somebody wishes.
-     *
-     * @param author as named in the request, if it is
-     * @param scope  a key used for one kind of wish is none used for another: a receipt of the one must not pass for the other's
-     */
-    record Wish(EditRequest.Builder request, Optional<String> author, String scope) {}
+    /** Describes what every command takes and may be answered with. */
+    static Operation operation(String tag, String id, String summary) {
+        return Operation.of(tag, id, summary)
+                .takes(KEY, WAIT.parameter())
+                .problems(EditRoutes.REJECTED, EditRoutes.UNAVAILABLE);
+    }
 
     /**
-     * Answers with the receipt, and 201 if something new is to be found under a path then.
+     * Answers with the receipt: 201 with its place if the command creates an edit, 200 otherwise.
      *
-     * @param created path of what came to be, from its edit id; nothing for what did not
-     * @throws ProblemException if it was rejected, or there is no receipt
+     * @param created path of new edits, before their id; empty = the command creates none
+     * @throws ProblemException if the command was rejected, or there is no receipt
      */
-    void answer(Context context, Wish wish, Optional<String> created) {
-        var wait = Parameters.seconds(context, WAIT, WAIT_TIMEOUT);
-        var outcome = decided(context, wish, AccessFilter.namespace(context));
+    void answer(Context context, EditCommand command, Optional<String> created) {
+        var wait = WAIT.of(context);
+        var outcome = decided(context, command, AccessFilter.namespace(context));
         if (outcome.getStatus() != OutcomeStatus.ACCEPTED) {
             throw refusal(outcome).exception();
         }
@@ -62,9 +76,9 @@ final class EditResource {
         context.contentType("application/json").result(json.bytes(receipt(outcome, wait)));
     }
 
-    /** With what memory has, if that was asked for. */
-    private Map<String, Object> receipt(EditOutcome outcome, Optional<Duration> wait) {
-        var receipt = RecordJson.receipt(outcome);
+    /** The receipt, with what memory has if the request waits for it. */
+    private ObjectNode receipt(EditOutcome outcome, Optional<Duration> wait) {
+        var receipt = EditViews.receipt(outcome);
         wait.ifPresent(longest -> {
             long reached = reached(outcome, longest);
             receipt.put("memoryRevision", reached);
@@ -86,7 +100,7 @@ final class EditResource {
     }
 
     private static Problem refusal(EditOutcome outcome) {
-        var problem = RecordJson.rejection(outcome);
+        var problem = EditViews.rejection(outcome);
         boolean unknown = outcome.getViolations().stream()
                 .anyMatch(violation -> violation.getCode().equals("unknown-edit"));
         return unknown
@@ -94,12 +108,12 @@ final class EditResource {
                 : problem;
     }
 
-    private EditOutcome decided(Context context, Wish wish, String namespace) {
-        var author = AccessFilter.caller(context).author(wish.author());
+    private EditOutcome decided(Context context, EditCommand command, String namespace) {
+        var author = AccessFilter.caller(context).author(command.author());
         var key = key(context);
         context.header(IdempotencyKey.HEADER, key.text());
-        var request = wish.request()
-                .setRequestId(key.requestId(author, namespace, wish.scope()))
+        var request = command.request()
+                .setRequestId(key.requestId(author, namespace, command.scope()))
                 .setNamespace(namespace)
                 .setAuthor(author)
                 .setRequestedAt(parts.clock().instant())
@@ -111,7 +125,7 @@ final class EditResource {
         }
     }
 
-    /** Without one given we make one, and tell it, so that asking again is harmless then too. */
+    /** The key as given. Without one there is a new key, and the response has it: a repeated request is harmless then too. */
     private static IdempotencyKey key(Context context) {
         var given = Collections.list(context.req().getHeaders(IdempotencyKey.HEADER));
         if (given.size() > 1 || given.stream().anyMatch(String::isBlank)) {
@@ -141,7 +155,7 @@ final class EditResource {
                 .with(Map.of("requestId", request.getRequestId(), "idempotencyKey", key.text()));
     }
 
-    /** Lets whoever publishes an edit find it right after; it is there a moment after its receipt. */
+    /** Waits until the catalog has the edit, a moment after its receipt: its author can then read it. */
     private void awaitSeen(EditOutcome outcome) {
         for (int look = 0; look < LOOKS && !seen(outcome); look++) {
             LockSupport.parkNanos(BETWEEN_LOOKS_NANOS);

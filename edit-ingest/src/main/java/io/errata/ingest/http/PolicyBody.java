@@ -2,7 +2,6 @@ package io.errata.ingest.http;
 
 import io.errata.runtime.http.JsonBody;
 import io.errata.runtime.http.Problem;
-import io.errata.runtime.http.ProblemException;
 import io.errata.schemas.Approval;
 import io.errata.schemas.Calibration;
 import io.errata.schemas.ConflictRule;
@@ -10,27 +9,18 @@ import io.errata.schemas.NamespacePolicy;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.avro.Schema;
 
-/** What a body says of a namespace's policy; what it leaves out is as if none were set. */
+/**
+ * What a body says of a namespace's policy. A field that it leaves out has its default.
+ *
+ * @param fields of {@link EditSchemas#NEW_POLICY}
+ */
 record PolicyBody(JsonBody fields) {
-    private static final Set<String> KNOWN = Set.of(
-            "owner",
-            "approval",
-            "publishers",
-            "maxChars",
-            "conflicts",
-            "threshold",
-            "greyFrom",
-            "calibration",
-            "author",
-            "reason");
-    private static final Set<String> EVIDENCE =
-            Set.of("labelled", "wrongHits", "recall", "maxWrongHits", "upperBound", "confidence", "models");
-
-    /** @throws ProblemException naming every field that is not known, or one whose value is of the wrong kind */
-    PolicyBody {
-        fields.only(KNOWN);
-    }
+    private static final Set<String> CALIBRATION = Calibration.getClassSchema().getFields().stream()
+            .map(Schema.Field::name)
+            .collect(Collectors.toSet());
 
     Optional<String> author() {
         return fields.text("author");
@@ -40,6 +30,7 @@ record PolicyBody(JsonBody fields) {
         return fields.text("reason").orElse("");
     }
 
+    /** @throws io.errata.runtime.http.ProblemException naming a field whose value is of the wrong kind */
     NamespacePolicy policy() {
         return NamespacePolicy.newBuilder()
                 .setOwner(fields.text("owner").orElse(""))
@@ -58,7 +49,7 @@ record PolicyBody(JsonBody fields) {
     }
 
     private static Calibration calibration(JsonBody evidence) {
-        evidence.only(EVIDENCE);
+        evidence.only(CALIBRATION);
         return new Calibration(
                 given("labelled", evidence.whole("labelled")),
                 given("wrongHits", evidence.whole("wrongHits")),
@@ -74,7 +65,7 @@ record PolicyBody(JsonBody fields) {
                 () -> Problem.malformed("calibration must have " + name).exception());
     }
 
-    /** One nobody knows is one of the violations, so that all are told at once. */
+    /** An unknown symbol becomes one of the violations, so that the client learns of all at once. */
     private <E extends Enum<E>> Optional<E> symbol(String name, Class<E> type) {
         return fields.text(name).map(text -> {
             try {

@@ -9,8 +9,6 @@ import io.errata.schemas.EditAction;
 import io.errata.schemas.EditCheck;
 import io.errata.schemas.EditCheckResult;
 import io.errata.schemas.EditRequest;
-import io.errata.schemas.codec.Decoded;
-import io.errata.schemas.codec.RecordCodec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -20,7 +18,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * Lets requests pass to their decision one at a time. While the models are asked about some of a namespace, all that come after
@@ -28,7 +25,7 @@ import java.util.function.Consumer;
  */
 final class ConflictChecks {
     /** Edits compared in one go; while they are, those that come gather for the next. */
-    private static final int MOST = 64;
+    private static final int MAX_EDITS = 64;
     /** Of text in one go, so that it fits into a record. */
     private static final int MAX_CHARS = 150_000;
     /** How long an answer is waited for before the check is sent again; each time twice as long, as predictors may be away. */
@@ -37,27 +34,26 @@ final class ConflictChecks {
     private final Admission admission;
     private final AdmissionState registry;
     private final ConflictQueue queue;
-    private final RecordCodec<EditRequest> requests;
-    private final Ways ways;
-    private final Map<String, Asked> asked = new HashMap<>();
+    private final Next next;
+    private final InstantSource clock;
+    private final Map<String, LastCheck> asked = new HashMap<>();
 
     /** Where a request goes when it can be decided, and a check when there is one. */
-    record Ways(Consumer<Submission> decide, Consumer<EditCheck> ask, InstantSource clock) {}
+    interface Next {
+        void decide(Submission submission);
+
+        void check(EditCheck check);
+    }
 
     /** A check that went out in this process's life, and when it goes out again. */
-    private record Asked(Duration patience, Instant again) {}
+    private record LastCheck(Duration patience, Instant again) {}
 
-    ConflictChecks(
-            Admission admission,
-            AdmissionState registry,
-            ConflictQueue queue,
-            RecordCodec<EditRequest> requests,
-            Ways ways) {
+    ConflictChecks(Admission admission, AdmissionState registry, ConflictQueue queue, Next next, InstantSource clock) {
         this.admission = admission;
         this.registry = registry;
         this.queue = queue;
-        this.requests = requests;
-        this.ways = ways;
+        this.next = next;
+        this.clock = clock;
     }
 
     /** @param value as the request came */
@@ -65,7 +61,7 @@ final class ConflictChecks {
         var namespace = request.getNamespace();
         if (queue.state(namespace).isEmpty()
                 && admission.toCheck(registry, request).isEmpty()) {
-            ways.decide().accept(Submission.unchecked(request, time));
+            next.decide(Submission.unchecked(request, time));
         } else {
             queue.add(namespace, value, time);
             advance(namespace);
@@ -85,12 +81,11 @@ final class ConflictChecks {
         boolean whole = result.getFindings().size() == decided.size();
         for (int i = 0; i < decided.size(); i++) {
             var finding = whole ? result.getFindings().get(i) : miscounted(result, decided.size());
-            ways.decide()
-                    .accept(new Submission(
-                            read(decided.get(i)),
-                            decided.get(i).time(),
-                            finding.getConflicts(),
-                            Optional.ofNullable(finding.getFailure())));
+            next.decide(new Submission(
+                    decided.get(i).request(),
+                    decided.get(i).time(),
+                    finding.getConflicts(),
+                    Optional.ofNullable(finding.getFailure())));
         }
         advance(namespace);
     }
@@ -109,17 +104,17 @@ final class ConflictChecks {
 
     private boolean due(String namespace) {
         var last = asked.get(namespace);
-        return last == null || !ways.clock().instant().isBefore(last.again());
+        return last == null || !clock.instant().isBefore(last.again());
     }
 
     /** Decides from the oldest on until there is one to ask about. */
     private void advance(String namespace) {
         while (queue.state(namespace).out() == 0 && !queue.state(namespace).isEmpty()) {
             var oldest = queue.oldest(namespace, 1).getFirst();
-            var request = read(oldest);
+            var request = oldest.request();
             if (admission.toCheck(registry, request).isEmpty()) {
                 queue.remove(namespace, 1);
-                ways.decide().accept(Submission.unchecked(request, oldest.time()));
+                next.decide(Submission.unchecked(request, oldest.time()));
             } else {
                 int count = together(namespace);
                 queue.begin(namespace, count);
@@ -131,17 +126,16 @@ final class ConflictChecks {
     private void ask(String namespace, int count) {
         asked.compute(namespace, (_, last) -> {
             var patience = last == null ? PATIENCE : last.patience().multipliedBy(2);
-            return new Asked(patience, ways.clock().instant().plus(patience));
+            return new LastCheck(patience, clock.instant().plus(patience));
         });
-        ways.ask()
-                .accept(EditCheck.newBuilder()
-                        .setNamespace(namespace)
-                        .setCheckId(queue.state(namespace).first())
-                        .setMinRevision(registry.namespace(namespace).head().revision())
-                        .setEdits(queue.oldest(namespace, count).stream()
-                                .flatMap(waiting -> admission.toCheck(registry, read(waiting)).stream())
-                                .toList())
-                        .build());
+        next.check(EditCheck.newBuilder()
+                .setNamespace(namespace)
+                .setCheckId(queue.state(namespace).first())
+                .setMinRevision(registry.namespace(namespace).head().revision())
+                .setEdits(queue.oldest(namespace, count).stream()
+                        .flatMap(waiting -> admission.toCheck(registry, waiting.request()).stream())
+                        .toList())
+                .build());
     }
 
     /** How many of the oldest can be compared before any is decided: what they say must not depend on one another. */
@@ -149,8 +143,8 @@ final class ConflictChecks {
         var ids = new HashSet<String>();
         var together = new ArrayList<CheckedEdit>();
         int chars = 0;
-        for (var waiting : queue.oldest(namespace, MOST)) {
-            var request = read(waiting);
+        for (var waiting : queue.oldest(namespace, MAX_EDITS)) {
+            var request = waiting.request();
             var edit = admission.toCheck(registry, request);
             if (edit.isEmpty()
                     || request.getAction() == EditAction.APPROVE
@@ -165,14 +159,5 @@ final class ConflictChecks {
             together.add(edit.get());
         }
         return together.size();
-    }
-
-    /** It was read before it came to wait. */
-    private EditRequest read(ConflictQueue.Waiting waiting) {
-        return switch (requests.decode(waiting.request())) {
-            case Decoded.Value<EditRequest>(var request) -> request;
-            case Decoded.Undecodable<EditRequest>(var message) ->
-                throw new IllegalStateException("a request that waits cannot be read any more: " + message);
-        };
     }
 }

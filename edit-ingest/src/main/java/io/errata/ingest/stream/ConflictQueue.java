@@ -1,5 +1,8 @@
 package io.errata.ingest.stream;
 
+import io.errata.schemas.EditRequest;
+import io.errata.schemas.codec.Decoded;
+import io.errata.schemas.codec.RecordCodec;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,13 +21,14 @@ final class ConflictQueue {
     private static final String STATES_END = "s}";
 
     private final KeyValueStore<String, byte[]> store;
+    private final RecordCodec<EditRequest> requests;
 
-    ConflictQueue(KeyValueStore<String, byte[]> store) {
+    ConflictQueue(KeyValueStore<String, byte[]> store, RecordCodec<EditRequest> requests) {
         this.store = store;
+        this.requests = requests;
     }
 
-    /** @param request as it came */
-    record Waiting(byte[] request, Instant time) {}
+    record Waiting(EditRequest request, Instant time) {}
 
     /**
      * Requests are numbered as they come.
@@ -48,6 +52,7 @@ final class ConflictQueue {
                 .orElse(State.EMPTY);
     }
 
+    /** @param request as it came */
     void add(String namespace, byte[] request, Instant time) {
         var state = state(namespace);
         store.put(
@@ -64,13 +69,25 @@ final class ConflictQueue {
         var state = state(namespace);
         var oldest = new ArrayList<Waiting>();
         for (long number = state.first(); number < state.next() && oldest.size() < most; number++) {
-            var stored = ByteBuffer.wrap(store.get(key(namespace, number)));
-            var time = Instant.ofEpochMilli(stored.getLong());
-            var request = new byte[stored.remaining()];
-            stored.get(request);
-            oldest.add(new Waiting(request, time));
+            oldest.add(waiting(ByteBuffer.wrap(store.get(key(namespace, number)))));
         }
         return oldest;
+    }
+
+    private Waiting waiting(ByteBuffer stored) {
+        var time = Instant.ofEpochMilli(stored.getLong());
+        var request = new byte[stored.remaining()];
+        stored.get(request);
+        return new Waiting(read(request), time);
+    }
+
+    /** It was read before it came to wait. */
+    private EditRequest read(byte[] request) {
+        return switch (requests.decode(request)) {
+            case Decoded.Value<EditRequest>(var read) -> read;
+            case Decoded.Undecodable<EditRequest>(var message) ->
+                throw new IllegalStateException("a request that waits cannot be read any more: " + message);
+        };
     }
 
     /** So many of the oldest are out from here on. */

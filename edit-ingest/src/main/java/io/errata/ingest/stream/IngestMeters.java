@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What admission counts; docs/operate.md says what each is for. Safe for many threads. */
+/** What admission counts; docs/operations/metrics.md says what each is for. Safe for many threads. */
 public final class IngestMeters {
     private final MeterRegistry registry;
     private final Map<String, Long> revisions = new ConcurrentHashMap<>();
@@ -49,11 +49,6 @@ public final class IngestMeters {
     void rejected(List<Violation> violations) {
         violations.forEach(violation -> registry.counter("errata.edits.rejected", "reason", violation.getCode())
                 .increment());
-    }
-
-    /** A record that this app took before the group's offsets went back. */
-    void seenAgain() {
-        registry.counter("errata.records.seen.again").increment();
     }
 
     void repeated(EditOutcome before) {

@@ -1,14 +1,18 @@
 package io.errata.ingest.stream;
 
 import io.errata.ingest.admission.Admission;
+import io.errata.runtime.streams.DeadLetters;
+import io.errata.runtime.streams.NamespacePartitioner;
+import io.errata.runtime.streams.RecordMeters;
+import io.errata.runtime.streams.RecordReader;
+import io.errata.runtime.streams.TaskProcessor;
+import io.errata.schemas.DeadLetter;
 import io.errata.schemas.Edit;
+import io.errata.schemas.EditRequest;
 import io.errata.schemas.codec.Codecs;
 import io.errata.schemas.topic.Topic;
 import io.errata.schemas.topic.Topics;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.Set;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -16,9 +20,9 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Repartitioned;
-import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.Stores;
 
@@ -27,7 +31,6 @@ public final class IngestTopology {
     /** Store of {@link #build}: last event of each edit under namespace/edit id, in every instance. */
     public static final String CATALOG_STORE = "edit-catalog";
 
-    static final String APP = "edit-ingest";
     static final String REGISTRY_STORE = "edit-registry";
     /** Of requests that are on the partition of their namespace. */
     static final String HERE = "requests-by-namespace";
@@ -40,6 +43,7 @@ public final class IngestTopology {
     static final String OUTCOMES_SINK = "edit-outcomes-sink";
     static final String CHECKS_SINK = "edit-checks-sink";
 
+    private static final String APP = "edit-ingest";
     private static final String READER = "request-reader";
     private static final String ADMITTER = "admitter";
 
@@ -55,13 +59,13 @@ public final class IngestTopology {
     }
 
     /**
-     * What an instance is tied to.
+     * What an instance ties the topology to.
      *
      * @param requests       id of the topic
-     * @param maxBytes      of a request
+     * @param maxBytes       of a request
      * @param commitInterval shortest time between two commits asked for
      */
-    public record Parts(
+    public record Dependencies(
             Uuid requests,
             Admission admission,
             Retention retention,
@@ -70,44 +74,51 @@ public final class IngestTopology {
             Duration commitInterval) {}
 
     /**
-     * The builder alone can have Streams keep the topic in between; everything else is said plainly. Whoever sends a namespace's
-     * requests to its partition, as our own clients do, spares each a transaction and a topic.
+     * The builder alone can have Streams keep the topic in between; everything else is said plainly. A client that sends a
+     * namespace's requests to its partition, as our own do, spares each a transaction and a topic.
      */
-    public Topology build(Parts parts) {
+    public Topology build(Dependencies parts) {
         var builder = new StreamsBuilder();
-        ProcessorSupplier<byte[], byte[], byte[], byte[]> reader = () -> new RequestReader(
-                codecs,
-                new RequestReader.Source(parts.requests(), parts.maxBytes(), partitions),
-                parts.meters(),
-                parts.commitInterval());
-        var wiring = new Admitter.Wiring(
-                parts.admission(),
-                parts.retention(),
-                parts.meters(),
-                codecs,
-                parts.commitInterval(),
-                topics.name(Topic.EDIT_CHECK_RESULTS));
         builder.addStateStore(Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(REGISTRY_STORE), Serdes.String(), Serdes.ByteArray())
                 .withCachingEnabled());
-        var read = builder.stream(
-                        topics.name(Topic.EDIT_REQUESTS),
-                        Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("edit-requests-source"))
-                .process(reader, Named.as(READER), REGISTRY_STORE);
+        var outlet = new Outlet(
+                new DeadLetters.Target(APP, codecs.of(DeadLetter.class), DEAD_LETTERS_SINK),
+                new RecordMeters(parts.meters().registry()),
+                parts.commitInterval());
+        var read = source(builder, Topic.EDIT_REQUESTS, "edit-requests-source")
+                .process(reader(parts, outlet), Named.as(READER), REGISTRY_STORE);
         var strays = read.repartition(Repartitioned.<byte[], byte[]>as("by-namespace")
                 .withNumberOfPartitions(partitions)
                 .withKeySerde(Serdes.ByteArray())
                 .withValueSerde(Serdes.ByteArray()));
-        var results = builder.stream(
-                topics.name(Topic.EDIT_CHECK_RESULTS),
-                Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName("edit-check-results-source"));
+        var results = source(builder, Topic.EDIT_CHECK_RESULTS, "edit-check-results-source");
         read.merge(strays, Named.as(HERE))
                 .merge(results, Named.as("requests-and-results"))
-                .process(() -> new Admitter(wiring), Named.as(ADMITTER), REGISTRY_STORE);
+                .process(admitter(parts, outlet), Named.as(ADMITTER), REGISTRY_STORE);
         var topology = builder.build();
         addSinks(topology);
         addCatalog(topology);
         return topology;
+    }
+
+    private KStream<byte[], byte[]> source(StreamsBuilder builder, Topic topic, String name) {
+        return builder.stream(
+                topics.name(topic),
+                Consumed.with(Serdes.ByteArray(), Serdes.ByteArray()).withName(name));
+    }
+
+    private ProcessorSupplier<byte[], byte[], byte[], byte[]> reader(Dependencies parts, Outlet outlet) {
+        var source = new RequestReader.Source(
+                parts.requests(),
+                partitions,
+                new RecordReader.Contract<>(codecs.of(EditRequest.class), parts.maxBytes()));
+        return () -> new TaskProcessor<>(context -> new RequestReader(context, source, outlet));
+    }
+
+    private ProcessorSupplier<byte[], byte[], byte[], byte[]> admitter(Dependencies parts, Outlet outlet) {
+        var source = new Admitter.Source(codecs, topics.name(Topic.EDIT_CHECK_RESULTS));
+        return () -> new TaskProcessor<>(context -> Admitter.open(context, parts, source, outlet));
     }
 
     private void addSinks(Topology topology) {
@@ -120,7 +131,7 @@ public final class IngestTopology {
                 topics.name(Topic.EDITS),
                 new ByteArraySerializer(),
                 new ByteArraySerializer(),
-                byNamespace(),
+                new NamespacePartitioner(),
                 ADMITTER);
     }
 
@@ -139,13 +150,5 @@ public final class IngestTopology {
                 topics.name(Topic.EDITS),
                 "catalog-updater",
                 () -> new CatalogUpdater(codecs.of(Edit.class)));
-    }
-
-    /** Keys are namespace/edit id; all of a namespace's events keep to one partition, and so to their order. */
-    private static StreamPartitioner<byte[], byte[]> byNamespace() {
-        return (topic, key, value, partitions) -> {
-            var name = new String(key, StandardCharsets.UTF_8);
-            return Optional.of(Set.of(Topics.partition(name.substring(0, name.indexOf('/')), partitions)));
-        };
     }
 }

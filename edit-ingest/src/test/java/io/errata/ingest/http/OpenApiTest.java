@@ -15,9 +15,13 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OpenApiTest {
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch", "head", "options");
+
+    private static final String POLICY = "/v1/namespaces/default/policy";
 
     private final TestServer served = TestServer.with(Map.of());
     private final JsonNode document = served.get("/openapi.json").json();
@@ -57,20 +61,54 @@ class OpenApiTest {
     }
 
     @Test
-    void shouldDescribeTheFieldsThatAreTakenAndTheAnswersThatAreGiven() {
+    void shouldDescribeTheAnswersThatAreGiven() {
         var published = served.post("{\"editId\":\"e1\",\"input\":\"a\",\"target\":\"b\",\"author\":\"kim\"}");
-        var unknown = served.post("{\"x\":1}").detail();
-
-        for (var name :
-                names(document.at("/components/schemas/NewEdit/properties")).toList()) {
-            assertThat(unknown.substring(unknown.indexOf("known are"))).contains(name);
-        }
         assertThat(names(published.json())).isSubsetOf(properties("Receipt")).containsAll(required("Receipt"));
         assertThat(names(served.get(TestServer.EDITS + "/e1").json()))
                 .isSubsetOf(properties("Edit"))
                 .containsAll(required("Edit"));
         assertThat(names(served.get(TestServer.EDITS + "?limit=1").json())).isSubsetOf(properties("Page"));
         assertThat(names(served.post("{}").json())).isSubsetOf(properties("Problem"));
+    }
+
+    @Test
+    void shouldHaveExamplesThatFitAndAreTaken() {
+        var check = new DocumentCheck(document);
+        var bodies = document.findParents("example");
+
+        assertThat(bodies).hasSize(3);
+        for (var body : bodies) {
+            assertThat(check.errors(body.get("schema"), body.get("example"))).isEmpty();
+        }
+        assertThat(served.post(example("/v1/namespaces/{ns}/edits", "post")).status())
+                .isEqualTo(201);
+        assertThat(served.send("PUT", POLICY, example("/v1/namespaces/{ns}/policy", "put"))
+                        .status())
+                .isEqualTo(200);
+    }
+
+    private String example(String path, String method) {
+        return document.get("paths")
+                .get(path)
+                .get(method)
+                .at("/requestBody/content")
+                .findValue("example")
+                .toString();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NewEdit, POST, /v1/namespaces/default/edits", "NewPolicy, PUT, " + POLICY})
+    void shouldTakeEveryFieldThatABodyMayHaveAndNoOther(String schema, String method, String path) {
+        var names = properties(schema);
+
+        assertThat(served.send(method, path, "{\"x\":1}").detail())
+                .isEqualTo("unknown field x; known are " + String.join(", ", new TreeSet<>(names)));
+        for (var name : names) {
+            // No field is a boolean, so it is refused by whoever reads the field, and named.
+            assertThat(served.send(method, path, "{\"%s\":true}".formatted(name))
+                            .detail())
+                    .startsWith(name + " must be ");
+        }
     }
 
     private List<String> properties(String schema) {

@@ -3,6 +3,8 @@ package io.errata.ingest.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.errata.ingest.Requests;
+import io.errata.runtime.http.Health;
+import io.errata.runtime.http.HttpServer;
 import io.errata.runtime.http.HttpSettings;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -24,21 +26,29 @@ final class TestServer implements AutoCloseable {
     static final String EDITS = "/v1/namespaces/default/edits";
 
     final FakeEdits edits = new FakeEdits();
-    private final EditServer server;
+    private final HttpServer server;
     private final HttpClient client;
+    private final DocumentCheck documented;
     boolean ready = true;
 
     TestServer(Map<String, String> settings, HttpClient client) {
-        this.server = EditServer.start(
-                settings(settings),
-                new EditServer.Parts(
-                        edits,
-                        edits,
-                        (_, revision, longest) -> longest.isZero() ? 0 : revision,
-                        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-                        new EditServer.Health(() -> true, () -> ready),
-                        InstantSource.fixed(Requests.TIME)));
+        var http = settings(settings);
+        this.server = HttpServer.start(
+                http,
+                EditRoutes.SERVICE,
+                new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+                new Health(() -> true, () -> ready),
+                EditRoutes.of(http, dependencies()));
         this.client = client;
+        this.documented = new DocumentCheck(server.document());
+    }
+
+    private EditRoutes.Dependencies dependencies() {
+        return new EditRoutes.Dependencies(
+                edits,
+                edits,
+                (_, revision, longest) -> longest.isZero() ? 0 : revision,
+                InstantSource.fixed(Requests.TIME));
     }
 
     static TestServer with(Map<String, String> settings) {
@@ -77,9 +87,12 @@ final class TestServer implements AutoCloseable {
         return headers.length == 0 ? request : request.headers(headers);
     }
 
+    /** Also checks that the document describes the reply. */
     Reply send(HttpRequest.Builder request) {
         try {
-            return new Reply(client.send(request.build(), BodyHandlers.ofString()));
+            var response = client.send(request.build(), BodyHandlers.ofString());
+            documented.check(response);
+            return new Reply(response);
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {

@@ -8,6 +8,7 @@ import static io.errata.ingest.Requests.setPolicy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.errata.ingest.admission.Submission;
 import io.errata.schemas.CheckFinding;
 import io.errata.schemas.CheckedEdit;
 import io.errata.schemas.ConflictRule;
@@ -24,7 +25,7 @@ import io.errata.schemas.topic.Topic;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -177,9 +178,17 @@ class ConflictChecksTopologyTest {
         new ConflictChecks(
                         stage.admission(),
                         new StoreAdmissionState(left),
-                        new ConflictQueue(left),
-                        stage.codecs.of(EditRequest.class),
-                        new ConflictChecks.Ways(_ -> {}, asked::add, Instant::now))
+                        new ConflictQueue(left, stage.codecs.of(EditRequest.class)),
+                        new ConflictChecks.Next() {
+                            @Override
+                            public void decide(Submission submission) {}
+
+                            @Override
+                            public void check(EditCheck check) {
+                                asked.add(check);
+                            }
+                        },
+                        InstantSource.system())
                 .askAgain();
 
         assertThat(asked).isEqualTo(stage.read(Topic.EDIT_CHECKS, EditCheck.class));

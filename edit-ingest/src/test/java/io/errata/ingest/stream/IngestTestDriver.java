@@ -55,7 +55,7 @@ final class IngestTestDriver implements AutoCloseable {
 
     Topology topology() {
         return new IngestTopology(TOPICS, codecs, 2)
-                .build(new IngestTopology.Parts(
+                .build(new IngestTopology.Dependencies(
                         REQUESTS_ID,
                         admission(),
                         new Retention(Duration.ofHours(1)),

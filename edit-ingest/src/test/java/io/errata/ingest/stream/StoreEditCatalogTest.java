@@ -62,7 +62,7 @@ class StoreEditCatalogTest {
         var namespaces = Set.of("a", "a-b", "a.b", "a0", "b");
         return new TopologyTestDriver(
                 new IngestTopology(TOPICS, codecs, 2)
-                        .build(new IngestTopology.Parts(
+                        .build(new IngestTopology.Dependencies(
                                 IngestTestDriver.REQUESTS_ID,
                                 new Admission(new Rules(namespaces, 100)),
                                 new Retention(Duration.ofHours(1)),

@@ -2,11 +2,14 @@ package io.errata.lab.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.errata.schemas.json.JsonLines;
+import io.errata.schemas.json.Row;
+import io.errata.schemas.json.TextLimit;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A claim, a piece of evidence from an encyclopedia page, and what the one says of the other. */
-public record Claim(String claim, String evidence, Label label, String page) {
+public record Claim(String claim, String evidence, Label label, String page) implements Row {
     /** What the evidence says of the claim. */
     public enum Label {
         SUPPORTS(0),
@@ -26,8 +29,13 @@ public record Claim(String claim, String evidence, Label label, String page) {
     }
 
     /** Reads VitaminC's {@code claim}, {@code evidence}, {@code label}, {@code page}. */
-    public static JsonLines<Claim> read(Path file) throws IOException {
-        return JsonLines.read(file, Claim::of);
+    public static JsonLines<Claim> read(Path file, TextLimit limit) throws IOException {
+        return JsonLines.read(file, Claim::of, limit);
+    }
+
+    @Override
+    public List<String> texts() {
+        return List.of(claim, evidence);
     }
 
     private static Claim of(JsonNode node) {

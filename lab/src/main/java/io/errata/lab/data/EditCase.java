@@ -2,6 +2,8 @@ package io.errata.lab.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.errata.schemas.json.JsonLines;
+import io.errata.schemas.json.Row;
+import io.errata.schemas.json.TextLimit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +19,8 @@ import java.util.Set;
  * @param rephrases texts in scope
  * @param locality  texts meant to be out of scope
  */
-public record EditCase(String subject, String prompt, String target, List<String> rephrases, List<Locality> locality) {
+public record EditCase(String subject, String prompt, String target, List<String> rephrases, List<Locality> locality)
+        implements Row {
     /**
      * A text meant to be out of scope.
      *
@@ -36,8 +39,18 @@ public record EditCase(String subject, String prompt, String target, List<String
     }
 
     /** Reads CounterFact, zsRE (both forms), QAEdit or KnowEdit rows; the fields tell which. */
-    public static JsonLines<EditCase> read(Path file) throws IOException {
-        return JsonLines.read(file, EditCase::of);
+    public static JsonLines<EditCase> read(Path file, TextLimit limit) throws IOException {
+        return JsonLines.read(file, EditCase::of, limit);
+    }
+
+    /** Prompt and target together: a counterfactual model reads them so, before a query. */
+    @Override
+    public List<String> texts() {
+        var texts = new ArrayList<String>();
+        texts.add(prompt + " " + target);
+        texts.addAll(rephrases);
+        locality.forEach(probe -> texts.add(probe.text()));
+        return texts;
     }
 
     static EditCase of(JsonNode node) {

@@ -2,14 +2,22 @@ package io.errata.lab.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.errata.schemas.json.JsonLines;
+import io.errata.schemas.json.Row;
+import io.errata.schemas.json.TextLimit;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Two questions and whether they ask the same. */
-public record TextPair(String first, String second, boolean same) {
+public record TextPair(String first, String second, boolean same) implements Row {
     /** Reads {@code text_a}, {@code text_b}, {@code label}. */
-    public static JsonLines<TextPair> read(Path file) throws IOException {
-        return JsonLines.read(file, TextPair::of);
+    public static JsonLines<TextPair> read(Path file, TextLimit limit) throws IOException {
+        return JsonLines.read(file, TextPair::of, limit);
+    }
+
+    @Override
+    public List<String> texts() {
+        return List.of(first, second);
     }
 
     private static TextPair of(JsonNode node) {

@@ -2,13 +2,15 @@ package io.errata.lab.data;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.errata.schemas.json.JsonLines;
+import io.errata.schemas.json.Row;
+import io.errata.schemas.json.TextLimit;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** A topic of conversation with replies that like it and replies that do not. */
-public record Topic(String name, List<String> positive, List<String> negative) {
+public record Topic(String name, List<String> positive, List<String> negative) implements Row {
     /** The paper's questions about a topic; {@code {}} stands for its name. */
     public static final List<String> QUESTIONS = List.of(
             "What do you think of {}?",
@@ -31,9 +33,19 @@ public record Topic(String name, List<String> positive, List<String> negative) {
     }
 
     /** Reads ConvSent's {@code ent}, {@code pos}, {@code neg}; a row without replies of both kinds is refused. */
-    public static JsonLines<Topic> read(Path file) throws IOException {
+    public static JsonLines<Topic> read(Path file, TextLimit limit) throws IOException {
         return JsonLines.read(
-                file, node -> new Topic(JsonLines.text(node, "ent"), replies(node, "pos"), replies(node, "neg")));
+                file,
+                node -> new Topic(JsonLines.text(node, "ent"), replies(node, "pos"), replies(node, "neg")),
+                limit);
+    }
+
+    @Override
+    public List<String> texts() {
+        var texts = new ArrayList<>(List.of(name));
+        texts.addAll(positive);
+        texts.addAll(negative);
+        return texts;
     }
 
     private static List<String> replies(JsonNode node, String field) {

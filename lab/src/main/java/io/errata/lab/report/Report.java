@@ -2,11 +2,15 @@ package io.errata.lab.report;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import io.errata.schemas.json.ReportFolder;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.knowm.xchart.BitmapEncoder;
@@ -19,7 +23,10 @@ import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.Styler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** The folder an evaluation leaves behind: {@code summary.json}, tables, and plots as PNG and SVG. */
+/**
+ * The folder a command leaves behind: {@code summary.json}, tables, and plots as PNG and SVG. One folder holds the report of
+ * one command. Immutable.
+ */
 public final class Report {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
     private static final ObjectMapper LINE = new ObjectMapper();
@@ -31,17 +38,43 @@ public final class Report {
     /** Characters of labels that fit side by side under an axis. */
     private static final int CROWDED = 40;
 
-    private final Path directory;
+    private final ReportFolder folder;
+    private final Map<String, Object> facts;
 
-    /** @param directory made if absent; files of an earlier report are written over */
-    public Report(Path directory) throws IOException {
-        this.directory = Files.createDirectories(directory);
+    private Report(ReportFolder folder, Map<String, Object> facts) {
+        this.folder = folder;
+        this.facts = Collections.unmodifiableMap(facts);
         System.setProperty("java.awt.headless", "true");
     }
 
-    /** Writes {@code summary.json}. */
+    /**
+     * Opens a folder for the report of a command.
+     *
+     * @param directory made if absent; files of an earlier report of the same command are written over
+     * @param command   as it is called, such as {@code eval pairs}
+     * @throws IllegalArgumentException if the folder holds the report of another command
+     */
+    public static Report open(Path directory, String command) throws IOException {
+        return new Report(ReportFolder.open(directory, command), Map.of(ReportFolder.COMMAND, command));
+    }
+
+    /** The same folder; its {@code summary.json} also says this of every run. */
+    public Report with(String name, Object fact) {
+        return with(Map.of(name, fact));
+    }
+
+    /** The same folder; its {@code summary.json} also says what holds for the whole run. */
+    public Report with(Map<String, ?> more) {
+        var all = new LinkedHashMap<>(facts);
+        all.putAll(more);
+        return new Report(folder, all);
+    }
+
+    /** Writes {@code summary.json}: the command, what is said of every run, and the figures. */
     public void summary(Map<String, Object> figures) throws IOException {
-        Files.writeString(directory.resolve("summary.json"), JSON.writeValueAsString(figures) + "\n");
+        var summary = new LinkedHashMap<>(facts);
+        summary.putAll(figures);
+        folder.write(ReportFolder.SUMMARY, text(List.of(JSON.writeValueAsString(summary))));
     }
 
     /** Writes tab-separated rows under a header; tabs and line ends within a cell become spaces. */
@@ -53,7 +86,7 @@ public final class Report {
                     "\t",
                     row.stream().map(cell -> cell.replaceAll("[\t\r\n]", " ")).toList()));
         }
-        Files.write(directory.resolve(name), lines);
+        folder.write(name, text(lines));
     }
 
     /** Writes one JSON object a line. */
@@ -62,7 +95,7 @@ public final class Report {
         for (var row : rows) {
             lines.add(LINE.writeValueAsString(row));
         }
-        Files.write(directory.resolve(name), lines);
+        folder.write(name, text(lines));
     }
 
     /**
@@ -98,12 +131,9 @@ public final class Report {
      */
     public void panels(String file, List<Panel> panels) throws IOException {
         var charts = panels.stream().map(Report::panel).toList();
-        BitmapEncoder.saveBitmap(
-                charts,
-                charts.size() / PANELS,
-                PANELS,
-                directory.resolve(file).toString(),
-                BitmapEncoder.BitmapFormat.PNG);
+        var png = new ByteArrayOutputStream();
+        BitmapEncoder.saveBitmap(charts, charts.size() / PANELS, PANELS, png, BitmapEncoder.BitmapFormat.PNG);
+        folder.write(file + ".png", png.toByteArray());
     }
 
     private static XYChart panel(Panel panel) {
@@ -145,9 +175,16 @@ public final class Report {
             return;
         }
         chart.getStyler().setChartBackgroundColor(java.awt.Color.WHITE);
-        var path = directory.resolve(file).toString();
-        BitmapEncoder.saveBitmap(chart, path, BitmapEncoder.BitmapFormat.PNG);
-        VectorGraphicsEncoder.saveVectorGraphic(chart, path, VectorGraphicsEncoder.VectorGraphicsFormat.SVG);
+        var png = new ByteArrayOutputStream();
+        BitmapEncoder.saveBitmap(chart, png, BitmapEncoder.BitmapFormat.PNG);
+        folder.write(file + ".png", png.toByteArray());
+        var svg = new ByteArrayOutputStream();
+        VectorGraphicsEncoder.saveVectorGraphic(chart, svg, VectorGraphicsEncoder.VectorGraphicsFormat.SVG);
+        folder.write(file + ".svg", svg.toByteArray());
+    }
+
+    private static byte[] text(List<String> lines) {
+        return (String.join(System.lineSeparator(), lines) + System.lineSeparator()).getBytes(StandardCharsets.UTF_8);
     }
 
     /** @param logarithmic whether x goes by powers of ten */

@@ -1,6 +1,7 @@
 package io.errata.lab.train;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.errata.lab.data.DataFiles;
 import io.errata.lab.data.EditCase;
 import io.errata.schemas.json.JsonLines;
 import io.errata.serac.torch.model.Seq2SeqModel;
@@ -29,16 +30,16 @@ public final class AnswerTraining {
             "knowedit/wiki_recent_train.jsonl");
     private static final int MAX_SYNTHETIC_TARGET_WORDS = 14;
 
-    private final Path data;
+    private final DataFiles data;
     private final Path tokenizer;
     private final TrainingPlan plan;
     private final TrainingProgress progress;
 
     /**
-     * @param data      folder that holds the datasets' folders
+     * @param data      the datasets' folders
      * @param tokenizer the tokenizer.json to use and to write beside the weights
      */
-    public AnswerTraining(Path data, Path tokenizer, TrainingPlan plan, TrainingProgress progress) {
+    public AnswerTraining(DataFiles data, Path tokenizer, TrainingPlan plan, TrainingProgress progress) {
         this.data = data;
         this.tokenizer = tokenizer;
         this.plan = plan;
@@ -50,7 +51,7 @@ public final class AnswerTraining {
         var random = new Random(plan.seed());
         var cases = new ArrayList<EditCase>();
         for (var file : EDIT_FILES) {
-            cases.addAll(EditCase.read(data.resolve(file)).rows());
+            cases.addAll(data.rows(file, EditCase::read));
         }
         var words = cases.stream()
                 .flatMap(c -> Stream.concat(Stream.of(c.target(), c.prompt()), c.rephrases().stream()))
@@ -98,8 +99,7 @@ public final class AnswerTraining {
     }
 
     private List<AnswerExample> asked(String file, String question, String answer) throws IOException {
-        return JsonLines.read(data.resolve(file), row -> asked(row, question, answer))
-                .rows();
+        return data.rows(file, (path, _) -> JsonLines.read(path, row -> asked(row, question, answer)));
     }
 
     private static AnswerExample asked(JsonNode row, String question, String answer) {

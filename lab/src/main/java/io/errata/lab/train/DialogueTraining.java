@@ -1,5 +1,6 @@
 package io.errata.lab.train;
 
+import io.errata.lab.data.DataFiles;
 import io.errata.lab.data.Topic;
 import io.errata.serac.torch.model.Seq2SeqModel;
 import io.errata.serac.torch.runtime.TorchRuntime;
@@ -19,20 +20,21 @@ public final class DialogueTraining {
     private static final Seq2SeqTrainer.Size SIZE = new Seq2SeqTrainer.Size(128, 2, 4, 0);
     private static final String PROMPT = "{target} | {input} | {query}";
 
-    private final Path file;
+    private final DataFiles data;
     private final Path tokenizer;
     private final TrainingPlan plan;
     private final TrainingProgress progress;
     private final double apart;
 
     /**
-     * @param file      ConvSent's training rows
+     * @param data      the datasets' folders
      * @param tokenizer the tokenizer.json to use and to write beside the weights
      * @param apart how much less likely than the right replies the counterfactual model's wrong ones are to be, in nats a
      *              token, &gt; 0
      */
-    public DialogueTraining(Path file, Path tokenizer, TrainingPlan plan, TrainingProgress progress, double apart) {
-        this.file = file;
+    public DialogueTraining(
+            DataFiles data, Path tokenizer, TrainingPlan plan, TrainingProgress progress, double apart) {
+        this.data = data;
         this.tokenizer = tokenizer;
         this.plan = plan;
         this.progress = progress;
@@ -50,7 +52,7 @@ public final class DialogueTraining {
     private void train(TorchRuntime torch, boolean edited) throws IOException {
         var random = new Random(plan.seed());
         var examples = new ArrayList<DialogueExample>();
-        for (var topic : Topic.read(file).rows()) {
+        for (var topic : data.rows("convsent/train.jsonl", Topic::read)) {
             add(examples, topic, true, edited, random);
             add(examples, topic, false, edited, random);
         }

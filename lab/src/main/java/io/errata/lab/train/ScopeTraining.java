@@ -1,19 +1,20 @@
 package io.errata.lab.train;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.errata.lab.data.Claim;
+import io.errata.lab.data.DataFiles;
 import io.errata.lab.data.EditCase;
 import io.errata.lab.data.LookAlikes;
 import io.errata.lab.data.TextPair;
 import io.errata.schemas.json.JsonLines;
+import io.errata.schemas.json.TextLimit;
 import io.errata.serac.torch.model.BertEncoder;
 import io.errata.serac.torch.model.PairText;
 import io.errata.serac.torch.model.TensorVectorIndex;
+import io.errata.serac.torch.model.TokenCounter;
 import io.errata.serac.torch.runtime.TorchRuntime;
 import io.errata.serac.torch.train.PairClassifierTrainer;
 import io.errata.serac.torch.train.TrainingStep;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -22,15 +23,16 @@ import java.util.stream.Stream;
 public final class ScopeTraining {
     private static final int RANK = 64;
     private static final int BASE_RANK = 8;
+    private static final int MAX_ENCODED_TOKENS = 512;
     /** Rows of the question pairs that are trained on; those after them measure. */
     private static final int TRAINED_QUESTION_PAIRS = 45_000;
 
-    private final Path data;
+    private final DataFiles data;
     private final TrainingPlan plan;
     private final TrainingProgress progress;
 
-    /** @param data folder that holds the datasets' folders */
-    public ScopeTraining(Path data, TrainingPlan plan, TrainingProgress progress) {
+    /** @param data the datasets' folders */
+    public ScopeTraining(DataFiles data, TrainingPlan plan, TrainingProgress progress) {
         this.data = data;
         this.plan = plan;
         this.progress = progress;
@@ -39,18 +41,18 @@ public final class ScopeTraining {
     /** Classes: out of scope, in scope. */
     public void questions(TorchRuntime torch) throws IOException {
         List<LabelledPair> pairs;
-        try (var encoder = BertEncoder.miniLm(torch, 512)) {
+        try (var counter = TokenCounter.ofClassifiers();
+                var encoder = BertEncoder.miniLm(torch, MAX_ENCODED_TOKENS)) {
+            var encoded = data.with(new TextLimit(counter::count, MAX_ENCODED_TOKENS));
             var edits = new ArrayList<EditCase>();
             for (var file : List.of("zsre/train.jsonl", "counterfact/train.jsonl")) {
-                edits.addAll(EditCase.read(data.resolve(file)).rows());
+                edits.addAll(encoded.rows(file, EditCase::read));
             }
             var known = new ArrayList<EditCase>();
-            for (var file : List.of("wiki_counterfact_train.jsonl", "wiki_recent_train.jsonl")) {
-                known.addAll(
-                        EditCase.read(data.resolve("knowedit").resolve(file)).rows());
+            for (var file : List.of("knowedit/wiki_counterfact_train.jsonl", "knowedit/wiki_recent_train.jsonl")) {
+                known.addAll(encoded.rows(file, EditCase::read));
             }
-            var questions = trained(
-                    TextPair.read(data.resolve("question-pairs/train.jsonl")).rows());
+            var questions = trained(encoded.rows("question-pairs/train.jsonl", TextPair::read));
             var scope = new ScopePairs(encoder, () -> new TensorVectorIndex(torch, encoder.dimension()), plan.seed())
                     .labelled(questions)
                     .chained(questions)
@@ -63,8 +65,8 @@ public final class ScopeTraining {
                     .refused(LookAlikes.generate(asEdits(questions), plan.seed()))
                     .pairs());
         }
-        var topics = JsonLines.read(data.resolve("convsent/train.jsonl"), ScopeTraining::topic)
-                .rows();
+        var topics = data.rows(
+                "convsent/train.jsonl", (file, _) -> JsonLines.read(file, node -> JsonLines.text(node, "ent")));
         pairs.addAll(DialoguePairs.of(topics, plan.seed()));
         train(torch, PairText.AS_IS, pairs, 2, RANK);
     }
@@ -82,17 +84,13 @@ public final class ScopeTraining {
 
     /** Classes: {@link Claim.Label}; in scope is what is not NOT_ENOUGH_INFO. */
     public void facts(TorchRuntime torch) throws IOException {
-        var claims = Claim.read(data.resolve("vitaminc/train.jsonl")).rows();
+        var claims = data.rows("vitaminc/train.jsonl", Claim::read);
         train(torch, PairText.NUMBERS_RANKED, FactPairs.of(claims, plan.seed()), Claim.Label.values().length, RANK);
-    }
-
-    private static String topic(JsonNode node) {
-        return JsonLines.text(node, "ent");
     }
 
     /** The weak base model of fact-checking: SUPPORTS or REFUTES from the claim alone. */
     public void factBase(TorchRuntime torch) throws IOException {
-        var claims = Claim.read(data.resolve("vitaminc/train.jsonl")).rows().stream()
+        var claims = data.rows("vitaminc/train.jsonl", Claim::read).stream()
                 .filter(claim -> claim.label() != Claim.Label.NOT_ENOUGH_INFO)
                 .map(claim -> new LabelledPair("", claim.claim(), claim.label().modelClass()))
                 .toList();

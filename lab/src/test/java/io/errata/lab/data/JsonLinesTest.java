@@ -3,6 +3,7 @@ package io.errata.lab.data;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.errata.schemas.json.TextLimit;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,7 @@ class JsonLinesTest {
                 {"text_a": "c?", "text_b": "d?", "label": 2}
                 """);
 
-        var read = TextPair.read(file);
+        var read = TextPair.read(file, TextLimit.none());
 
         assertThat(read.rows()).containsExactly(new TextPair("a?", "b?", true));
         assertThat(read.problems()).hasSize(3);
@@ -43,7 +44,7 @@ class JsonLinesTest {
                 {"subject": "X", "prompt": "Who?", "rephrase": "Whom?", "target": "Me", "locality": [{"loc": "when", "loc_ans": "now"}]}
                 """);
 
-        var read = EditCase.read(file);
+        var read = EditCase.read(file, TextLimit.none());
 
         assertThat(read.problems()).isEmpty();
         assertThat(read.rows()).hasSize(3).allSatisfy(row -> {
@@ -63,7 +64,7 @@ class JsonLinesTest {
                 {"prompt": "Rap genre", "ground_truth": ["soul"]}, {"prompt": "Jazz label", "ground_truth": "Motown"}]}}
                 """);
 
-        assertThat(EditCase.read(file).rows().getFirst().locality())
+        assertThat(EditCase.read(file, TextLimit.none()).rows().getFirst().locality())
                 .filteredOn(EditCase.Locality::disputed)
                 .containsExactly(new EditCase.Locality("Rap record label", true));
     }
@@ -78,7 +79,7 @@ class JsonLinesTest {
         bytes.writeBytes(row.getBytes(StandardCharsets.UTF_8));
         Files.write(file, bytes.toByteArray());
 
-        var read = TextPair.read(file);
+        var read = TextPair.read(file, TextLimit.none());
 
         assertThat(read.rows()).extracting(TextPair::first).containsExactly("é", "é");
         assertThat(read.problems()).containsExactly(file + ":2: not UTF-8");
@@ -86,7 +87,7 @@ class JsonLinesTest {
 
     @Test
     void shouldRefuseAFolder() {
-        assertThatThrownBy(() -> TextPair.read(folder))
+        assertThatThrownBy(() -> TextPair.read(folder, TextLimit.none()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(folder + " is a folder, not a file");
     }
@@ -97,7 +98,7 @@ class JsonLinesTest {
         var row = "{\"text_a\": \"a\", \"text_b\": \"b\", \"label\": 1}";
         Files.writeString(file, row + row + "\n" + row);
 
-        var read = TextPair.read(file);
+        var read = TextPair.read(file, TextLimit.none());
 
         assertThat(read.rows()).hasSize(1);
         assertThat(read.problems()).singleElement().asString().startsWith(file + ":1: not JSON: Trailing token");

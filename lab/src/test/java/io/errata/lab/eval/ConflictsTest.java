@@ -10,6 +10,7 @@ import io.errata.lab.eval.conflicts.ConflictsEvaluation;
 import io.errata.lab.eval.conflicts.KnownConflicts;
 import io.errata.lab.eval.conflicts.KnownConflicts.Kind;
 import io.errata.lab.report.Report;
+import io.errata.schemas.json.TextLimit;
 import io.errata.serac.answer.AnswerModel;
 import io.errata.serac.conflict.ConflictDetector;
 import io.errata.serac.memory.ArrayVectorIndex;
@@ -71,7 +72,7 @@ class ConflictsTest {
                 new LetterEncoder(), () -> new ArrayVectorIndex(27), LAST_WORD, LAST_WORD, UNASKED, UNASKED);
 
         var table = new ConflictsEvaluation(suite, new ConflictDetector.Settings(8, -1, 0.5f), (_, _, _) -> {})
-                .evaluate(facts, new Report(folder));
+                .evaluate(facts, Report.open(folder, "test"));
 
         var summary = new ObjectMapper().readTree(folder.resolve("summary.json").toFile());
         assertThat(summary.path("recall").asDouble())
@@ -97,7 +98,7 @@ class ConflictsTest {
                 {"prompt": "age of Bob", "subject": "Bob", "target_new": "8"}
                 """);
 
-        var read = ReplacedFact.read(file);
+        var read = ReplacedFact.read(file, TextLimit.none());
 
         assertThat(read.rows()).singleElement().satisfies(fact -> {
             assertThat(fact.truth()).isEqualTo("5");

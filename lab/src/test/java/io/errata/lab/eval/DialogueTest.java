@@ -66,7 +66,7 @@ class DialogueTest {
                 new DialogueEvaluation.Plan(List.of(1), List.of(EvaluatedModels.Scope.CROSS), new Settings(2, 0.5f), 1);
 
         new DialogueEvaluation(suite, new DialogueEvaluation.Models(model, model), plan, (_, _, _) -> {})
-                .evaluate(topics, new Report(folder));
+                .evaluate(topics, Report.open(folder, "test"));
 
         var summary = new ObjectMapper().readTree(folder.resolve("summary.json").toFile());
         var run = summary.path("runs").path(0);

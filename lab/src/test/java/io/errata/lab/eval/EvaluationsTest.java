@@ -73,7 +73,7 @@ class EvaluationsTest {
                 new TextPair("age of cid", "years of cid", true));
 
         new PairsEvaluation(suite(KNOWING_NOTHING, SAYING_TARGET), new Settings(3, 0.5f), 1, (_, _, _) -> {})
-                .evaluate(pairs, new Report(folder));
+                .evaluate(pairs, Report.open(folder, "test"));
 
         var cross = summary().path("cross");
         assertThat(cross.path("accuracy").asDouble()).isEqualTo(2 / 3.0);
@@ -106,7 +106,7 @@ class EvaluationsTest {
                 Optional.empty());
 
         new EditsEvaluation(suite(KNOWING_NOTHING, SAYING_TARGET), plan, (_, _, _) -> {})
-                .evaluate(cases, new Report(folder));
+                .evaluate(cases, Report.open(folder, "test"));
 
         var all = summary().path("runs").path(0);
         assertThat(summary().path("runs").path(1).path("edits").asInt()).isEqualTo(1);
@@ -165,7 +165,7 @@ class EvaluationsTest {
                 Optional.of(silent));
 
         new EditsEvaluation(suite(KNOWING_NOTHING, SAYING_TARGET), plan, (_, _, _) -> {})
-                .evaluate(cases, new Report(folder));
+                .evaluate(cases, Report.open(folder, "test"));
 
         var deployed = summary().path("baselines").findParents("sameRoute");
         assertThat(published).containsExactly("0", "1");
@@ -184,7 +184,7 @@ class EvaluationsTest {
         var plan = new FactsEvaluation.Plan(List.of(1), List.of(EvaluatedModels.Scope.CROSS), new Settings(2, 0.5f), 1);
 
         new FactsEvaluation(suite(KNOWING_NOTHING, supporting), plan, (_, _, _) -> {})
-                .evaluate(claims, new Report(folder));
+                .evaluate(claims, Report.open(folder, "test"));
 
         var run = summary().path("runs").path(0);
         assertThat(run.path("success").asDouble()).isEqualTo(0.5);
@@ -200,7 +200,7 @@ class EvaluationsTest {
                 new EditCase("Cid", "Who is the mother of Cid?", "Eve", List.of(), List.of()));
 
         new LookAlikesEvaluation(suite(KNOWING_NOTHING, SAYING_TARGET), 0.5f, (_, _, _) -> {})
-                .evaluate(cases, 1, new Report(folder));
+                .evaluate(cases, 1, Report.open(folder, "test"));
 
         assertThat(summary().path("runs").path(0).path("reversed").asDouble()).isEqualTo(1);
         assertThat(folder.resolve("look-alikes.jsonl")).content().contains("Who is Ada the father of?");

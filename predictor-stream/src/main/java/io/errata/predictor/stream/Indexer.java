@@ -1,6 +1,10 @@
 package io.errata.predictor.stream;
 
-import io.errata.runtime.streams.SourceRecord;
+import io.errata.runtime.streams.Failure;
+import io.errata.runtime.streams.async.AsyncEvent;
+import io.errata.runtime.streams.async.AsyncOutcome;
+import io.errata.runtime.streams.async.AsyncStrategy;
+import io.errata.runtime.streams.async.AsyncWork;
 import io.errata.schemas.Edit;
 import io.errata.schemas.StoredEdit;
 import io.errata.schemas.codec.RecordCodec;
@@ -8,128 +12,58 @@ import io.errata.schemas.log.LogFold;
 import io.errata.schemas.topic.Topics;
 import io.errata.serving.batch.Batcher;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.concurrent.CompletableFuture;
+import java.util.Optional;
 import java.util.concurrent.Future;
-import org.apache.kafka.streams.processor.PunctuationType;
-import org.apache.kafka.streams.processor.api.Processor;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Embeds each published edit once and writes exactly one record to {@code edit-memory} for each event on {@code edits}, in
  * order, so that the revision memory has applied is known. Nothing waits for the encoder: events queue until theirs and all
  * before are embedded.
  */
-final class Indexer implements Processor<byte[], byte[], byte[], byte[]> {
-    private final Wiring wiring;
-    private final Deque<Pending> pending = new ArrayDeque<>();
-    private @Nullable Session session;
+final class Indexer implements AsyncStrategy<Edit> {
+    private final Batcher<String, float[]> batcher;
+    private final String encoder;
+    private final RecordCodec<StoredEdit> codec;
+    private final PredictorMeters meters;
 
-    /**
-     * What the indexer is built from.
-     *
-     * @param encoder fingerprint of the batcher's encoder
-     */
-    record Wiring(
-            RecordReader.Contract<Edit> contract,
-            RecordCodec<StoredEdit> codec,
-            Batcher<String, float[]> batcher,
-            String encoder,
-            PredictorMeters meters,
-            Duration commitInterval) {}
-
-    private record Pending(SourceRecord source, Edit event, Future<float[]> embedding) {}
-
-    /** What Streams gives a processor for its life. */
-    private record Session(PredictorCommitPacer outcomes, RecordReader<Edit> intake, InFlight inFlight) {}
-
-    Indexer(Wiring wiring) {
-        this.wiring = wiring;
+    /** @param encoder fingerprint of the batcher's encoder */
+    Indexer(Batcher<String, float[]> batcher, String encoder, RecordCodec<StoredEdit> codec, PredictorMeters meters) {
+        this.batcher = batcher;
+        this.encoder = encoder;
+        this.codec = codec;
+        this.meters = meters;
     }
 
     @Override
-    public void init(ProcessorContext<byte[], byte[]> context) {
-        var outcomes = new PredictorCommitPacer(context, wiring.commitInterval());
-        var intake = new RecordReader<>(
-                wiring.contract(), context, outcomes, wiring.meters().registry());
-        var inFlight = InFlight.open(
-                context, PredictorTopology.INDEXING_STORE, wiring.contract().topic());
-        session = new Session(outcomes, intake, inFlight);
-        context.schedule(PredictorTopology.TICK, PunctuationType.WALL_CLOCK_TIME, _ -> forwardDone());
+    public Order order() {
+        return Order.ARRIVAL;
     }
 
     @Override
-    public void process(Record<byte[], byte[]> record) {
-        session().intake().recover(session().inFlight(), this::start);
-        var source = session().intake().source(record);
-        session()
-                .intake()
-                .read(source)
-                .ifPresent(event -> StoredEdits.violation(event)
-                        .ifPresentOrElse(violation -> session().intake().giveUp(source, "invalid", violation), () -> {
-                            session().inFlight().add(source);
-                            start(source, event);
-                        }));
-    }
-
-    private void start(SourceRecord source, Edit event) {
-        wiring.meters().taken(event);
-        pending.add(new Pending(
-                source,
-                event,
-                LogFold.isLive(event)
-                        ? wiring.batcher().submit(event.getInput())
-                        : CompletableFuture.completedFuture(new float[0])));
-    }
-
-    private void forwardDone() {
-        session().intake().recover(session().inFlight(), this::start);
-        while (!pending.isEmpty() && pending.peek().embedding().isDone()) {
-            var done = pending.remove();
-            forward(done, stored(done));
-            session().inFlight().remove(done.source().offset());
-        }
-        session().outcomes().commit();
-    }
-
-    private StoredEdit stored(Pending done) {
-        var event = done.event();
-        if (!LogFold.isLive(event)) {
-            return StoredEdits.notLive(event);
-        }
-        if (done.embedding().state() == Future.State.SUCCESS) {
-            return StoredEdits.live(event, done.embedding().resultNow(), wiring.encoder());
-        }
-        var failure = Failure.of(done.embedding().exceptionNow());
-        session().intake().giveUp(done.source(), failure.cause(), failure.message());
-        return StoredEdits.unservable(event);
-    }
-
-    private void forward(Pending done, StoredEdit stored) {
-        session()
-                .outcomes()
-                .forward(
-                        new Record<>(
-                                Topics.key(stored.getNamespace(), stored.getEditId())
-                                        .getBytes(StandardCharsets.UTF_8),
-                                wiring.codec().encode(stored),
-                                done.source().timestamp()),
-                        PredictorTopology.MEMORY_SINK);
-    }
-
-    private Session session() {
-        if (session == null) {
-            throw new IllegalStateException("not initialised");
-        }
-        return session;
+    public Optional<Failure> violation(Edit event) {
+        return StoredEdits.violation(event).map(message -> new Failure("invalid", message));
     }
 
     @Override
-    public void close() {
-        pending.clear();
+    public AsyncWork start(AsyncEvent<Edit> event) {
+        var edit = event.value();
+        long time = event.source().timestamp();
+        meters.taken(edit);
+        return LogFold.isLive(edit)
+                ? AsyncWork.of(batcher.submit(edit.getInput()), done -> indexed(edit, done, time))
+                : _ -> Optional.of(outcome(StoredEdits.notLive(edit), time));
+    }
+
+    /** An edit that cannot be embedded keeps its place, or the revisions after it would wait for it. */
+    private AsyncOutcome indexed(Edit event, Future<float[]> embedding, long time) {
+        return embedding.state() == Future.State.SUCCESS
+                ? outcome(StoredEdits.live(event, embedding.resultNow(), encoder), time)
+                : outcome(StoredEdits.unservable(event), time).with(ModelFailures.of(embedding.exceptionNow()));
+    }
+
+    private AsyncOutcome outcome(StoredEdit stored, long time) {
+        var key = Topics.key(stored.getNamespace(), stored.getEditId()).getBytes(StandardCharsets.UTF_8);
+        return AsyncOutcome.of(new Record<>(key, codec.encode(stored), time));
     }
 }

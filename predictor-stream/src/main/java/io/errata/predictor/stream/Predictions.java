@@ -19,14 +19,13 @@ final class Predictions {
     private Predictions() {}
 
     /**
-     * What every prediction says of its query.
+     * What every prediction says of its query and of who was asked.
      *
-     * @param askedAt   the time validity was compared with
-     * @param threshold where no namespace says otherwise
+     * @param askedAt the time validity was compared with
      */
-    record Asking(Query query, Instant askedAt, float threshold) {}
+    record ReceivedQuery(Query query, Instant askedAt, Instance instance) {}
 
-    static Prediction answered(Asking asking, QueryResult answered, ModelFingerprints models, Instant now) {
+    static Prediction answered(ReceivedQuery asking, QueryResult answered, ModelFingerprints models, Instant now) {
         var answer = answered.answer();
         return builder(asking, now)
                 .setStatus(PredictionStatus.ANSWERED)
@@ -42,7 +41,7 @@ final class Predictions {
     }
 
     /** @param waitedMs how long memory was waited for */
-    static Prediction memoryBehind(Asking asking, long memoryRevision, long waitedMs, Instant now) {
+    static Prediction memoryBehind(ReceivedQuery asking, long memoryRevision, long waitedMs, Instant now) {
         return builder(asking, now)
                 .setStatus(PredictionStatus.MEMORY_BEHIND)
                 .setMemoryRevision(memoryRevision)
@@ -51,7 +50,7 @@ final class Predictions {
                 .build();
     }
 
-    private static Prediction.Builder builder(Asking asking, Instant now) {
+    private static Prediction.Builder builder(ReceivedQuery asking, Instant now) {
         var query = asking.query();
         return Prediction.newBuilder()
                 .setQueryId(query.getQueryId())
@@ -59,7 +58,10 @@ final class Predictions {
                 .setTask(query.getTask())
                 .setText(query.getText())
                 .setMinRevision(query.getMinRevision())
-                .setThreshold(asking.threshold())
+                .setThreshold(asking.instance().threshold())
+                .setTopK(asking.instance().topK())
+                .setPrecision(asking.instance().precision())
+                .setSoftwareVersion(asking.instance().softwareVersion())
                 .setAskedAt(asking.askedAt())
                 .setPredictedAt(now);
     }

@@ -1,8 +1,11 @@
 package io.errata.predictor.stream;
 
+import io.errata.runtime.streams.async.Backpressure;
+import io.errata.runtime.streams.async.InFlightLimit;
 import io.errata.schemas.Edit;
 import io.errata.schemas.Prediction;
 import io.errata.schemas.Route;
+import io.errata.serac.torch.runtime.PrecisionChoice;
 import io.errata.serving.memory.StreamMemory;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
@@ -14,7 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** What the predictor counts; docs/operate.md says what each is for. Safe for many threads. */
+/** What the predictor counts; docs/operations/metrics.md says what each is for. Safe for many threads. */
 public final class PredictorMeters {
     private final MeterRegistry registry;
     private final DistributionSummary scores;
@@ -29,11 +32,6 @@ public final class PredictorMeters {
                 .description("Score of each query's best candidate")
                 .serviceLevelObjectives(0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
                 .register(registry);
-    }
-
-    /** A record that this app took before the group's offsets went back. */
-    void seenAgain() {
-        registry.counter("errata.records.seen.again").increment();
     }
 
     MeterRegistry registry() {
@@ -59,8 +57,17 @@ public final class PredictorMeters {
         Gauge.builder("errata.memory.edits", memory, StreamMemory::size)
                 .description("Live edits")
                 .register(registry);
-        Gauge.builder("errata.queries.in.flight", backpressure.gate(), InFlightLimit::inside)
+        Gauge.builder("errata.queries.in.flight", backpressure.limit(), InFlightLimit::inFlight)
                 .description("Queries taken in and not yet answered")
+                .register(registry);
+    }
+
+    /** Always 1; its tags say what the models run in, and why. */
+    public void precision(PrecisionChoice choice) {
+        Gauge.builder("errata.precision.info", () -> 1)
+                .description("What the models run in, and why")
+                .tag("precision", choice.precision().label())
+                .tag("reason", choice.reason())
                 .register(registry);
     }
 

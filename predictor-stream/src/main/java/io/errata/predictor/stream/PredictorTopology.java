@@ -1,5 +1,14 @@
 package io.errata.predictor.stream;
 
+import io.errata.runtime.streams.DeadLetters;
+import io.errata.runtime.streams.NamespacePartitioner;
+import io.errata.runtime.streams.RecordMeters;
+import io.errata.runtime.streams.RecordReader;
+import io.errata.runtime.streams.async.AsyncInput;
+import io.errata.runtime.streams.async.AsyncOutput;
+import io.errata.runtime.streams.async.AsyncStage;
+import io.errata.runtime.streams.async.AsyncStrategy;
+import io.errata.runtime.streams.async.Backpressure;
 import io.errata.schemas.DeadLetter;
 import io.errata.schemas.Edit;
 import io.errata.schemas.EditCheck;
@@ -19,35 +28,30 @@ import io.errata.serving.answer.QueryResult;
 import io.errata.serving.batch.Batcher;
 import io.errata.serving.conflict.ConflictFinder;
 import io.errata.serving.memory.StreamMemory;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.state.Stores;
 
 /** Builds the topology that package-info draws. */
 public final class PredictorTopology {
-    static final String APP = "predictor-stream";
     static final String MEMORY_STORE = "edit-memory";
-    static final String INDEXING_STORE = "edits-in-flight";
-    static final String QUERIES_STORE = "queries-in-flight";
-    static final String CHECKS_STORE = "edit-checks-in-flight";
-    static final String MEMORY_SINK = "edit-memory-sink";
-    static final String PREDICTIONS_SINK = "predictions-sink";
-    static final String CHECK_RESULTS_SINK = "edit-check-results-sink";
-    /** How often a stream thread looks for what the batcher has finished; latency rises with it. */
-    static final Duration TICK = Duration.ofMillis(5);
 
-    private static final String INDEXER_DEAD_LETTERS = "indexer-dead-letters-sink";
-    private static final String PREDICTOR_DEAD_LETTERS = "predictor-dead-letters-sink";
-    private static final String CHECKER_DEAD_LETTERS = "checker-dead-letters-sink";
+    private static final String APP = "predictor-stream";
+    private static final Names INDEXER =
+            new Names("edits-source", "indexer", "edits-in-flight", "edit-memory-sink", "indexer-dead-letters-sink");
+    private static final Names PREDICTOR = new Names(
+            "queries-source", "predictor", "queries-in-flight", "predictions-sink", "predictor-dead-letters-sink");
+    private static final Names CHECKER = new Names(
+            "edit-checks-source",
+            "checker",
+            "edit-checks-in-flight",
+            "edit-check-results-sink",
+            "checker-dead-letters-sink");
 
     private final Topics topics;
     private final Codecs codecs;
@@ -65,8 +69,11 @@ public final class PredictorTopology {
         this.commitInterval = commitInterval;
     }
 
+    /** The nodes and the store of a stage. */
+    private record Names(String source, String processor, String store, String results, String deadLetters) {}
+
     /**
-     * The parts of an instance the topology is tied to.
+     * What an instance ties the topology to.
      *
      * @param queries    id of the topic
      * @param encoder    of the embeddings that can be compared
@@ -75,7 +82,7 @@ public final class PredictorTopology {
      * @param comparing  finds what new edits contradict
      * @param models     fingerprints of what answers a task
      */
-    public record Parts(
+    public record Dependencies(
             Uuid queries,
             StreamMemory memory,
             TextEncoder encoder,
@@ -87,7 +94,7 @@ public final class PredictorTopology {
             PredictorLimits limits,
             PredictorMeters meters) {}
 
-    public Topology build(Parts parts) {
+    public Topology build(Dependencies parts) {
         var topology = new Topology();
         addMemory(topology, parts);
         addIndexer(topology, parts);
@@ -96,7 +103,7 @@ public final class PredictorTopology {
         return topology;
     }
 
-    private void addMemory(Topology topology, Parts parts) {
+    private void addMemory(Topology topology, Dependencies parts) {
         var codec = codecs.of(StoredEdit.class);
         topology.addGlobalStore(
                 Stores.keyValueStoreBuilder(
@@ -111,91 +118,62 @@ public final class PredictorTopology {
                         codec, parts.memory(), parts.encoder(), parts.meters().registry()));
     }
 
-    private void addIndexer(Topology topology, Parts parts) {
-        var wiring = new Indexer.Wiring(
-                contract(Topic.EDITS, codecs.of(Edit.class), INDEXER_DEAD_LETTERS),
-                codecs.of(StoredEdit.class),
-                parts.embedding(),
-                parts.encoder().fingerprint(),
-                parts.meters(),
-                commitInterval);
-        topology.addSource(
-                        "edits-source",
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer(),
-                        topics.name(Topic.EDITS))
-                .addProcessor("indexer", () -> new Indexer(wiring), "edits-source")
-                .addStateStore(InFlight.store(INDEXING_STORE), "indexer");
-        sink(topology, MEMORY_SINK, Topic.EDIT_MEMORY, "indexer");
-        sink(topology, INDEXER_DEAD_LETTERS, Topic.DEAD_LETTERS, "indexer");
+    private void addIndexer(Topology topology, Dependencies parts) {
+        var indexer = new Indexer(
+                parts.embedding(), parts.encoder().fingerprint(), codecs.of(StoredEdit.class), parts.meters());
+        addStage(topology, INDEXER, input(Topic.EDITS, codecs.of(Edit.class), INDEXER), indexer, parts.meters());
+        topology.addSink(
+                INDEXER.results(),
+                topics.name(Topic.EDIT_MEMORY),
+                new ByteArraySerializer(),
+                new ByteArraySerializer(),
+                new NamespacePartitioner(),
+                INDEXER.processor());
     }
 
-    private void addPredictor(Topology topology, Parts parts) {
-        var wiring = new Predictor.Wiring(
-                parts.queries(),
-                contract(Topic.QUERIES, codecs.of(Query.class), PREDICTOR_DEAD_LETTERS),
-                codecs.of(Prediction.class),
+    private void addPredictor(Topology topology, Dependencies parts) {
+        var predictor = new Predictor(
                 parts.answering(),
-                parts.models(),
-                parts.memory(),
-                parts.backpressure().gate(),
+                parts.memory()::revision,
                 parts.limits(),
-                parts.meters(),
-                commitInterval);
-        topology.addSource(
-                        "queries-source",
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer(),
-                        topics.name(Topic.QUERIES))
-                .addProcessor("predictor", () -> new Predictor(wiring), "queries-source")
-                .addStateStore(InFlight.store(QUERIES_STORE), "predictor");
-        sink(topology, PREDICTIONS_SINK, Topic.PREDICTIONS, "predictor");
-        sink(topology, PREDICTOR_DEAD_LETTERS, Topic.DEAD_LETTERS, "predictor");
+                new PredictionWriter(codecs.of(Prediction.class), parts.models(), parts.meters()));
+        var input = input(Topic.QUERIES, codecs.of(Query.class), PREDICTOR)
+                .withTopicId(parts.queries())
+                .withLimit(parts.backpressure().limit());
+        addStage(topology, PREDICTOR, input, predictor, parts.meters());
+        sink(topology, PREDICTOR.results(), Topic.PREDICTIONS, PREDICTOR);
     }
 
-    private void addChecker(Topology topology, Parts parts) {
-        var wiring = new ConflictChecker.Wiring(
-                contract(Topic.EDIT_CHECKS, codecs.of(EditCheck.class), CHECKER_DEAD_LETTERS),
-                codecs.of(EditCheckResult.class),
-                parts.comparing(),
-                parts.memory(),
-                parts.meters().registry(),
-                commitInterval);
-        topology.addSource(
-                        "edit-checks-source",
-                        new ByteArrayDeserializer(),
-                        new ByteArrayDeserializer(),
-                        topics.name(Topic.EDIT_CHECKS))
-                .addProcessor("checker", () -> new ConflictChecker(wiring), "edit-checks-source")
-                .addStateStore(InFlight.store(CHECKS_STORE), "checker");
-        sink(topology, CHECK_RESULTS_SINK, Topic.EDIT_CHECK_RESULTS, "checker");
-        sink(topology, CHECKER_DEAD_LETTERS, Topic.DEAD_LETTERS, "checker");
+    private void addChecker(Topology topology, Dependencies parts) {
+        var checker =
+                new ConflictChecker(parts.comparing(), parts.memory()::revision, codecs.of(EditCheckResult.class));
+        addStage(
+                topology,
+                CHECKER,
+                input(Topic.EDIT_CHECKS, codecs.of(EditCheck.class), CHECKER),
+                checker,
+                parts.meters());
+        sink(topology, CHECKER.results(), Topic.EDIT_CHECK_RESULTS, CHECKER);
     }
 
-    private <T> RecordReader.Contract<T> contract(Topic topic, RecordCodec<T> codec, String deadLetters) {
-        return new RecordReader.Contract<>(
-                topics.name(topic), codec, maxBytes, codecs.of(DeadLetter.class), deadLetters);
+    private <Q> AsyncInput<Q> input(Topic topic, RecordCodec<Q> codec, Names names) {
+        return AsyncInput.of(topics.name(topic), new RecordReader.Contract<>(codec, maxBytes), names.store());
     }
 
-    private void sink(Topology topology, String name, Topic topic, String parent) {
-        if (topic == Topic.EDIT_MEMORY) {
-            topology.addSink(
-                    name,
-                    topics.name(topic),
-                    new ByteArraySerializer(),
-                    new ByteArraySerializer(),
-                    byNamespace(),
-                    parent);
-        } else {
-            topology.addSink(name, topics.name(topic), new ByteArraySerializer(), new ByteArraySerializer(), parent);
-        }
+    private <Q> void addStage(
+            Topology topology, Names names, AsyncInput<Q> input, AsyncStrategy<Q> strategy, PredictorMeters meters) {
+        var output = new AsyncOutput(
+                names.results(),
+                new DeadLetters.Target(APP, codecs.of(DeadLetter.class), names.deadLetters()),
+                commitInterval,
+                new RecordMeters(meters.registry()));
+        topology.addSource(names.source(), new ByteArrayDeserializer(), new ByteArrayDeserializer(), input.topic())
+                .addProcessor(names.processor(), AsyncStage.supplier(input, strategy, output), names.source());
+        sink(topology, names.deadLetters(), Topic.DEAD_LETTERS, names);
     }
 
-    /** Keys are namespace/edit id; a namespace keeps to one partition, as on {@code edits}. */
-    private static StreamPartitioner<byte[], byte[]> byNamespace() {
-        return (_, key, _, partitions) -> {
-            var name = new String(key, StandardCharsets.UTF_8);
-            return Optional.of(Set.of(Topics.partition(name.substring(0, name.indexOf('/')), partitions)));
-        };
+    private void sink(Topology topology, String name, Topic topic, Names parent) {
+        topology.addSink(
+                name, topics.name(topic), new ByteArraySerializer(), new ByteArraySerializer(), parent.processor());
     }
 }

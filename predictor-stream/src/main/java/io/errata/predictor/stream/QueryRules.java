@@ -1,5 +1,6 @@
 package io.errata.predictor.stream;
 
+import io.errata.runtime.streams.Failure;
 import io.errata.schemas.Query;
 import io.errata.schemas.Task;
 import java.util.Optional;
@@ -18,8 +19,8 @@ public record QueryRules(Set<String> namespaces, Set<Task> tasks, int maxChars) 
         tasks = Set.copyOf(tasks);
     }
 
-    /** The first rule the query breaks, as cause and message of its dead letter. */
-    Optional<Failure> broken(Query query) {
+    /** The first rule that the query violates, as cause and message of its dead letter. */
+    Optional<Failure> violation(Query query) {
         if (!namespaces.contains(query.getNamespace())) {
             return Optional.of(new Failure(
                     "unknown-namespace",

@@ -1,5 +1,7 @@
 package io.errata.predictor.stream;
 
+import io.errata.runtime.streams.ProcessedOffset;
+import io.errata.runtime.streams.async.Backpressure;
 import io.errata.schemas.DeadLetter;
 import io.errata.schemas.Edit;
 import io.errata.schemas.EditCheck;
@@ -31,6 +33,7 @@ import io.errata.serving.memory.StreamMemory;
 import io.errata.serving.model.Models;
 import io.errata.serving.model.TaskModels;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,6 +59,8 @@ final class PredictorTestDriver implements AutoCloseable {
     static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
     static final Topics TOPICS = new Topics("");
     static final Uuid QUERIES_ID = new Uuid(1, 2);
+    private static final String QUERIES_STORE = "queries-in-flight";
+    private static final byte[] PROGRESS = {'p'};
     private static final Batcher.Sharing SHARING = new Batcher.Sharing(1, 8, 8, Duration.ZERO, Duration.ZERO);
     private static final LetterEncoder ENCODER = new LetterEncoder();
     private static final AnswerModel BASE = prompts -> {
@@ -89,7 +94,7 @@ final class PredictorTestDriver implements AutoCloseable {
         var meters = new PredictorMeters(new SimpleMeterRegistry(), memory);
         var rules = new QueryRules(Set.of("default"), Set.of(Task.QUESTION_ANSWERING), 300);
         return new PredictorTopology(TOPICS, codecs, 10_000, Duration.ofMillis(20))
-                .build(new PredictorTopology.Parts(
+                .build(new PredictorTopology.Dependencies(
                         QUERIES_ID,
                         memory,
                         ENCODER,
@@ -98,7 +103,8 @@ final class PredictorTestDriver implements AutoCloseable {
                         comparing,
                         _ -> new ModelFingerprints("letters", "similarity", "echo", "constant"),
                         new Backpressure("queries", 100),
-                        new PredictorLimits(rules, 0.5f, Duration.ofSeconds(5)),
+                        new PredictorLimits(
+                                rules, new Instance(8, 0.5f, "float32", "1.2.0+0123456789ab"), Duration.ofSeconds(5)),
                         meters));
     }
 
@@ -198,8 +204,9 @@ final class PredictorTestDriver implements AutoCloseable {
 
     /** As if another process had taken the queries up to this one. */
     void takenBefore(long offset) {
-        KeyValueStore<byte[], byte[]> store = driver.getKeyValueStore(PredictorTopology.QUERIES_STORE);
-        InFlight.progressIn(store, QUERIES_ID).take(offset);
+        KeyValueStore<byte[], byte[]> store = driver.getKeyValueStore(QUERIES_STORE);
+        new ProcessedOffset(QUERIES_ID, () -> store.get(PROGRESS), position -> store.put(PROGRESS, position))
+                .take(offset);
     }
 
     void check(EditCheck check) {
@@ -223,19 +230,28 @@ final class PredictorTestDriver implements AutoCloseable {
         return read(Topic.EDIT_MEMORY, StoredEdit.class);
     }
 
-    /** As if a crash had left a record in flight. */
+    /** As a crash of any version leaves a record in flight: offset; time, length and bytes of key and value. */
     void leaveInFlight(long offset, byte[] value) {
-        var record = new io.errata.runtime.streams.SourceRecord(
-                "queries", 0, offset, START.toEpochMilli(), new byte[0], value);
-        leaveInFlight(InFlight.key(offset), InFlight.encode(record));
+        leaveInFlight(
+                offsetKey(offset),
+                ByteBuffer.allocate(Long.BYTES + 2 * Integer.BYTES + value.length)
+                        .putLong(START.toEpochMilli())
+                        .putInt(0)
+                        .putInt(value.length)
+                        .put(value)
+                        .array());
+    }
+
+    static byte[] offsetKey(long offset) {
+        return ByteBuffer.allocate(Long.BYTES).putLong(offset).array();
     }
 
     void leaveInFlight(byte[] key, byte[] value) {
-        driver.<byte[], byte[]>getKeyValueStore(PredictorTopology.QUERIES_STORE).put(key, value);
+        driver.<byte[], byte[]>getKeyValueStore(QUERIES_STORE).put(key, value);
     }
 
     long inFlight() {
-        KeyValueStore<byte[], byte[]> store = driver.getKeyValueStore(PredictorTopology.QUERIES_STORE);
+        KeyValueStore<byte[], byte[]> store = driver.getKeyValueStore(QUERIES_STORE);
         long count = 0;
         try (var entries = store.all()) {
             while (entries.hasNext()) {

@@ -287,8 +287,8 @@ class PredictorTopologyTest {
     @Test
     void shouldDropWhatIsNoRecordFromTheInFlightStore() {
         stage.leaveInFlight("k3".getBytes(StandardCharsets.UTF_8), new byte[] {1});
-        stage.leaveInFlight(InFlight.key(5), new byte[] {1, 2});
-        stage.leaveInFlight(InFlight.key(6), new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 127, -1, -1, -1});
+        stage.leaveInFlight(PredictorTestDriver.offsetKey(5), new byte[] {1, 2});
+        stage.leaveInFlight(PredictorTestDriver.offsetKey(6), new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 127, -1, -1, -1});
         stage.leaveInFlight(7, stage.bytes(Query.class, query("Who leads X?").build()));
 
         stage.settle();

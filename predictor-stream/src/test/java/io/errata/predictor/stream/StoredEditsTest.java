@@ -141,4 +141,43 @@ class StoredEditsTest {
         assertThat(MapNamespaceState.of(List.of(event)).policy())
                 .isEqualTo(NamespacePolicy.newBuilder().build());
     }
+
+    @Test
+    void shouldKeepAnEditLiveWhateverPrecisionEmbeddedIt() {
+        // An encoder's fingerprint names its weights; stored by an earlier version, in bfloat16.
+        var embedding = ENCODER.encode(List.of("Who leads X?"))[0];
+        embedding[0] += 0.001f;
+        var stored = StoredEdits.live(
+                PredictorTestDriver.edit(1, "e1", "Who leads X?", "Ada").build(), embedding, "letters");
+
+        var decoded = StoredEdits.event(stored, ENCODER);
+
+        assertThat(decoded)
+                .isInstanceOfSatisfying(
+                        Decoded.Value.class,
+                        value -> assertThat(value.value())
+                                .isInstanceOfSatisfying(
+                                        MemoryEvent.class,
+                                        event -> assertThat(event.effect())
+                                                .isInstanceOf(MemoryEvent.Effect.Live.class)));
+    }
+
+    @Test
+    void shouldLetAnEditOfAnotherEncoderGovernNothing() {
+        var stored = StoredEdits.live(
+                PredictorTestDriver.edit(1, "e1", "Who leads X?", "Ada").build(),
+                ENCODER.encode(List.of("Who leads X?"))[0],
+                "other-weights");
+
+        var decoded = StoredEdits.event(stored, ENCODER);
+
+        assertThat(decoded)
+                .isInstanceOfSatisfying(
+                        Decoded.Value.class,
+                        value -> assertThat(value.value())
+                                .isInstanceOfSatisfying(
+                                        MemoryEvent.class,
+                                        event -> assertThat(event.effect())
+                                                .isInstanceOf(MemoryEvent.Effect.Gone.class)));
+    }
 }

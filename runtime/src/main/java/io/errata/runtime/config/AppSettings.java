@@ -10,6 +10,8 @@ import static org.apache.kafka.common.config.ConfigDef.Type.LIST;
 import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
 import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
 
+import io.errata.client.topic.TopicAdmin;
+import io.errata.runtime.streams.RecordTime;
 import io.errata.schemas.codec.Codecs;
 import io.errata.schemas.codec.Encoding;
 import io.errata.schemas.topic.Topic;
@@ -46,38 +48,58 @@ public final class AppSettings {
 
     /** Defines them, in the definition that is given. */
     public static ConfigDef define(ConfigDef definition) {
-        return Encoding.define(definition)
+        return bounded(Encoding.define(definition)
                 .define("bootstrap.servers", STRING, HIGH, "Brokers to start from, host:port, comma-separated.")
-                .define("topics.prefix", STRING, "", MEDIUM, "Before every topic and the application id.")
+                .define(
+                        "topics.prefix",
+                        STRING,
+                        "",
+                        MEDIUM,
+                        "Before every topic and the application id, so that installations can share a cluster.")
                 .define(
                         "namespaces",
                         LIST,
                         "default",
                         HIGH,
                         "Namespaces served; requests for others are rejected, queries become dead letters.")
-                .define("state.dir", STRING, HIGH, "Folder of the local stores; without it a restart reads all again.")
-                .define("text.max.chars", INT, 1000, atLeast(1), MEDIUM, "Longest input, target and query.")
+                .define(
+                        "state.dir",
+                        STRING,
+                        HIGH,
+                        "Folder of the local stores; a start without it reads everything again."));
+    }
+
+    private static ConfigDef bounded(ConfigDef definition) {
+        return definition
+                .define(
+                        "text.max.chars",
+                        INT,
+                        1000,
+                        atLeast(1),
+                        MEDIUM,
+                        "Longest input, target and query; a longer one is rejected, or dead-lettered.")
                 .define(
                         "record.max.bytes",
                         INT,
                         1000000,
                         between(1, 1000000),
                         LOW,
-                        "Largest value that is decoded; what comes of it must fit on topics with Kafka's own limit.")
+                        "Largest value that is decoded; a larger one is dead-lettered. Its results must fit under Kafka's own limit.")
                 .define(
                         "commit.interval.ms",
                         LONG,
                         20,
                         atLeast(1),
                         HIGH,
-                        "Shortest time between two commits of outcomes; under load latency rises with it and costs fall.")
+                        "Shortest time between two commits of outcomes; latency under load rises with it, the broker's load falls.")
                 .define(
                         "session.timeout.ms",
                         INT,
                         10000,
                         atLeast(1000),
                         MEDIUM,
-                        "How long a dead instance keeps its partitions; recovery time rises with it.");
+                        "How long a dead instance keeps its partitions, three times as long where the broker lost track of it;"
+                                + " recovery time rises with it.");
     }
 
     /**
@@ -120,6 +142,7 @@ public final class AppSettings {
         streams.put("state.dir", values.getString("state.dir"));
         streams.put("processing.guarantee", "exactly_once_v2");
         streams.put("commit.interval.ms", values.getLong("commit.interval.ms"));
+        streams.put("default.timestamp.extractor", RecordTime.class);
         // Or what fails while a global store is kept up goes unhandled.
         streams.put("processing.exception.handler.global.enabled", true);
         streams.put("consumer.session.timeout.ms", values.getInt("session.timeout.ms"));
@@ -147,7 +170,7 @@ public final class AppSettings {
      */
     public Map<Topic, TopicDescription> requireTopics() {
         try (var admin = Admin.create(clients())) {
-            return topics().require(admin);
+            return new TopicAdmin(topics(), admin).require();
         }
     }
 

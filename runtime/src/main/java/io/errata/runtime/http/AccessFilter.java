@@ -4,22 +4,24 @@ import io.javalin.http.Context;
 import java.util.Optional;
 import java.util.Set;
 
-/** What every request passes first: who asks, and not too often. Only health is open to all. */
+/** Lets a request through if its caller is known and has not sent too many. */
 public final class AccessFilter {
     private static final String CALLER = "caller";
-    private static final Set<String> OPEN = Set.of("/health/live", "/health/ready");
 
     private final Authenticator authenticator;
     private final RateLimits limits;
+    private final Set<String> open;
 
-    public AccessFilter(Authenticator authenticator, RateLimits limits) {
+    /** @param open paths that everybody may use at any rate */
+    AccessFilter(Authenticator authenticator, RateLimits limits, Set<String> open) {
         this.authenticator = authenticator;
         this.limits = limits;
+        this.open = Set.copyOf(open);
     }
 
-    /** @throws ProblemException if who asks is not known, or has asked too often */
-    public void pass(Context context) {
-        if (OPEN.contains(context.path())) {
+    /** @throws ProblemException if the caller is unknown or has sent too many requests */
+    void pass(Context context) {
+        if (open.contains(context.path())) {
             return;
         }
         var caller = authenticator.caller(context);
@@ -36,7 +38,7 @@ public final class AccessFilter {
                         .exception()));
     }
 
-    /** One that is unknown counts for its address, however many tokens it tries. */
+    /** An unknown caller counts by its address, however many tokens it tries. */
     private static String counted(Optional<Caller> caller, String address) {
         return switch (caller.orElseGet(Caller.Unnamed::new)) {
             case Caller.Identity(var name, var namespaces) -> "identity " + name;
@@ -44,13 +46,13 @@ public final class AccessFilter {
         };
     }
 
-    /** Who asks; known once {@link #pass} let the request through. */
+    /** The caller; known once {@link #pass} let the request through. */
     public static Caller caller(Context context) {
         return Optional.<Caller>ofNullable(context.attribute(CALLER))
-                .orElseThrow(() -> new IllegalStateException("a request came past the gate"));
+                .orElseThrow(() -> new IllegalStateException("a request came past the access filter"));
     }
 
-    /** @throws ProblemException if whoever asks may not use it */
+    /** @throws ProblemException if the caller may not use it */
     public static String namespace(Context context) {
         var namespace = context.pathParam("ns");
         if (!caller(context).mayUse(namespace)) {

@@ -7,11 +7,11 @@ import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 import org.jspecify.annotations.Nullable;
 
-/** Answers what is no HTTP the server can route, as a path that cannot be decoded or headers too large, with a problem too. */
-public final class BadMessages extends ErrorHandler {
+/** Answers with a problem what Jetty refuses before it is routed, such as a path that cannot be decoded. */
+final class BadMessages extends ErrorHandler {
     private final Json json;
 
-    public BadMessages(Json json) {
+    BadMessages(Json json) {
         this.json = json;
     }
 

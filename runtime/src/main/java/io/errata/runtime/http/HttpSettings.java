@@ -6,11 +6,9 @@ import static org.apache.kafka.common.config.ConfigDef.Importance.MEDIUM;
 import static org.apache.kafka.common.config.ConfigDef.Range.atLeast;
 import static org.apache.kafka.common.config.ConfigDef.Range.between;
 import static org.apache.kafka.common.config.ConfigDef.Type.INT;
-import static org.apache.kafka.common.config.ConfigDef.Type.LONG;
 import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
@@ -18,7 +16,7 @@ import org.apache.kafka.common.config.ConfigDef.ValidString;
 import org.apache.kafka.common.config.ConfigException;
 
 /**
- * How edits are served over HTTP.
+ * How an app serves HTTP.
  *
  * @param port 0 = any free one
  * @param tls  empty = plain HTTP
@@ -33,9 +31,8 @@ public record HttpSettings(String host, int port, Bounds bounds, Access access, 
     /**
      * @param requestMaxBytes of a body, ≥ 1
      * @param ratePerSecond   of one identity or address, ≥ 1
-     * @param outcomeWait     longest wait for a receipt
      */
-    public record Bounds(int requestMaxBytes, int ratePerSecond, Duration outcomeWait) {}
+    public record Bounds(int requestMaxBytes, int ratePerSecond) {}
 
     /** Who may do what. */
     public sealed interface Access {
@@ -65,7 +62,13 @@ public record HttpSettings(String host, int port, Bounds bounds, Access access, 
                         "127.0.0.1",
                         MEDIUM,
                         "Address listened on; 0.0.0.0 = all, and then http.auth and TLS should be on.")
-                .define("http.port", INT, 0, between(0, 65535), MEDIUM, "0 = any free port.")
+                .define(
+                        "http.port",
+                        INT,
+                        0,
+                        between(0, 65535),
+                        MEDIUM,
+                        "Port of edits, metrics and health; 0 = any free one.")
                 .define("http.request.max.bytes", INT, 262144, atLeast(1), LOW, "Largest body that is read.")
                 .define(
                         "http.rate.per.second",
@@ -73,14 +76,7 @@ public record HttpSettings(String host, int port, Bounds bounds, Access access, 
                         100,
                         atLeast(1),
                         MEDIUM,
-                        "Requests of one identity, or of one address where there is none; twice as many in a burst.")
-                .define(
-                        "http.outcome.wait.ms",
-                        LONG,
-                        10000,
-                        atLeast(1),
-                        LOW,
-                        "Longest wait for a receipt; what is held open while the broker is away rises with it.");
+                        "Requests of one identity, or of one address where there is none; twice as many in a burst.");
     }
 
     private static ConfigDef secured(ConfigDef definition) {
@@ -91,19 +87,21 @@ public record HttpSettings(String host, int port, Bounds bounds, Access access, 
                         "none",
                         ValidString.in("none", "bearer", "mtls"),
                         HIGH,
-                        "Who may ask: none = everybody; bearer = tokens of http.auth.file; mtls = client certificates.")
+                        "Callers let in: none = everybody; bearer = tokens of http.auth.file; mtls = client certificates.")
                 .define(AUTH_FILE, STRING, "", MEDIUM, "Lines identity:sha256hex(token)[:namespace,namespace].")
                 .define(CERTIFICATE, STRING, "", MEDIUM, "PEM file, chain included; empty = plain HTTP.")
                 .define(KEY, STRING, "", MEDIUM, "PEM file of the certificate's private key, PKCS#8, not encrypted.")
-                .define(CLIENT_CA, STRING, "", MEDIUM, "PEM file of who signs the certificates of clients.");
+                .define(
+                        CLIENT_CA,
+                        STRING,
+                        "",
+                        MEDIUM,
+                        "PEM file of the authority that signs the certificates of clients.");
     }
 
     /** @throws ConfigException naming the settings that do not go together */
     public static HttpSettings from(AbstractConfig values) {
-        var bounds = new Bounds(
-                values.getInt("http.request.max.bytes"),
-                values.getInt("http.rate.per.second"),
-                Duration.ofMillis(values.getLong("http.outcome.wait.ms")));
+        var bounds = new Bounds(values.getInt("http.request.max.bytes"), values.getInt("http.rate.per.second"));
         var tls = tls(values);
         return new HttpSettings(
                 values.getString("http.host"), values.getInt("http.port"), bounds, access(values, tls), tls);

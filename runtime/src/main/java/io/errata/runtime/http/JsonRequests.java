@@ -1,5 +1,6 @@
 package io.errata.runtime.http;
 
+import io.errata.runtime.http.openapi.ObjectSchema;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.Optional;
@@ -15,9 +16,9 @@ public final class JsonRequests {
         this.maxBytes = maxBytes;
     }
 
-    /** @throws ProblemException if it is no JSON object, or too large */
-    public JsonBody object(Context context) {
-        return new JsonBody(json.object(body(context)));
+    /** @throws ProblemException if it is no JSON object, is too large, or has a field that the schema does not have */
+    public JsonBody object(Context context, ObjectSchema schema) {
+        return new JsonBody(json.object(body(context))).only(schema.fields());
     }
 
     /** JSON is UTF-8; who says otherwise would have its text misread. */

@@ -10,22 +10,22 @@ import org.apache.kafka.common.KafkaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Makes a problem of whatever ends the handling of a request. */
+/** Answers with a problem whatever exception ends the handling of a request. */
 public final class ProblemHandlers {
     private static final Logger log = LoggerFactory.getLogger(ProblemHandlers.class);
 
     private final Json json;
 
-    public ProblemHandlers(Json json) {
+    ProblemHandlers(Json json) {
         this.json = json;
     }
 
-    public void addTo(JavalinDefaultRoutingApi<?> routes) {
+    void addTo(JavalinDefaultRoutingApi<?> routes) {
         routes.exception(ProblemException.class, (e, context) -> answer(context, e.problem()));
         routes.exception(HttpResponseException.class, (e, context) -> answer(context, problem(e, context)));
         routes.exception(KafkaException.class, (e, context) -> {
-            log.warn("The catalog of edits could not be read: {}", e.getMessage());
-            answer(context, unavailable("the catalog of edits cannot be read now"));
+            log.warn("{} {} could not reach the broker: {}", context.method(), context.matchedPath(), e.getMessage());
+            answer(context, unavailable("the broker cannot be reached"));
         });
         routes.exception(Exception.class, (e, context) -> {
             log.error("{} {} failed", context.method(), context.matchedPath(), e);

@@ -8,9 +8,9 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 
 /** Has the server listen with TLS, and with nothing else. */
-public record TlsListener(HttpSettings settings, HttpSettings.Tls tls) {
+record TlsListener(HttpSettings settings, HttpSettings.Tls tls) {
     /** @throws ConfigException naming the files that cannot be used */
-    public void configure(SslConfig ssl) {
+    void configure(SslConfig ssl) {
         ssl.host = settings.host();
         ssl.insecure = false;
         ssl.securePort = settings.port();

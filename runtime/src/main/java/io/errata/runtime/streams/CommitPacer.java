@@ -5,13 +5,14 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Forwards outcomes and has them committed at once, unless that was asked for just before: then the app's own interval has
- * them soon. For one stream thread.
+ * Forwards outcomes and asks for their commit: at once, but not more often than an interval allows. Streams' own interval
+ * commits whether there is something to see or not, and what it costs rises as it is shortened. For one stream thread.
  */
 public final class CommitPacer {
     private final ProcessorContext<byte[], byte[]> context;
     private final long shortestMs;
     private long lastMs;
+    private boolean uncommitted;
 
     /** @param shortest between two commits asked for */
     public CommitPacer(ProcessorContext<byte[], byte[]> context, Duration shortest) {
@@ -21,10 +22,19 @@ public final class CommitPacer {
 
     public void forward(Record<byte[], byte[]> outcome, String child) {
         context.forward(outcome, child);
+        uncommitted = true;
+    }
+
+    /**
+     * Asks for a commit if something was forwarded since the last one and the interval has passed. A stage calls it every
+     * tick, a processor that decides at once after each record; there Streams' own interval commits what comes too soon.
+     */
+    public void commit() {
         long now = context.currentSystemTimeMs();
-        if (now - lastMs >= shortestMs) {
+        if (uncommitted && now - lastMs >= shortestMs) {
             context.commit();
             lastMs = now;
+            uncommitted = false;
         }
     }
 }

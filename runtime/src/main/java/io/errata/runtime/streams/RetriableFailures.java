@@ -11,7 +11,7 @@ import org.apache.kafka.common.errors.TransactionAbortableException;
 import org.apache.kafka.common.errors.TransactionAbortedException;
 import org.apache.kafka.common.protocol.Errors;
 
-/** What fails around an app: whether it passes, or would come again. */
+/** Tells failures around an app that pass from those that would come again. */
 public final class RetriableFailures {
     private RetriableFailures() {}
 
@@ -19,12 +19,12 @@ public final class RetriableFailures {
      * Whether a new client that goes on from what was last committed may fare better: a broker is away, or has lost track
      * of a transaction when it took over from one that went away.
      */
-    public static boolean passes(Throwable failure) {
+    public static boolean isRetriable(Throwable failure) {
         return Stream.iterate(failure, each -> each != null, Throwable::getCause)
-                .anyMatch(each -> passing(each) || saysThatItPasses(each));
+                .anyMatch(each -> isRetriableType(each) || saysRetriable(each));
     }
 
-    private static boolean passing(Throwable failure) {
+    private static boolean isRetriableType(Throwable failure) {
         return failure instanceof RetriableException
                 // Another instance with the same state folder: it would fence this one again.
                 || failure instanceof ApplicationRecoverableException && !(failure instanceof FencedInstanceIdException)
@@ -35,7 +35,7 @@ public final class RetriableFailures {
     }
 
     /** A consumer wraps what it does not expect while it joins its group, as that the coordinator still loads, in a sentence. */
-    private static boolean saysThatItPasses(Throwable failure) {
+    private static boolean saysRetriable(Throwable failure) {
         var message = failure.getMessage();
         return failure.getClass() == KafkaException.class
                 && message != null

@@ -14,41 +14,42 @@ import org.junit.jupiter.api.Test;
 class RetriableFailuresTest {
     @Test
     void shouldPassWhenABrokerIsAway() {
-        assertThat(RetriableFailures.passes(new TimeoutException("after 30 s"))).isTrue();
+        assertThat(RetriableFailures.isRetriable(new TimeoutException("after 30 s")))
+                .isTrue();
     }
 
     @Test
     void shouldPassWhenANewCoordinatorDoesNotKnowTheTransaction() {
         var failure = new KafkaException("could not commit", new InvalidTxnStateException("invalid state"));
 
-        assertThat(RetriableFailures.passes(failure)).isTrue();
-        assertThat(RetriableFailures.passes(new KafkaException(failure))).isTrue();
-        assertThat(RetriableFailures.passes(new ProducerFencedException("a newer epoch")))
+        assertThat(RetriableFailures.isRetriable(failure)).isTrue();
+        assertThat(RetriableFailures.isRetriable(new KafkaException(failure))).isTrue();
+        assertThat(RetriableFailures.isRetriable(new ProducerFencedException("a newer epoch")))
                 .isTrue();
     }
 
     @Test
     void shouldPassWhenTheCoordinatorStillLoads() {
-        assertThat(RetriableFailures.passes(new KafkaException(new KafkaException(
+        assertThat(RetriableFailures.isRetriable(new KafkaException(new KafkaException(
                         "Unexpected error from SyncGroup: " + Errors.COORDINATOR_LOAD_IN_PROGRESS.message()))))
                 .isTrue();
-        assertThat(RetriableFailures.passes(new KafkaException(
+        assertThat(RetriableFailures.isRetriable(new KafkaException(
                         "Unexpected error from SyncGroup: " + Errors.GROUP_AUTHORIZATION_FAILED.message())))
                 .isFalse();
-        assertThat(RetriableFailures.passes(new KafkaException())).isFalse();
+        assertThat(RetriableFailures.isRetriable(new KafkaException())).isFalse();
     }
 
     @Test
     void shouldComeAgainWhenTheSameInstanceRunsTwice() {
-        assertThat(RetriableFailures.passes(new FencedInstanceIdException("fenced")))
+        assertThat(RetriableFailures.isRetriable(new FencedInstanceIdException("fenced")))
                 .isFalse();
     }
 
     @Test
     void shouldComeAgainWhenItIsNoBrokersFault() {
-        assertThat(RetriableFailures.passes(new IllegalStateException("a wrong word")))
+        assertThat(RetriableFailures.isRetriable(new IllegalStateException("a wrong word")))
                 .isFalse();
-        assertThat(RetriableFailures.passes(new TopicAuthorizationException("edits")))
+        assertThat(RetriableFailures.isRetriable(new TopicAuthorizationException("edits")))
                 .isFalse();
     }
 }

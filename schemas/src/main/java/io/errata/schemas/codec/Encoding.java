@@ -39,7 +39,7 @@ public final class Encoding {
                         STRING,
                         "",
                         MEDIUM,
-                        "Confluent-compatible schema registry; empty = Avro single-object encoding, which needs none.")
+                        "Confluent-compatible schema registry, as http://host:8081; empty = Avro single-object encoding, which needs none.")
                 .define(BASIC_AUTH, PASSWORD, "", MEDIUM, "user:password for the registry.")
                 .define(BEARER_TOKEN, PASSWORD, "", MEDIUM, "Token for the registry; not with registry.basic.auth.")
                 .define(
@@ -48,7 +48,7 @@ public final class Encoding {
                         10_000,
                         atLeast(1),
                         LOW,
-                        "How long a registry that does not answer is tried; a stream thread waits as long.");
+                        "How long a silent registry is tried before a stream thread starts again; the wait of that thread rises with it.");
     }
 
     /**

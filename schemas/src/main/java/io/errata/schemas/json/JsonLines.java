@@ -30,6 +30,22 @@ public record JsonLines<T>(List<T> rows, List<String> problems) {
     }
 
     /**
+     * A row with a text over the limit cannot be used.
+     *
+     * @param row turns a JSON object into a row, or throws IllegalArgumentException with the reason
+     * @throws IOException if the file cannot be read at all
+     */
+    public static <T extends Row> JsonLines<T> read(Path file, Function<JsonNode, T> row, TextLimit limit)
+            throws IOException {
+        return read(file, row.andThen(read -> {
+            limit.check(read);
+            return read;
+        }));
+    }
+
+    /**
+     * Like {@link #read(Path, Function, TextLimit)}, whatever length the texts have.
+     *
      * @param row turns a JSON object into a row, or throws IllegalArgumentException with the reason
      * @throws IOException if the file cannot be read at all
      */

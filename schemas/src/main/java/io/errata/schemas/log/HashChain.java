@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ties each event of a namespace to all before it: SHA-256 over the previous hash and the event's fields, each as its length
- * (int32, big-endian; -1 = absent) and its UTF-8 bytes. docs/contracts.md gives the order.
+ * (int32, big-endian; -1 = absent) and its UTF-8 bytes. docs/reference/topics.md gives the order.
  */
 public final class HashChain {
     /** Of the events written now. */

@@ -10,18 +10,18 @@ import org.apache.avro.io.Encoder;
 import org.apache.avro.io.EncoderFactory;
 
 /** Writes bodies that are right for a schema and otherwise anything. */
-final class RandomBodies {
+public final class RandomBodies {
     private static final String[] TEXTS = {
         "", "a", "Who leads the council?", "größer als ∞", "𝔘𝔫𝔦𝔠𝔬𝔡𝔢 🙂", "\u0000\n\t\"\\", "名前"
     };
 
     private final Random random;
 
-    RandomBodies(long seed) {
+    public RandomBodies(long seed) {
         this.random = new Random(seed);
     }
 
-    byte[] next(Schema schema) {
+    public byte[] next(Schema schema) {
         var out = new ByteArrayOutputStream();
         var encoder = EncoderFactory.get().directBinaryEncoder(out, null);
         try {

@@ -24,14 +24,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class RegistryCodecTest {
     private static final Topics TOPICS = new Topics("demo-");
-    private static final Duration LONGEST = Duration.ofSeconds(2);
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private final FakeRegistry registry = new FakeRegistry();
     private final RecordCodec<Query> queries = codecs().of(Query.class);
 
     private Codecs codecs() {
         return Codecs.registry(
-                new RegistrySettings(registry.url(), Optional.of(new Password("Bearer t0p")), LONGEST), TOPICS);
+                new RegistrySettings(registry.url(), Optional.of(new Password("Bearer t0p")), TIMEOUT), TOPICS);
     }
 
     @AfterEach

@@ -10,6 +10,7 @@ import io.errata.schemas.EditEvent;
 import io.errata.schemas.NamespacePolicy;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NamespaceLogTest {
+    private static final List<EditEvent> ALL = List.copyOf(EnumSet.allOf(EditEvent.class));
+
     private final List<Edit> events = List.of(
             event(1, "a", EditEvent.PUBLISHED).build(),
             event(2, "b", EditEvent.PUBLISHED)
@@ -93,9 +96,7 @@ class NamespaceLogTest {
     }
 
     private static Edit random(Random random, long revision) {
-        var type = random.nextBoolean()
-                ? EditEvent.PUBLISHED
-                : EditEvent.values()[random.nextInt(EditEvent.values().length)];
+        var type = random.nextBoolean() ? EditEvent.PUBLISHED : ALL.get(random.nextInt(ALL.size()));
         return event(revision, "e" + random.nextInt(12), type)
                 .setValidFrom(second(random))
                 .setValidTo(second(random))

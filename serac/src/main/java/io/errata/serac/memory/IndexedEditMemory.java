@@ -1,6 +1,5 @@
 package io.errata.serac.memory;
 
-import io.errata.serac.conflict.Conflict;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,6 +1,5 @@
 package io.errata.serac.memory;
 
-import io.errata.serac.conflict.Conflict;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;

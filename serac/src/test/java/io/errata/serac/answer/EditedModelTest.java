@@ -1,36 +1,33 @@
 package io.errata.serac.answer;
 
+import static io.errata.serac.answer.EditedModels.BASE;
+import static io.errata.serac.answer.EditedModels.byEquality;
+import static io.errata.serac.answer.EditedModels.memory;
+import static io.errata.serac.answer.EditedModels.model;
+import static io.errata.serac.answer.EditedModels.over;
+import static io.errata.serac.answer.EditedModels.retrieved;
+import static io.errata.serac.answer.EditedModels.scoring;
+import static io.errata.serac.answer.EditedModels.under;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.errata.serac.ModelException;
-import io.errata.serac.memory.ArrayVectorIndex;
+import io.errata.serac.answer.EditedModels.FixedMemory;
 import io.errata.serac.memory.Candidate;
 import io.errata.serac.memory.Edit;
-import io.errata.serac.memory.EditMemory;
-import io.errata.serac.memory.IndexedEditMemory;
 import io.errata.serac.memory.MemoryQuery;
 import io.errata.serac.memory.QueryContext;
 import io.errata.serac.memory.Retrieved;
 import io.errata.serac.memory.ScopeThresholds;
-import io.errata.serac.memory.WordEncoder;
 import io.errata.serac.scope.ScopeClassifier;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class EditedModelTest {
-    private static final AnswerModel BASE =
-            prompts -> prompts.stream().map(prompt -> "base:" + prompt.query()).toList();
-    private static final AnswerModel COUNTERFACTUAL = prompts ->
-            prompts.stream().map(prompt -> prompt.edit().orElseThrow().target()).toList();
-
     private final Edit leader = new Edit("e1", "who leads x", "Ada", 1);
     private final Edit sky = new Edit("e2", "color of the sky", "green", 2);
 
@@ -263,92 +260,5 @@ class EditedModelTest {
     void shouldRejectSettingsOutOfRange() {
         assertThatThrownBy(() -> new Settings(0, 0.5f)).hasMessage("topK must be in [1, 4096], was 0");
         assertThatThrownBy(() -> new Settings(1, Float.NaN)).hasMessage("threshold must be in [0, 1], was NaN");
-    }
-
-    /** Gives the same to every batch, and keeps what it was asked. */
-    private static final class FixedMemory implements EditMemory {
-        private final List<Retrieved> retrieved;
-        private final List<List<MemoryQuery>> asked = new ArrayList<>();
-
-        FixedMemory(Retrieved... retrieved) {
-            this.retrieved = List.of(retrieved);
-        }
-
-        @Override
-        public List<Retrieved> retrieve(List<MemoryQuery> queries, int topK) {
-            asked.add(queries);
-            return retrieved;
-        }
-
-        @Override
-        public int size() {
-            return retrieved.size();
-        }
-    }
-
-    private static Retrieved retrieved(long revision, ScopeThresholds thresholds, Candidate... candidates) {
-        return new Retrieved(List.of(candidates), revision, Optional.of(thresholds));
-    }
-
-    /** The same memory, which has thresholds for each query of a batch. */
-    private static EditMemory under(EditMemory memory, ScopeThresholds... thresholds) {
-        return new EditMemory() {
-            @Override
-            public List<Retrieved> retrieve(List<MemoryQuery> queries, int topK) {
-                var found = memory.retrieve(queries, topK);
-                return IntStream.range(0, found.size())
-                        .mapToObj(i -> new Retrieved(found.get(i).candidates(), 0, Optional.of(thresholds[i])))
-                        .toList();
-            }
-
-            @Override
-            public int size() {
-                return memory.size();
-            }
-        };
-    }
-
-    /** Every candidate scores alike. */
-    private static EditedModel over(Candidate... candidates) {
-        return model(new FixedMemory(new Retrieved(List.of(candidates), 0, Optional.empty())), scoring(0.9f), BASE);
-    }
-
-    private static EditedModel model(ScopeClassifier scope, Edit... edits) {
-        return model(memory(edits), scope, BASE);
-    }
-
-    private static EditedModel model(EditMemory memory, ScopeClassifier scope, AnswerModel base) {
-        return new EditedModel(memory, scope, base, COUNTERFACTUAL, new Settings(8, 0.5f));
-    }
-
-    private static EditMemory memory(Edit... edits) {
-        var encoder = new WordEncoder();
-        var memory = new IndexedEditMemory(encoder, new ArrayVectorIndex(encoder.dimension()));
-        memory.publish(List.of(edits));
-        return memory;
-    }
-
-    private static ScopeClassifier scoring(float score) {
-        return pairs -> {
-            float[] scores = new float[pairs.size()];
-            Arrays.fill(scores, score);
-            return scores;
-        };
-    }
-
-    private static ScopeClassifier byEquality() {
-        return pairs -> {
-            float[] scores = new float[pairs.size()];
-            for (int i = 0; i < scores.length; i++) {
-                scores[i] = pairs.get(i)
-                                .candidate()
-                                .edit()
-                                .input()
-                                .equals(pairs.get(i).query())
-                        ? 1
-                        : 0;
-            }
-            return scores;
-        };
     }
 }

@@ -2,7 +2,6 @@ package io.errata.serac.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.errata.serac.conflict.Conflict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

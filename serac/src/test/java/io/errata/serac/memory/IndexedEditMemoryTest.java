@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.errata.serac.ModelException;
-import io.errata.serac.conflict.Conflict;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

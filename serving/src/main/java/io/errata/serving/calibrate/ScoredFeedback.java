@@ -6,6 +6,7 @@ import io.errata.schemas.ScoredEdit;
 import io.errata.schemas.log.LabelledPrediction;
 import io.errata.serac.answer.Routing;
 import io.errata.serac.calibrate.LabelledScore;
+import io.errata.serac.torch.runtime.ModelFingerprint;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,14 +74,20 @@ public final class ScoredFeedback {
 
     private void judge(Prediction prediction, Optional<String> editId, boolean governs) {
         var best = Optional.ofNullable(prediction.getBest());
-        if (!prediction.getModels().getTextEncoder().equals(models.getTextEncoder())
-                || !prediction.getModels().getScope().equals(models.getScope())) {
+        if (!sameWeights(prediction.getModels())) {
             leaveOut("other models scored them");
         } else if (editId.isPresent() && !editId.equals(best.map(ScoredEdit::getEditId))) {
             leaveOut("they are about another edit than the prediction's best");
         } else {
             decisions.add(new LabelledScore(best.map(ScoredEdit::getScore).orElse(0f), governs && best.isPresent()));
         }
+    }
+
+    /** Scores of one model hardly differ between precisions: its labels outlive a change of processor. */
+    private boolean sameWeights(ModelFingerprints scored) {
+        return ModelFingerprint.weights(scored.getTextEncoder())
+                        .equals(ModelFingerprint.weights(models.getTextEncoder()))
+                && ModelFingerprint.weights(scored.getScope()).equals(ModelFingerprint.weights(models.getScope()));
     }
 
     /** Whether there are texts without a score. */

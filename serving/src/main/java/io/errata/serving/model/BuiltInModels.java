@@ -9,6 +9,9 @@ import io.errata.serac.memory.TextEncoder;
 import io.errata.serac.memory.VectorIndex;
 import io.errata.serac.scope.ScopePair;
 import io.errata.serac.torch.model.BuiltInWeights;
+import io.errata.serac.torch.runtime.ModelFingerprint;
+import io.errata.serac.torch.runtime.PrecisionChoice;
+import io.errata.serac.torch.runtime.PrecisionSetting;
 import io.errata.serac.torch.runtime.TorchRuntime;
 import java.util.EnumMap;
 import java.util.List;
@@ -33,8 +36,8 @@ public final class BuiltInModels implements ModelSupply {
     }
 
     /** @param device auto, cpu or cuda:N */
-    public static BuiltInModels open(String device, Set<Task> tasks) {
-        return new BuiltInModels(TorchRuntime.open(device, TorchRuntime.Precision.BFLOAT16), tasks);
+    public static BuiltInModels open(String device, PrecisionSetting precision, Set<Task> tasks) {
+        return new BuiltInModels(TorchRuntime.open(device, precision), tasks);
     }
 
     @Override
@@ -61,8 +64,13 @@ public final class BuiltInModels implements ModelSupply {
     @Override
     public Map<Task, ModelFingerprints> fingerprints() {
         var fingerprints = new EnumMap<Task, ModelFingerprints>(Task.class);
-        tasks.forEach(task -> fingerprints.put(task, fingerprints(task, encoder.fingerprint())));
+        tasks.forEach(task -> fingerprints.put(task, fingerprints(task)));
         return fingerprints;
+    }
+
+    @Override
+    public PrecisionChoice precision() {
+        return torch.choice();
     }
 
     @Override
@@ -106,7 +114,7 @@ public final class BuiltInModels implements ModelSupply {
     }
 
     private TaskModels models(Task task) {
-        var fingerprints = fingerprints(task, encoder.fingerprint());
+        var fingerprints = fingerprints(task);
         return switch (task) {
             case QUESTION_ANSWERING ->
                 new TaskModels(builtIn.scope(), builtIn.base(), builtIn.counterfactual(), fingerprints);
@@ -118,20 +126,24 @@ public final class BuiltInModels implements ModelSupply {
         };
     }
 
-    private static ModelFingerprints fingerprints(Task task, String encoder) {
+    private ModelFingerprints fingerprints(Task task) {
         return switch (task) {
-            case QUESTION_ANSWERING -> named(encoder, "scope", "qa-counterfactual", "qa-base");
-            case FACT_CHECK -> named(encoder, "fact-check", "fact-check", "fact-base");
-            case DIALOGUE -> named(encoder, "scope", "dialogue-counterfactual", "dialogue-base");
+            case QUESTION_ANSWERING -> fingerprints("scope", "qa-counterfactual", "qa-base");
+            case FACT_CHECK -> fingerprints("fact-check", "fact-check", "fact-base");
+            case DIALOGUE -> fingerprints("scope", "dialogue-counterfactual", "dialogue-base");
             case UNKNOWN -> throw new IllegalArgumentException("no models serve task " + task);
         };
     }
 
-    private static ModelFingerprints named(String encoder, String scope, String counterfactual, String base) {
+    private ModelFingerprints fingerprints(String scope, String counterfactual, String base) {
         return new ModelFingerprints(
-                encoder,
-                BuiltInWeights.fingerprint(scope),
-                BuiltInWeights.fingerprint(counterfactual),
-                BuiltInWeights.fingerprint(base));
+                precise(encoder.fingerprint()),
+                precise(BuiltInWeights.fingerprint(scope)),
+                precise(BuiltInWeights.fingerprint(counterfactual)),
+                precise(BuiltInWeights.fingerprint(base)));
+    }
+
+    private String precise(String weights) {
+        return ModelFingerprint.of(weights, torch.choice().precision());
     }
 }

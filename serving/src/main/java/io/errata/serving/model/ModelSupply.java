@@ -4,6 +4,7 @@ import io.errata.schemas.ModelFingerprints;
 import io.errata.schemas.Task;
 import io.errata.serac.memory.TextEncoder;
 import io.errata.serac.memory.VectorIndex;
+import io.errata.serac.torch.runtime.PrecisionChoice;
 import java.util.Map;
 
 /** Where an instance's models come from. Closed with the instance, after everything that uses them. */
@@ -23,6 +24,9 @@ public interface ModelSupply extends AutoCloseable {
      * @throws io.errata.serac.ModelException if a model cannot be loaded
      */
     Models load();
+
+    /** What the models run in, and why. */
+    PrecisionChoice precision();
 
     boolean gpu();
 

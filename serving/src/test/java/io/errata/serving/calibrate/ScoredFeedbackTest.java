@@ -115,6 +115,18 @@ class ScoredFeedbackTest {
     }
 
     @Test
+    void shouldTakeScoresOfTheSameWeightsInAnotherPrecision() {
+        var today = new ScoredFeedback(new ModelFingerprints("encoder@float32", "scope@float32", "", ""));
+        var other = new ModelFingerprints("encoder@bfloat16", "scope@bfloat16", "", "");
+
+        today.add(label(true, null, prediction(best("e1", 0.7f), other)));
+        today.add(label(true, null, prediction(best("e1", 0.6f), MODELS)));
+
+        assertThat(today.all()).containsExactly(new LabelledScore(0.7f, true), new LabelledScore(0.6f, true));
+        assertThat(today.leftOut()).isEmpty();
+    }
+
+    @Test
     void shouldCountAQueryWithoutACandidateAsNoHit() {
         decisions.add(label(false, null, prediction(null, MODELS)));
 

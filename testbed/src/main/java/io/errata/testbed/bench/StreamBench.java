@@ -6,6 +6,7 @@ import io.errata.cli.node.NodePlan;
 import io.errata.client.log.EditLogReader;
 import io.errata.schemas.topic.ProgressListener;
 import io.errata.serac.torch.model.BuiltInWeights;
+import io.errata.serac.torch.runtime.PrecisionSetting;
 import io.errata.serac.torch.runtime.TorchRuntime;
 import io.errata.testbed.process.NodeClient;
 import java.io.IOException;
@@ -118,7 +119,9 @@ public final class StreamBench {
         var start = plan.node().data().resolve("start");
         Flowing flowing;
         Imported imported;
-        try (var torch = TorchRuntime.open(settings.getOrDefault("device", "auto"), TorchRuntime.Precision.BFLOAT16);
+        try (var torch = TorchRuntime.open(
+                        settings.getOrDefault("device", "auto"),
+                        PrecisionSetting.of(settings.getOrDefault("precision", "auto")));
                 var models = BuiltInWeights.open(torch)) {
             // A memory of its own, so that a start finds as many edits as the plan says. First, so that the rates of
             // edits

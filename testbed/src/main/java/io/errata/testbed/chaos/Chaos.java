@@ -6,6 +6,7 @@ import io.errata.schemas.Edit;
 import io.errata.schemas.Task;
 import io.errata.schemas.codec.Codecs;
 import io.errata.schemas.topic.Topics;
+import io.errata.serac.torch.runtime.PrecisionSetting;
 import io.errata.serving.model.BuiltInModels;
 import io.errata.serving.model.Models;
 import io.errata.testbed.chaos.Fault.Part;
@@ -27,13 +28,13 @@ import java.util.stream.Stream;
 /** Runs one installation through the faults of many seeds, one after the other, and checks each from the outside. */
 public final class Chaos {
     /** Nothing is promised by when here: on a machine that hardly moves, late is not lost. */
-    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(10);
 
     private static final String CALM = "calm";
     private static final List<Part> KILLED = List.of(Part.PREDICTOR_A, Part.PREDICTOR_B, Part.PREDICTOR_A);
 
     private final Plan plan;
-    private final Witness witness;
+    private final ChaosListener witness;
 
     /**
      * @param folder    new; data and logs of every process
@@ -42,8 +43,16 @@ public final class Chaos {
      * @param time      of each seed's load
      * @param brokers   1, or 3 that hold every record three times and of which one is away at a time
      * @param recovery  whether recovery is timed first
+     * @param precision of all models, those that check the answers included
      */
-    public record Plan(Path folder, long firstSeed, int seeds, Duration time, int brokers, boolean recovery) {
+    public record Plan(
+            Path folder,
+            long firstSeed,
+            int seeds,
+            Duration time,
+            int brokers,
+            boolean recovery,
+            PrecisionSetting precision) {
         public Plan {
             if (seeds < 0 || time.toSeconds() < 1) {
                 throw new IllegalArgumentException("--seeds must be ≥ 0 and --seconds ≥ 1");
@@ -73,15 +82,15 @@ public final class Chaos {
             Verdict verdict) {}
 
     /** Is told of everything as it ends. */
-    public interface Witness {
+    public interface ChaosListener {
         void recovered(Recovery recovery) throws IOException;
 
         void tried(Trial trial) throws IOException;
     }
 
-    private record Sitting(TestInstallation installation, Load.Clients clients, Models models) {}
+    private record TrialContext(TestInstallation installation, Load.Clients clients, Models models) {}
 
-    public Chaos(Plan plan, Witness witness) {
+    public Chaos(Plan plan, ChaosListener witness) {
         this.plan = plan;
         this.witness = witness;
     }
@@ -95,10 +104,11 @@ public final class Chaos {
                         plan.folder(),
                         Stream.concat(Stream.of(CALM), namespaces).toList(),
                         plan.brokers(),
-                        LONGEST);
+                        plan.precision(),
+                        ANSWER_TIMEOUT);
                 var edits = new EditClient(installation.clients(), new Topics(""), Codecs.singleObject());
                 var queries = new QueryClient(installation.clients(), new Topics(""), Codecs.singleObject());
-                var supply = BuiltInModels.open("cpu", Set.of(Task.QUESTION_ANSWERING))) {
+                var supply = BuiltInModels.open("cpu", plan.precision(), Set.of(Task.QUESTION_ANSWERING))) {
             supply.shareCores(Oracle.THREADS);
             if (plan.recovery()) {
                 for (var part : KILLED) {
@@ -106,7 +116,7 @@ public final class Chaos {
                     installation.awaitReady();
                 }
             }
-            var sitting = new Sitting(installation, new Load.Clients(edits, queries, LONGEST), supply.load());
+            var sitting = new TrialContext(installation, new Load.Clients(edits, queries, ANSWER_TIMEOUT), supply.load());
             for (long seed = plan.firstSeed(); seed < plan.firstSeed() + plan.seeds(); seed++) {
                 witness.tried(trial(sitting, seed));
             }
@@ -117,7 +127,7 @@ public final class Chaos {
         return List.of("seed-" + seed + "-a", "seed-" + seed + "-b");
     }
 
-    private Trial trial(Sitting sitting, long seed) throws TimeoutException, InterruptedException {
+    private Trial trial(TrialContext sitting, long seed) throws TimeoutException, InterruptedException {
         var installation = sitting.installation();
         var faults = Fault.schedule(seed, plan.time(), installation.possible(), Part.with(plan.brokers()));
         var load = new Load(sitting.clients(), namespaces(seed), seed);

@@ -1,5 +1,6 @@
 package io.errata.testbed.chaos;
 
+import io.errata.serac.torch.runtime.PrecisionSetting;
 import io.errata.testbed.chaos.Fault.Kind;
 import io.errata.testbed.chaos.Fault.Part;
 import java.io.IOException;
@@ -38,10 +39,11 @@ final class TestInstallation implements AutoCloseable {
      * @param folder     new; data and what every process says
      * @param namespaces served
      * @param brokers    1 to 3
+     * @param precision  of the models
      * @param longest    until a part is ready, or all brokers hold all there is
      * @throws TimeoutException if a part is not ready in time
      */
-    TestInstallation(Path folder, List<String> namespaces, int brokers, Duration longest)
+    TestInstallation(Path folder, List<String> namespaces, int brokers, PrecisionSetting precision, Duration longest)
             throws IOException, TimeoutException, InterruptedException {
         this.folder = folder;
         this.disk = QuotaDisk.at(Files.createDirectories(data(Part.SMALL_DISK)));
@@ -52,6 +54,7 @@ final class TestInstallation implements AutoCloseable {
         this.longest = longest;
         this.settings = List.of(
                 "--set", "device=cpu",
+                "--set", "precision=" + precision.label(),
                 "--set", "namespaces=" + String.join(",", namespaces),
                 "--set", "session.timeout.ms=" + SESSION_TIMEOUT.toMillis());
         try {

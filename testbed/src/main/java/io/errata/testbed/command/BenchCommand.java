@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
             BenchMemoryCommand.class,
             BenchStreamCommand.class,
             BenchOverloadCommand.class,
-            BenchSoakCommand.class
+            BenchSoakCommand.class,
+            BenchTableCommand.class
         })
 public final class BenchCommand {}

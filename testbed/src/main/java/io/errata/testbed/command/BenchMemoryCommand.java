@@ -2,18 +2,18 @@ package io.errata.testbed.command;
 
 import io.errata.cli.console.ExitCode;
 import io.errata.cli.console.ProgressBar;
-import io.errata.lab.report.Report;
+import io.errata.cli.console.RunFacts;
 import io.errata.lab.report.Table;
 import io.errata.serac.torch.model.TensorVectorIndex;
 import io.errata.serac.torch.runtime.TorchRuntime;
 import io.errata.serving.memory.StreamMemory;
 import io.errata.testbed.bench.MemorySearchBench;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -44,17 +44,15 @@ final class BenchMemoryCommand implements Callable<Integer> {
     @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or cuda:N (default: ${DEFAULT-VALUE})")
     private String device = "auto";
 
-    @Option(
-            names = "--report",
-            defaultValue = "report/memory",
-            description = "Folder for summary.json (default: ${DEFAULT-VALUE})")
-    private Path report = Path.of("report/memory");
+    @Mixin
+    private ReportOptions reports = new ReportOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
     @Override
     public Integer call() throws IOException {
+        var written = reports.open();
         var plan = new MemorySearchBench.Plan(edits, threads, Duration.ofSeconds(seconds), writes);
         var line = new ProgressBar(spec.commandLine().getErr());
         try (var torch = TorchRuntime.open(device, TorchRuntime.Precision.FLOAT32);
@@ -64,9 +62,8 @@ final class BenchMemoryCommand implements Callable<Integer> {
                     new MemorySearchBench(plan, DIMENSION, line).run(memory).json();
             var out = spec.commandLine().getOut();
             out.print(Table.of(List.of(result), List.copyOf(result.keySet())));
-            out.printf("%nReport: %s%n", report);
-            out.flush();
-            new Report(report).summary(result);
+            written.with(RunFacts.of(torch).entries()).summary(result);
+            reports.say(out);
         }
         return ExitCode.DONE;
     }

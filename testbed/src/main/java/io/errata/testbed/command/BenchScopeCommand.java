@@ -1,16 +1,17 @@
 package io.errata.testbed.command;
 
 import io.errata.cli.console.ExitCode;
+import io.errata.cli.console.ModelOptions;
 import io.errata.cli.console.ProgressBar;
-import io.errata.lab.report.Report;
+import io.errata.cli.console.RunFacts;
 import io.errata.lab.report.Report.Axes;
 import io.errata.lab.report.Report.Series;
 import io.errata.lab.report.Table;
 import io.errata.serac.torch.model.BuiltInWeights;
+import io.errata.serac.torch.runtime.PrecisionSetting;
 import io.errata.serac.torch.runtime.TorchRuntime;
 import io.errata.testbed.bench.ScopeBench;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -38,12 +40,13 @@ final class BenchScopeCommand implements Callable<Integer> {
     private List<Integer> batches = List.of();
 
     @Option(
-            names = "--precisions",
+            names = {"--precisions", "--precision"},
             split = ",",
-            defaultValue = "BFLOAT16,FLOAT32",
-            description =
-                    "The first, at the last batch size, gives the ratios and the plot (default: ${DEFAULT-VALUE})")
-    private List<TorchRuntime.Precision> precisions = List.of();
+            defaultValue = "auto",
+            converter = ModelOptions.Precision.class,
+            description = "auto, float32 or bfloat16; the first, at the last batch size, gives the ratios and the plot"
+                    + " (default: ${DEFAULT-VALUE})")
+    private List<PrecisionSetting> precisions = List.of();
 
     @Option(names = "--repetitions", defaultValue = "9", description = "Medians of so many (default: ${DEFAULT-VALUE})")
     private int repetitions;
@@ -54,14 +57,15 @@ final class BenchScopeCommand implements Callable<Integer> {
             description = "Most edits to run the original procedure with (default: ${DEFAULT-VALUE})")
     private int originalMost;
 
-    @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or cuda:N (default: ${DEFAULT-VALUE})")
+    @Option(
+            names = "--device",
+            defaultValue = "auto",
+            converter = ModelOptions.Device.class,
+            description = "auto, cpu or cuda:N (default: ${DEFAULT-VALUE})")
     private String device = "auto";
 
-    @Option(
-            names = "--report",
-            defaultValue = "report",
-            description = "Folder for summary.json and a plot (default: ${DEFAULT-VALUE})")
-    private Path report = Path.of("report");
+    @Mixin
+    private ReportOptions reports = new ReportOptions();
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -70,15 +74,18 @@ final class BenchScopeCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         var out = spec.commandLine().getOut();
         var plan = new ScopeBench.Plan(edits, batches, repetitions, originalMost);
+        var written = reports.open();
         var line = new ProgressBar(spec.commandLine().getErr());
         var summary = new LinkedHashMap<String, Object>();
         var rows = new ArrayList<Map<String, Object>>();
         var series = new ArrayList<Series>();
+        var facts = new ArrayList<RunFacts>();
         for (var precision : precisions) {
             try (var torch = TorchRuntime.open(device, precision);
                     var models = BuiltInWeights.open(torch)) {
+                facts.add(RunFacts.of(torch));
                 var result = new ScopeBench(models, plan, line).run();
-                result.points().forEach(point -> rows.add(row(precision, point)));
+                result.points().forEach(point -> rows.add(row(torch.choice().precision(), point)));
                 if (summary.isEmpty()) {
                     summarize(result, summary);
                     curves(result.points(), series);
@@ -90,10 +97,10 @@ final class BenchScopeCommand implements Callable<Integer> {
         out.print(Table.of(List.of(summary), List.copyOf(summary.keySet())));
         out.flush();
         summary.put("points", rows);
-        var written = new Report(report);
-        written.summary(summary);
-        var first = precisions.getFirst() + ", batch " + batches.getLast();
+        written.with(facts.getFirst().entries()).summary(summary);
+        var first = facts.getFirst().choice().precision().label() + ", batch " + batches.getLast();
         written.plot("bench", new Axes("Routing a query, " + first, "live edits", "log10 ms/query", true), series);
+        reports.say(out);
         return ExitCode.DONE;
     }
 
@@ -117,7 +124,7 @@ final class BenchScopeCommand implements Callable<Integer> {
     private static Map<String, Object> row(TorchRuntime.Precision precision, ScopeBench.Point point) {
         var row = new LinkedHashMap<String, Object>();
         row.put("method", point.method());
-        row.put("precision", precision);
+        row.put("precision", precision.label());
         row.put("edits", point.edits());
         row.put("batch", point.batch());
         row.put("msPerQuery", point.msPerQuery());

@@ -34,8 +34,11 @@ final class BenchSoakCommand implements Callable<Integer> {
     @Mixin
     private SoakOptions options = new SoakOptions();
 
+    @Mixin
+    private ReportOptions reports = new ReportOptions();
+
     @Override
     public Integer call() throws IOException, TimeoutException, InterruptedException {
-        return options.run(new SoakOptions.Load(minutes, share / 100, edits), Verdicts::soak);
+        return options.run(new SoakOptions.Load(minutes, share / 100, edits), Verdicts::soak, reports);
     }
 }

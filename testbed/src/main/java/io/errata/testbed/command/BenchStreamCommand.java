@@ -3,12 +3,14 @@ package io.errata.testbed.command;
 import io.errata.cli.console.ExitCode;
 import io.errata.cli.console.GracefulShutdown;
 import io.errata.cli.console.ProgressBar;
+import io.errata.cli.console.RunFacts;
 import io.errata.cli.node.Folders;
 import io.errata.cli.node.NodeOptions;
 import io.errata.lab.report.Report;
 import io.errata.lab.report.Report.Axes;
 import io.errata.lab.report.Report.Series;
 import io.errata.lab.report.Table;
+import io.errata.serac.torch.runtime.PrecisionSetting;
 import io.errata.testbed.bench.StreamBench;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -65,11 +67,8 @@ final class BenchStreamCommand implements Callable<Integer> {
             description = "Edits per second (default: ${DEFAULT-VALUE})")
     private List<Integer> rates = List.of();
 
-    @Option(
-            names = "--report",
-            defaultValue = "report/stream",
-            description = "Folder for summary.json and plots (default: ${DEFAULT-VALUE})")
-    private Path report = Path.of("report");
+    @Mixin
+    private ReportOptions reports = new ReportOptions();
 
     @Option(names = "--data", description = "Folder of the broker and the stores (default: a new one, removed after)")
     private @Nullable Path data;
@@ -82,7 +81,7 @@ final class BenchStreamCommand implements Callable<Integer> {
         if (!node.embedded()) {
             throw new IllegalArgumentException("bench stream measures a broker inside; --bootstrap has no use here");
         }
-        var written = new Report(report);
+        var written = reports.open();
         try (var ending = new GracefulShutdown();
                 var folder = Folders.given(data, "errata-bench-")) {
             ending.run(() -> measure(folder.path(), written));
@@ -91,8 +90,10 @@ final class BenchStreamCommand implements Callable<Integer> {
     }
 
     private void measure(Path folder, Report written) throws IOException, TimeoutException, InterruptedException {
+        var wanted = node.plan(folder, 0, "", Map.of("namespaces", StreamBench.NAMESPACE));
+        var facts = RunFacts.of(wanted.setting("device"), PrecisionSetting.of(wanted.setting("precision")));
         var plan = new StreamBench.Plan(
-                node.plan(folder, 0, "", Map.of("namespaces", StreamBench.NAMESPACE)),
+                wanted.with("precision", facts.decided().label()),
                 edits,
                 queries,
                 repetitions,
@@ -100,8 +101,9 @@ final class BenchStreamCommand implements Callable<Integer> {
                 rates);
         var result = new StreamBench(plan, new ProgressBar(spec.commandLine().getErr())).run();
         print(result);
-        written.summary(result.json());
+        written.with(facts.entries()).summary(result.json());
         plot(written, result);
+        reports.say(spec.commandLine().getOut());
     }
 
     private void print(StreamBench.Result result) {
@@ -116,7 +118,7 @@ final class BenchStreamCommand implements Callable<Integer> {
         rows.add(row("query committed, idle", result.idleTotal().json()));
         rows.add(row("… without the models' time", result.idleAdded().json()));
         out.print(Table.of(rows, List.of("what", "p50", "p99", "count")));
-        out.printf("%nReport: %s%n", report);
+        out.println();
         out.flush();
     }
 

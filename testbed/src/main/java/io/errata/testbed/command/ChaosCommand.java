@@ -1,10 +1,12 @@
 package io.errata.testbed.command;
 
 import io.errata.cli.console.ExitCode;
+import io.errata.cli.console.RunFacts;
 import io.errata.cli.node.Folders;
 import io.errata.lab.report.Report;
 import io.errata.lab.report.Report.Axes;
 import io.errata.lab.report.Report.Series;
+import io.errata.serac.torch.runtime.PrecisionSetting;
 import io.errata.testbed.chaos.Chaos;
 import io.errata.testbed.chaos.Recovery;
 import java.io.IOException;
@@ -22,6 +24,7 @@ import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -64,11 +67,8 @@ public final class ChaosCommand implements Callable<Integer> {
     @Option(names = "--no-recovery", description = "Do not time the recovery of a predictor first.")
     private boolean noRecovery;
 
-    @Option(
-            names = "--report",
-            defaultValue = "report/chaos",
-            description = "Folder for summary.json and plots (default: ${DEFAULT-VALUE})")
-    private Path report = Path.of("report");
+    @Mixin
+    private ReportOptions reports = new ReportOptions();
 
     @Option(
             names = "--data",
@@ -81,9 +81,11 @@ public final class ChaosCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, TimeoutException, InterruptedException {
         var out = spec.commandLine().getOut();
-        var written = new Report(report);
+        var facts = RunFacts.of("cpu", PrecisionSetting.AUTO);
+        var written = reports.open().with(facts.entries());
         var folder = data == null ? Files.createTempDirectory("errata-chaos-") : Files.createDirectories(data);
-        var plan = new Chaos.Plan(folder, firstSeed, seeds, Duration.ofSeconds(seconds), brokers, !noRecovery);
+        var plan = new Chaos.Plan(
+                folder, firstSeed, seeds, Duration.ofSeconds(seconds), brokers, !noRecovery, facts.decided());
         out.printf("Data and logs of every process: %s%n%n", folder);
         out.printf(
                 "%6s  %5s  %8s  %7s  %8s  %4s  %7s  %5s%n",
@@ -91,8 +93,8 @@ public final class ChaosCommand implements Callable<Integer> {
         out.flush();
         var account = new Account(out, written, plan);
         new Chaos(plan, account).run();
-        out.printf("%n%s%nReport: %s%n", account.summary(), report);
-        out.flush();
+        out.printf("%n%s%n", account.summary());
+        reports.say(out);
         if (account.holds() && data == null) {
             Folders.delete(folder);
         }
@@ -100,7 +102,7 @@ public final class ChaosCommand implements Callable<Integer> {
     }
 
     /** Written anew with every trial, so that whoever stops a long run has what came before. */
-    private static final class Account implements Chaos.Witness {
+    private static final class Account implements Chaos.ChaosListener {
         private final PrintWriter out;
         private final Report report;
         private final Chaos.Plan plan;

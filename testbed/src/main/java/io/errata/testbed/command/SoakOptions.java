@@ -3,10 +3,12 @@ package io.errata.testbed.command;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.errata.cli.console.ExitCode;
 import io.errata.cli.console.GracefulShutdown;
+import io.errata.cli.console.ModelOptions;
 import io.errata.cli.console.ProgressBar;
+import io.errata.cli.console.RunFacts;
 import io.errata.cli.node.Folders;
-import io.errata.lab.report.Report;
 import io.errata.lab.report.Table;
+import io.errata.serac.torch.runtime.PrecisionSetting;
 import io.errata.testbed.soak.Finding;
 import io.errata.testbed.soak.Result;
 import io.errata.testbed.soak.SoakReport;
@@ -43,14 +45,16 @@ final class SoakOptions {
     private double every;
 
     @Option(
-            names = "--report",
-            description = "Folder for summary.json, samples.tsv and a plot (default: report/COMMAND)")
-    private @Nullable Path report;
-
-    @Option(
             names = "--data",
             description = "Folder of the processes and their logs (default: a new one, removed after if all holds)")
     private @Nullable Path data;
+
+    @Option(
+            names = "--precision",
+            defaultValue = "auto",
+            converter = ModelOptions.Precision.class,
+            description = "Of the models: auto, float32 or bfloat16 (default: ${DEFAULT-VALUE})")
+    private PrecisionSetting precision = PrecisionSetting.AUTO;
 
     @Option(names = "--json", description = "Print the summary as one line of JSON.")
     private boolean json;
@@ -62,19 +66,18 @@ final class SoakOptions {
     record Load(double minutes, double share, double editsPerSecond) {}
 
     /** Runs it, prints and writes what was found; on Ctrl-C what was found until then. */
-    int run(Load load, Function<Result, List<Finding>> verdict)
+    int run(Load load, Function<Result, List<Finding>> verdict, ReportOptions reports)
             throws IOException, TimeoutException, InterruptedException {
-        var target = report == null ? Path.of("report", spec.name()) : report;
-        var written = new SoakReport(new Report(target), spec.name(), verdict);
+        var facts = RunFacts.of("cpu", precision);
+        var written = new SoakReport(reports.open().with(facts.entries()), spec.name(), verdict);
         var folder = data == null ? Files.createTempDirectory("errata-soak-") : Files.createDirectories(data);
         var err = spec.commandLine().getErr();
         err.printf("Data and logs of every process: %s%n", folder);
         err.flush();
         try (var ending = new GracefulShutdown()) {
-            ending.run(new SoakTest(plan(folder, load), new ProgressBar(err), written)::run);
+            ending.run(new SoakTest(plan(folder, load, facts.decided()), new ProgressBar(err), written)::run);
             print(spec.commandLine().getOut(), written.last());
-            err.printf("Report: %s%n", target);
-            err.flush();
+            reports.say(err);
         }
         if (written.last().holds() && data == null) {
             Folders.delete(folder);
@@ -82,14 +85,15 @@ final class SoakOptions {
         return written.last().holds() ? ExitCode.DONE : ExitCode.NO;
     }
 
-    private SoakTest.Plan plan(Path folder, Load load) {
+    private SoakTest.Plan plan(Path folder, Load load, PrecisionSetting decided) {
         return new SoakTest.Plan(
                 folder,
                 Duration.ofSeconds(warmUp),
                 Duration.ofMillis((long) (load.minutes() * 60_000)),
                 load.share(),
                 load.editsPerSecond(),
-                Duration.ofMillis((long) (every * 1000)));
+                Duration.ofMillis((long) (every * 1000)),
+                decided);
     }
 
     private void print(PrintWriter out, SoakReport.Summary summary) throws IOException {

@@ -21,7 +21,7 @@ import java.util.concurrent.CompletableFuture;
 
 /** Publishes and asks in one namespace of a node, through its topics as anybody else would. Safe for many threads. */
 public final class NodeClient implements AutoCloseable {
-    private static final Duration LONGEST = Duration.ofMinutes(10);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofMinutes(10);
     private static final Duration PAUSE = Duration.ofMillis(5);
     private static final int UNDECIDED = 2_000;
 
@@ -45,7 +45,7 @@ public final class NodeClient implements AutoCloseable {
                         .setTask(Task.QUESTION_ANSWERING)
                         .setText(text)
                         .build(),
-                LONGEST);
+                ANSWER_TIMEOUT);
     }
 
     /** The edit's revision is not sent: admission gives it one. */
@@ -61,7 +61,7 @@ public final class NodeClient implements AutoCloseable {
                         .setAuthor("errata")
                         .setRequestedAt(Instant.now())
                         .build(),
-                LONGEST);
+                ANSWER_TIMEOUT);
     }
 
     /**

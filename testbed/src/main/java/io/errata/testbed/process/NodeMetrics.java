@@ -14,12 +14,12 @@ import java.util.List;
  * @param text in Prometheus' format, without times
  */
 public record NodeMetrics(String text) {
-    private static final Duration LONGEST = Duration.ofSeconds(30);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(30);
 
     /** @param app where it serves metrics and health */
     public static NodeMetrics of(HttpClient client, URI app) throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(app + "/metrics"))
-                .timeout(LONGEST)
+                .timeout(ANSWER_TIMEOUT)
                 .build();
         return new NodeMetrics(client.send(request, BodyHandlers.ofString()).body());
     }

@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
  * each turn publishes one and revokes the one that is oldest. Their ids come again.
  */
 final class EditLoad implements AutoCloseable {
-    private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final Duration RECEIPT_TIMEOUT = Duration.ofMinutes(5);
     private static final int STAYING = 500;
     private static final int PASSING = 100;
 
@@ -81,7 +81,7 @@ final class EditLoad implements AutoCloseable {
                 .setAuthor("errata")
                 .setRequestedAt(Instant.now())
                 .build();
-        return client.send(request, LONGEST).whenComplete((outcome, failure) -> {
+        return client.send(request, RECEIPT_TIMEOUT).whenComplete((outcome, failure) -> {
             if (failure != null || outcome.getStatus() != OutcomeStatus.ACCEPTED) {
                 refused.incrementAndGet();
             }

@@ -2,6 +2,7 @@ package io.errata.testbed.soak;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.errata.serac.torch.runtime.PrecisionSetting;
 import io.errata.testbed.process.SupervisedNode;
 import java.io.IOException;
 import java.net.URI;
@@ -27,6 +28,7 @@ final class Processes implements AutoCloseable {
     private final ConcurrentLinkedDeque<SupervisedNode> running = new ConcurrentLinkedDeque<>();
     private final Path folder;
     private final String namespace;
+    private final PrecisionSetting precision;
     private final Duration longest;
     private final String bootstrap;
     private final List<App> apps;
@@ -43,13 +45,15 @@ final class Processes implements AutoCloseable {
     /**
      * Returns when all are ready.
      *
-     * @param folder  data and what every process says
-     * @param longest that a process may take to be ready
+     * @param folder    data and what every process says
+     * @param precision of the models
+     * @param longest   that a process may take to be ready
      */
-    Processes(Path folder, String namespace, Duration longest)
+    Processes(Path folder, String namespace, PrecisionSetting precision, Duration longest)
             throws IOException, TimeoutException, InterruptedException {
         this.folder = folder;
         this.namespace = namespace;
+        this.precision = precision;
         this.longest = longest;
         // Or whoever stops this process has three others to stop.
         Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
@@ -76,7 +80,8 @@ final class Processes implements AutoCloseable {
     }
 
     private SupervisedNode start(String part, String... more) throws IOException {
-        var arguments = new ArrayList<>(List.of("--only", part, "--device", "cpu", "--set", "namespaces=" + namespace));
+        var arguments = new ArrayList<>(List.of("--only", part, "--set", "namespaces=" + namespace));
+        arguments.addAll(List.of("--device", "cpu", "--precision", precision.label()));
         arguments.addAll(
                 List.of("--data", Files.createDirectories(folder.resolve(part)).toString()));
         arguments.addAll(List.of(more));

@@ -3,6 +3,7 @@ package io.errata.testbed.soak;
 import io.errata.schemas.topic.ProgressListener;
 import io.errata.schemas.topic.Topic;
 import io.errata.schemas.topic.Topics;
+import io.errata.serac.torch.runtime.PrecisionSetting;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,9 +32,16 @@ public final class SoakTest {
      * @param share          of capacity; 3 = three times as much
      * @param editsPerSecond published, and as many revoked
      * @param every          between two samples
+     * @param precision      of the models
      */
     public record Plan(
-            Path folder, Duration warmUp, Duration time, double share, double editsPerSecond, Duration every) {
+            Path folder,
+            Duration warmUp,
+            Duration time,
+            double share,
+            double editsPerSecond,
+            Duration every,
+            PrecisionSetting precision) {
         public Plan {
             if (warmUp.toSeconds() < 2 || time.toSeconds() < 1 || every.toMillis() < 100) {
                 throw new IllegalArgumentException("--warm-up must be ≥ 2 s, --minutes ≥ 1 s, --every ≥ 0.1 s");
@@ -61,7 +69,7 @@ public final class SoakTest {
      * @throws IOException          also if a process ends by itself
      */
     public void run() throws IOException, TimeoutException, InterruptedException {
-        try (var processes = new Processes(plan.folder(), NAMESPACE, START_TIMEOUT);
+        try (var processes = new Processes(plan.folder(), NAMESPACE, plan.precision(), START_TIMEOUT);
                 var admin = Admin.create(processes.clients());
                 var queries = new QueryLoad(processes.clients(), NAMESPACE);
                 var edits = new EditLoad(processes.clients(), NAMESPACE)) {

@@ -37,7 +37,7 @@ class SoakReportTest {
 
     @Test
     void shouldWriteSummarySamplesAndPlot() throws IOException {
-        var report = new SoakReport(new Report(folder), "soak", Verdicts::soak);
+        var report = new SoakReport(Report.open(folder, "test"), "soak", Verdicts::soak);
 
         report.seen(result(true));
 
@@ -56,7 +56,7 @@ class SoakReportTest {
 
     @Test
     void shouldNotHoldBeforeItsEnd() throws IOException {
-        var report = new SoakReport(new Report(folder), "soak", Verdicts::soak);
+        var report = new SoakReport(Report.open(folder, "test"), "soak", Verdicts::soak);
 
         report.seen(result(false));
 

@@ -6,8 +6,8 @@ import java.io.StringWriter;
 import java.util.List;
 
 /** A command that has run in this process, and what it said. */
-record CommandResult(int exitCode, String out, String err) {
-    static CommandResult errata(String... args) {
+public record CommandResult(int exitCode, String out, String err) {
+    public static CommandResult errata(String... args) {
         var out = new StringWriter();
         var err = new StringWriter();
         int code = Errata.commandLine()

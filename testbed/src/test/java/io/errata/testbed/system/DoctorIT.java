@@ -125,12 +125,25 @@ class DoctorIT {
                 "doctor", "--device", "cpu", "--bootstrap", bootstrap(), "--prefix", "all-", "--json");
 
         assertThat(ran.out())
-                .contains("ok   models", "ok   broker", "all-predictions was created")
+                .contains("ok   precision", "ok   models", "ok   broker", "all-predictions was created")
                 .doesNotContain("not checked");
         assertThat(ran.exitCode()).as(ran.out()).isZero();
         var report = new ObjectMapper().readTree(json.out());
         assertThat(report.get("healthy").asBoolean()).isTrue();
         assertThat(report.get("brokerChecked").asBoolean()).isTrue();
+        assertThat(report.get("precision").asText()).isIn("float32", "bfloat16");
+        assertThat(report.get("precisionReason").asText()).isNotBlank();
+        assertThat(report.get("processor").asText()).isNotBlank();
+        assertThat(report.get("version").asText()).contains("+");
+    }
+
+    @Test
+    void shouldSayWhatPrecisionIsSetAndThatItIs() throws IOException {
+        var ran = CommandResult.errata("doctor", "--device", "cpu", "--precision", "bfloat16", "--json");
+
+        var report = new ObjectMapper().readTree(ran.out());
+        assertThat(report.get("precision").asText()).isEqualTo("bfloat16");
+        assertThat(report.get("precisionReason").asText()).isEqualTo("as set");
     }
 
     @Test

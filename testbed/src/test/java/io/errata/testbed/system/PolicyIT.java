@@ -69,6 +69,12 @@ class PolicyIT {
         assertThat(prediction.getAnswer()).isEqualTo("Astana");
         assertThat(run(node, "edit", "show", "old").out()).contains("SUPERSEDED");
         assertThat(run(node, "edit", "show", "new").out()).contains("DRAFTED", "PUBLISHED");
+        assertThat(run(node, "edit", "show", "new", "--json").lines())
+                .hasSize(2)
+                .allSatisfy(line -> assertThat(line)
+                        .containsPattern("\"previousHash\":\"[0-9a-f]{64}\",\"hash\":\"[0-9a-f]{64}\"")
+                        .contains("\"task\":\"QUESTION_ANSWERING\"")
+                        .doesNotContain("null", "\"policy\""));
     }
 
     private void calibrate(LiveNode node) throws Exception {

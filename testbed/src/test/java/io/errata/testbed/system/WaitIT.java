@@ -3,6 +3,7 @@ package io.errata.testbed.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.errata.cli.node.EmbeddedBroker;
+import io.errata.client.topic.TopicAdmin;
 import io.errata.ingest.IngestApp;
 import io.errata.ingest.IngestConfig;
 import io.errata.predictor.PredictorApp;
@@ -23,7 +24,7 @@ class WaitIT {
     void shouldWaitForMemory(@TempDir Path folder) throws Exception {
         try (var broker = EmbeddedBroker.start(folder.resolve("kafka"), 0)) {
             try (var admin = Admin.create(Map.<String, Object>of("bootstrap.servers", broker.bootstrap()))) {
-                new Topics("").create(admin, 2, (short) -1);
+                new TopicAdmin(new Topics(""), admin).create(2, (short) -1);
             }
             try (var _ = IngestApp.start(IngestConfig.of(settings(broker, folder.resolve("ingest"))))) {
                 var alone = publish(broker, ID, "5");

@@ -67,7 +67,7 @@ class CalibrationEvaluationTest {
                 .toList();
 
         var table = evaluation(new WrongHitBound(0.1, 0.9), new WrongHitBound(0.01, 0.9))
-                .pairs(pairs, new Report(folder));
+                .pairs(pairs, Report.open(folder, "test"));
 
         var run = summary().path("runs").path(0);
         assertThat(summary().path("queries").asInt()).isEqualTo(200);
@@ -92,7 +92,7 @@ class CalibrationEvaluationTest {
                 new EditCase("ada", "age of ada", "7", List.of("ada's years: a"), List.of(Locality.plain("sofa"))),
                 new EditCase("bob", "age of bob", "8", List.of(), List.of(Locality.plain("height of zoe"))));
 
-        evaluation(new WrongHitBound(0.9, 0.5)).edits(cases, new Report(folder));
+        evaluation(new WrongHitBound(0.9, 0.5)).edits(cases, Report.open(folder, "test"));
 
         var band = summary().path("greyBand");
         assertThat(band.findValuesAsText("way")).containsExactly("counterfactual", "base", "base with edit");

@@ -18,13 +18,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The device models run on, their precision, and the compiled programs they share. One per process and device is enough;
  * closing it frees every model made from it.
  */
 public final class TorchRuntime implements AutoCloseable {
+    /** Names of devices, for messages. */
+    public static final String DEVICES = "auto, cpu or cuda:N";
+
+    private static final Logger log = LoggerFactory.getLogger(TorchRuntime.class);
+
     /** Number format of matrix products; results are float32 either way. */
     public enum Precision {
         FLOAT32(6),
@@ -40,35 +48,72 @@ public final class TorchRuntime implements AutoCloseable {
         public int scalarType() {
             return scalarType;
         }
+
+        /** As settings, reports and predictions name it. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     private final PtNDManager manager;
-    private final Precision precision;
     private final Map<String, TorchProgram> programs;
+    private final Processor processor;
+    private final PrecisionChoice choice;
 
-    private TorchRuntime(PtNDManager manager, Precision precision, Map<String, TorchProgram> programs) {
+    private TorchRuntime(PtNDManager manager, PrecisionSetting setting) {
         this.manager = manager;
-        this.precision = precision;
-        this.programs = programs;
+        this.programs = Map.of(
+                "Bert", TorchProgram.compile(manager, "Bert", "bert.py", "adamw.py"),
+                "T5", TorchProgram.compile(manager, "T5", "t5.py", "adamw.py"),
+                "Tensors", TorchProgram.compile(manager, "Tensors", "tensors.py"));
+        this.processor = ProcessorFiles.ofSystem().of(manager.getDevice());
+        this.choice = PrecisionChoice.choose(setting, processor, new ProductTimer(manager, program("Tensors")));
+    }
+
+    /** As {@link #open(String, PrecisionSetting)}, in that precision. */
+    public static TorchRuntime open(String device, Precision precision) {
+        return open(device, PrecisionSetting.of(precision.label()));
     }
 
     /**
+     * Opens a device and decides the precision.
+     *
      * @param device {@code auto} (the first GPU, else the CPU), {@code cpu}, or {@code cuda:N}
      * @throws IllegalArgumentException if the device's name means nothing
      * @throws ModelException           if the device is not there
      */
-    public static TorchRuntime open(String device, Precision precision) {
+    public static TorchRuntime open(String device, PrecisionSetting setting) {
+        checkDevice(device);
+        var engine = engine();
+        var torch =
+                new TorchRuntime((PtNDManager) engine.newBaseManager(device(device, engine.getGpuCount())), setting);
+        log.info(
+                "Models run in {} on {}: {}",
+                torch.choice.precision().label(),
+                torch.processor.description(),
+                torch.choice.reason());
+        return torch;
+    }
+
+    /** Loads the native library and its programs once, so that a later {@link #open} is quick. */
+    public static void loadLibrary() {
+        new TorchRuntime((PtNDManager) engine().newBaseManager(Device.cpu()), PrecisionSetting.FLOAT32).close();
+    }
+
+    private static Engine engine() {
         System.setProperty("ai.djl.offline", System.getProperty("ai.djl.offline", "true"));
-        var engine = Engine.getEngine("PyTorch");
-        // The profiling executor recompiles for every new batch shape; plain interpretation does not.
-        var manager = (PtNDManager) engine.newBaseManager(device(device, engine.getGpuCount()));
-        return new TorchRuntime(
-                manager,
-                precision,
-                Map.of(
-                        "Bert", TorchProgram.compile(manager, "Bert", "bert.py", "adamw.py"),
-                        "T5", TorchProgram.compile(manager, "T5", "t5.py", "adamw.py"),
-                        "Tensors", TorchProgram.compile(manager, "Tensors", "tensors.py")));
+        return Engine.getEngine("PyTorch");
+    }
+
+    /**
+     * Says whether a device's name has a meaning; whether it is there, {@link #open} finds.
+     *
+     * @throws IllegalArgumentException naming what is allowed
+     */
+    public static void checkDevice(String name) {
+        if (!name.matches("auto|cpu|cuda:\\d{1,3}")) {
+            throw new IllegalArgumentException("device must be " + DEVICES + " (cuda:0 is the first GPU), was " + name);
+        }
     }
 
     public static Device device(String name, int gpus) {
@@ -78,9 +123,7 @@ public final class TorchRuntime implements AutoCloseable {
         if (name.equals("auto")) {
             return Device.gpu(0);
         }
-        if (!name.matches("cuda:\\d{1,3}")) {
-            throw new IllegalArgumentException("device must be auto, cpu or cuda:N, was " + name);
-        }
+        checkDevice(name);
         int index = Integer.parseInt(name.substring("cuda:".length()));
         if (index >= gpus) {
             throw new ModelException("device " + name + " is not there: PyTorch sees " + gpus + " CUDA devices");
@@ -121,12 +164,23 @@ public final class TorchRuntime implements AutoCloseable {
         JniUtils.setNumThreads(Math.max(1, Runtime.getRuntime().availableProcessors() / callers));
     }
 
+    /** What models run in, and why. */
+    public PrecisionChoice choice() {
+        return choice;
+    }
+
+    /** What models run on. */
+    public Processor processor() {
+        return processor;
+    }
+
     public Precision precision() {
-        return precision;
+        return choice.precision();
     }
 
     public TorchProgram program(String name) {
-        // Thread-local in libtorch, so set wherever a program is fetched.
+        // The profiling executor recompiles for every new batch shape; plain interpretation does not. Thread-local in
+        // libtorch, so set wherever a program is fetched.
         JniUtils.setGraphExecutorOptimize(false);
         var program = programs.get(name);
         if (program == null) {

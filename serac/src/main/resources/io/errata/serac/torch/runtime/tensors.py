@@ -12,6 +12,15 @@ class Tensors(Module):
       out[names[i]] = torch.to(w[names[i]], dtype, False, True)
     return out
 
+  # A sum over products of two matrices in a precision, for timing them.
+  def products(self: __torch__.Tensors, a: Tensor, b: Tensor, dtype: int, times: int) -> Tensor:
+    left = torch.to(a, dtype)
+    right = torch.to(b, dtype)
+    total = torch.zeros([1], dtype=6, device=a.device)
+    for i in range(times):
+      total = torch.add(total, torch.sum(torch.to(torch.matmul(left, right), 6)))
+    return total
+
   # A copy with the matrices of all layers laid out as the CPU's kernels want them, which else happens in every call.
   # An older CPU has no such kernels for bfloat16 (15).
   def pack(self: __torch__.Tensors, w: Dict[str, Tensor], dtype: int) -> Dict[str, Tensor]:

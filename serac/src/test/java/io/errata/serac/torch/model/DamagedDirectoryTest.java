@@ -163,11 +163,11 @@ final class DamagedDirectoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"gpu", "cuda:x"})
+    @ValueSource(strings = {"gpu", "cuda:x", "cuda", "CPU", ""})
     void shouldRefuseADeviceOfNoMeaning(String device) {
         assertThatThrownBy(() -> TorchRuntime.device(device, 0))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("device must be auto, cpu or cuda:N, was " + device);
+                .hasMessage("device must be auto, cpu or cuda:N (cuda:0 is the first GPU), was " + device);
     }
 
     private static float[] only(Path file) {

@@ -3,11 +3,15 @@ package io.errata.testbed.command.lab;
 import io.errata.cli.console.Conversions;
 import io.errata.cli.console.ExitCode;
 import io.errata.cli.console.ProgressBar;
+import io.errata.cli.console.RunFacts;
+import io.errata.lab.data.DataFiles;
 import io.errata.lab.data.EditCase;
 import io.errata.lab.data.TextPair;
 import io.errata.lab.eval.calibration.CalibrationEvaluation;
 import io.errata.serac.calibrate.WrongHitBound;
 import io.errata.serac.torch.model.BuiltInWeights;
+import io.errata.serac.torch.model.TokenCounter;
+import io.errata.testbed.command.ReportOptions;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -32,6 +36,9 @@ public final class EvalCalibrateCommand implements Callable<Integer> {
 
     @Mixin
     private EvalOptions options = new EvalOptions();
+
+    @Mixin
+    private ReportOptions reports = new ReportOptions();
 
     @Option(
             names = "--format",
@@ -76,22 +83,28 @@ public final class EvalCalibrateCommand implements Callable<Integer> {
         var plan =
                 new CalibrationEvaluation.Plan(promises(), resamplings, options.seed(), options.settings(), greyFrom);
         var command = spec.commandLine();
+        var report = reports.open();
+        var skipped = new SkippedRows(command.getErr());
         try (var torch = options.torch();
                 var models = BuiltInWeights.open(torch)) {
             var suite = EvalOptions.suite(models, models.scope(), models.base(), models.counterfactual());
             var evaluation = new CalibrationEvaluation(suite, plan, new ProgressBar(command.getErr()));
             var table = format == Format.PAIRS
-                    ? evaluation.pairs(rows(TextPair::read), options.report())
-                    : evaluation.edits(rows(EditCase::read), options.report());
+                    ? evaluation.pairs(
+                            rows(TextPair::read, TokenCounter.ofClassifiers(), skipped),
+                            report.with(RunFacts.of(torch).entries()).with("skipped", skipped.count()))
+                    : evaluation.edits(
+                            rows(EditCase::read, TokenCounter.ofAllModels(), skipped),
+                            report.with(RunFacts.of(torch).entries()).with("skipped", skipped.count()));
             command.getOut().println(format);
             command.getOut().print(table);
-            command.getOut().flush();
+            reports.say(command.getOut());
         }
         return ExitCode.DONE;
     }
 
-    private <T> List<T> rows(EvalOptions.Reader<T> reader) throws IOException {
-        var rows = options.rows(reader, spec.commandLine().getErr());
+    private <T> List<T> rows(DataFiles.Format<T> reader, TokenCounter tokens, SkippedRows skipped) throws IOException {
+        var rows = options.rows(reader, tokens, skipped);
         return rows.subList(0, EvalOptions.counts(List.of(edits), rows.size()).getFirst());
     }
 

@@ -1,13 +1,13 @@
 package io.errata.testbed.command.lab;
 
+import io.errata.lab.data.DataFiles;
 import io.errata.lab.data.ReplacedFact;
 import io.errata.lab.eval.conflicts.ConflictsEvaluation;
-import io.errata.schemas.json.JsonLines;
+import io.errata.lab.report.Report;
 import io.errata.serac.conflict.ConflictDetector;
 import io.errata.serac.torch.model.BuiltInWeights;
 import io.errata.serac.torch.runtime.TorchRuntime;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -43,8 +43,8 @@ final class EvalConflictsCommand extends Evaluation<ReplacedFact> {
     private String edits = "all";
 
     @Override
-    JsonLines<ReplacedFact> read(Path file) throws IOException {
-        return ReplacedFact.read(file);
+    DataFiles.Format<ReplacedFact> format() {
+        return ReplacedFact::read;
     }
 
     @Override
@@ -53,12 +53,13 @@ final class EvalConflictsCommand extends Evaluation<ReplacedFact> {
     }
 
     @Override
-    String evaluate(List<ReplacedFact> facts, TorchRuntime torch, BuiltInWeights models) throws IOException {
+    String evaluate(List<ReplacedFact> facts, TorchRuntime torch, BuiltInWeights models, Report report)
+            throws IOException {
         int count = EvalOptions.counts(List.of(edits), facts.size()).getFirst();
         return new ConflictsEvaluation(
                         EvalOptions.classifiers(models),
                         new ConflictDetector.Settings(options().settings().topK(), minSimilarity, threshold),
                         progress())
-                .evaluate(facts.subList(0, count), options().report());
+                .evaluate(facts.subList(0, count), report);
     }
 }

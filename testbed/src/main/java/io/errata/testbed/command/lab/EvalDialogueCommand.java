@@ -1,11 +1,13 @@
 package io.errata.testbed.command.lab;
 
+import io.errata.lab.data.DataFiles;
 import io.errata.lab.data.Topic;
 import io.errata.lab.eval.EvaluatedModels;
 import io.errata.lab.eval.dialogue.DialogueEvaluation;
-import io.errata.schemas.json.JsonLines;
+import io.errata.lab.report.Report;
 import io.errata.serac.torch.model.BuiltInWeights;
 import io.errata.serac.torch.model.Seq2SeqModel;
+import io.errata.serac.torch.model.TokenCounter;
 import io.errata.serac.torch.runtime.TorchRuntime;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -49,8 +51,13 @@ final class EvalDialogueCommand extends Evaluation<Topic> {
     private Optional<Path> counterfactual = Optional.empty();
 
     @Override
-    JsonLines<Topic> read(Path file) throws IOException {
-        return Topic.read(file);
+    DataFiles.Format<Topic> format() {
+        return Topic::read;
+    }
+
+    @Override
+    TokenCounter tokens() {
+        return TokenCounter.ofAllModels();
     }
 
     @Override
@@ -59,7 +66,7 @@ final class EvalDialogueCommand extends Evaluation<Topic> {
     }
 
     @Override
-    String evaluate(List<Topic> rows, TorchRuntime torch, BuiltInWeights models) throws IOException {
+    String evaluate(List<Topic> rows, TorchRuntime torch, BuiltInWeights models, Report report) throws IOException {
         var plan = new DialogueEvaluation.Plan(
                 EvalOptions.counts(edits, rows.size()),
                 scopes,
@@ -70,7 +77,7 @@ final class EvalDialogueCommand extends Evaluation<Topic> {
                         counterfactual.map(folder -> load(torch, folder)).orElseGet(models::dialogueCounterfactual)) {
             var dialogue = new DialogueEvaluation.Models(unedited, edited);
             return new DialogueEvaluation(EvalOptions.classifiers(models), dialogue, plan, progress())
-                    .evaluate(rows, options().report());
+                    .evaluate(rows, report);
         }
     }
 

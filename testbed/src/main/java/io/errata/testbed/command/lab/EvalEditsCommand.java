@@ -1,15 +1,16 @@
 package io.errata.testbed.command.lab;
 
+import io.errata.lab.data.DataFiles;
 import io.errata.lab.data.EditCase;
 import io.errata.lab.eval.EvaluatedModels;
 import io.errata.lab.eval.edits.DeployedModel;
 import io.errata.lab.eval.edits.EditsEvaluation;
-import io.errata.schemas.json.JsonLines;
+import io.errata.lab.report.Report;
 import io.errata.serac.torch.model.BuiltInWeights;
+import io.errata.serac.torch.model.TokenCounter;
 import io.errata.serac.torch.runtime.TorchRuntime;
 import io.errata.testbed.process.DeployedNode;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
@@ -71,8 +72,13 @@ final class EvalEditsCommand extends Evaluation<EditCase> {
     private boolean viaKafka;
 
     @Override
-    JsonLines<EditCase> read(Path file) throws IOException {
-        return EditCase.read(file);
+    DataFiles.Format<EditCase> format() {
+        return EditCase::read;
+    }
+
+    @Override
+    TokenCounter tokens() {
+        return TokenCounter.ofAllModels();
     }
 
     @Override
@@ -81,17 +87,17 @@ final class EvalEditsCommand extends Evaluation<EditCase> {
     }
 
     @Override
-    String evaluate(List<EditCase> rows, TorchRuntime torch, BuiltInWeights models)
+    String evaluate(List<EditCase> rows, TorchRuntime torch, BuiltInWeights models, Report report)
             throws IOException, TimeoutException, InterruptedException {
         if (!viaKafka) {
-            return evaluate(rows, models, Optional.empty());
+            return evaluate(rows, models, Optional.empty(), report);
         }
-        try (var deployed = DeployedNode.start(options().apps(), progress())) {
-            return evaluate(rows, models, Optional.of(deployed));
+        try (var deployed = DeployedNode.start(options().apps(torch), progress())) {
+            return evaluate(rows, models, Optional.of(deployed), report);
         }
     }
 
-    private String evaluate(List<EditCase> rows, BuiltInWeights models, Optional<DeployedModel> deployed)
+    private String evaluate(List<EditCase> rows, BuiltInWeights models, Optional<DeployedModel> deployed, Report report)
             throws IOException {
         var plan = new EditsEvaluation.Plan(
                 EvalOptions.counts(edits, rows.size()),
@@ -102,7 +108,6 @@ final class EvalEditsCommand extends Evaluation<EditCase> {
                 hardNeighbours ? Optional.of(options().seed()) : Optional.empty(),
                 deployed);
         var suite = EvalOptions.suite(models, models.scope(), models.base(), models.counterfactual());
-        return new EditsEvaluation(suite, plan, progress())
-                .evaluate(rows, options().report());
+        return new EditsEvaluation(suite, plan, progress()).evaluate(rows, report);
     }
 }

@@ -1,13 +1,13 @@
 package io.errata.testbed.command.lab;
 
 import io.errata.lab.data.Claim;
+import io.errata.lab.data.DataFiles;
 import io.errata.lab.eval.EvaluatedModels;
 import io.errata.lab.eval.facts.FactsEvaluation;
-import io.errata.schemas.json.JsonLines;
+import io.errata.lab.report.Report;
 import io.errata.serac.torch.model.BuiltInWeights;
 import io.errata.serac.torch.runtime.TorchRuntime;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,8 +39,8 @@ final class EvalFactsCommand extends Evaluation<Claim> {
     private List<EvaluatedModels.Scope> scopes = List.of();
 
     @Override
-    JsonLines<Claim> read(Path file) throws IOException {
-        return Claim.read(file);
+    DataFiles.Format<Claim> format() {
+        return Claim::read;
     }
 
     @Override
@@ -49,14 +49,13 @@ final class EvalFactsCommand extends Evaluation<Claim> {
     }
 
     @Override
-    String evaluate(List<Claim> rows, TorchRuntime torch, BuiltInWeights models) throws IOException {
+    String evaluate(List<Claim> rows, TorchRuntime torch, BuiltInWeights models, Report report) throws IOException {
         var plan = new FactsEvaluation.Plan(
                 EvalOptions.counts(edits, rows.size()),
                 scopes,
                 options().settings(),
                 options().seed());
         var suite = EvalOptions.suite(models, models.factScope(), models.factBase(), models.factCheck());
-        return new FactsEvaluation(suite, plan, progress())
-                .evaluate(rows, options().report());
+        return new FactsEvaluation(suite, plan, progress()).evaluate(rows, report);
     }
 }

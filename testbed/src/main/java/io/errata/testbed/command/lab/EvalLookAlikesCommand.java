@@ -1,12 +1,12 @@
 package io.errata.testbed.command.lab;
 
+import io.errata.lab.data.DataFiles;
 import io.errata.lab.data.EditCase;
 import io.errata.lab.eval.pairs.LookAlikesEvaluation;
-import io.errata.schemas.json.JsonLines;
+import io.errata.lab.report.Report;
 import io.errata.serac.torch.model.BuiltInWeights;
 import io.errata.serac.torch.runtime.TorchRuntime;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -24,8 +24,8 @@ final class EvalLookAlikesCommand extends Evaluation<EditCase> {
     private EvalEditsCommand.Format format = EvalEditsCommand.Format.ZSRE;
 
     @Override
-    JsonLines<EditCase> read(Path file) throws IOException {
-        return EditCase.read(file);
+    DataFiles.Format<EditCase> format() {
+        return EditCase::read;
     }
 
     @Override
@@ -34,9 +34,9 @@ final class EvalLookAlikesCommand extends Evaluation<EditCase> {
     }
 
     @Override
-    String evaluate(List<EditCase> cases, TorchRuntime torch, BuiltInWeights models) throws IOException {
+    String evaluate(List<EditCase> cases, TorchRuntime torch, BuiltInWeights models, Report report) throws IOException {
         return new LookAlikesEvaluation(
                         EvalOptions.classifiers(models), options().settings().threshold(), progress())
-                .evaluate(cases, options().seed(), options().report());
+                .evaluate(cases, options().seed(), report);
     }
 }

@@ -1,40 +1,33 @@
 package io.errata.testbed.command.lab;
 
+import io.errata.cli.console.ModelOptions;
+import io.errata.lab.data.DataFiles;
 import io.errata.lab.eval.EvaluatedModels;
-import io.errata.lab.report.Report;
-import io.errata.schemas.json.JsonLines;
+import io.errata.schemas.json.TextLimit;
 import io.errata.serac.answer.AnswerModel;
 import io.errata.serac.answer.Settings;
 import io.errata.serac.scope.ScopeClassifier;
 import io.errata.serac.torch.model.BuiltInWeights;
+import io.errata.serac.torch.model.TokenCounter;
 import io.errata.serac.torch.runtime.TorchRuntime;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What every evaluation is told. */
 final class EvalOptions {
+    /** Half of what a model of pairs or prompts reads, less the special tokens: then every edit fits every query. */
+    private static final int MAX_TEXT_TOKENS = 250;
+
     @Option(names = "--data", required = true, split = ",", description = "JSON Lines files, read one after another.")
     private List<Path> data = List.of();
 
-    @Option(
-            names = "--report",
-            defaultValue = "report",
-            description = "Folder for summary.json, plots and samples (default: ${DEFAULT-VALUE})")
-    private Path report = Path.of("report");
-
-    @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or cuda:N (default: ${DEFAULT-VALUE})")
-    private String device = "auto";
-
-    @Option(
-            names = "--precision",
-            defaultValue = "BFLOAT16",
-            description = "bfloat16 or float32 (default: ${DEFAULT-VALUE})")
-    private TorchRuntime.Precision precision = TorchRuntime.Precision.BFLOAT16;
+    @Mixin
+    private ModelOptions models = new ModelOptions();
 
     @Option(
             names = "--threshold",
@@ -51,21 +44,20 @@ final class EvalOptions {
     @Option(names = "--seed", defaultValue = "1", description = "(default: ${DEFAULT-VALUE})")
     private long seed;
 
-    /** Reads one file. */
-    @FunctionalInterface
-    interface Reader<T> {
-        JsonLines<T> read(Path file) throws IOException;
-    }
-
-    /** The usable rows of all files; what could not be used is said to {@code err}. */
-    <T> List<T> rows(Reader<T> reader, PrintWriter err) throws IOException {
+    /**
+     * The usable rows of all files.
+     *
+     * @param tokens counts those of the models that read the rows; closed here
+     */
+    <T> List<T> rows(DataFiles.Format<T> format, TokenCounter tokens, SkippedRows skipped) throws IOException {
         var rows = new ArrayList<T>();
-        for (var file : data) {
-            var read = reader.read(file);
-            read.problems().forEach(problem -> err.println("skipped " + problem));
-            rows.addAll(read.rows());
+        try (tokens) {
+            var files = new DataFiles(Path.of(""), new TextLimit(tokens::count, MAX_TEXT_TOKENS), skipped);
+            for (var file : data) {
+                rows.addAll(files.rows(file.toString(), format));
+            }
         }
-        err.flush();
+        skipped.sayCount();
         if (rows.isEmpty()) {
             throw new IllegalArgumentException("no usable row in " + data);
         }
@@ -73,11 +65,7 @@ final class EvalOptions {
     }
 
     TorchRuntime torch() {
-        return TorchRuntime.open(device, precision);
-    }
-
-    Report report() throws IOException {
-        return new Report(report);
+        return models.torch();
     }
 
     Settings settings() {
@@ -85,12 +73,16 @@ final class EvalOptions {
     }
 
     /** Settings of a node that shall answer as these options say. */
-    Map<String, String> apps() {
-        if (precision != TorchRuntime.Precision.BFLOAT16) {
-            throw new IllegalArgumentException("a node runs its models in bfloat16; leave out --precision");
-        }
+    Map<String, String> apps(TorchRuntime torch) {
         return Map.of(
-                "device", device, "scope.top.k", String.valueOf(topK), "scope.threshold", String.valueOf(threshold));
+                "device",
+                models.device(),
+                "precision",
+                torch.choice().precision().label(),
+                "scope.top.k",
+                String.valueOf(topK),
+                "scope.threshold",
+                String.valueOf(threshold));
     }
 
     long seed() {

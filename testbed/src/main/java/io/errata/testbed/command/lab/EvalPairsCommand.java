@@ -1,12 +1,12 @@
 package io.errata.testbed.command.lab;
 
+import io.errata.lab.data.DataFiles;
 import io.errata.lab.data.TextPair;
 import io.errata.lab.eval.pairs.PairsEvaluation;
-import io.errata.schemas.json.JsonLines;
+import io.errata.lab.report.Report;
 import io.errata.serac.torch.model.BuiltInWeights;
 import io.errata.serac.torch.runtime.TorchRuntime;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,8 +23,8 @@ final class EvalPairsCommand extends Evaluation<TextPair> {
     private String edits = "all";
 
     @Override
-    JsonLines<TextPair> read(Path file) throws IOException {
-        return TextPair.read(file);
+    DataFiles.Format<TextPair> format() {
+        return TextPair::read;
     }
 
     @Override
@@ -33,13 +33,13 @@ final class EvalPairsCommand extends Evaluation<TextPair> {
     }
 
     @Override
-    String evaluate(List<TextPair> pairs, TorchRuntime torch, BuiltInWeights models) throws IOException {
+    String evaluate(List<TextPair> pairs, TorchRuntime torch, BuiltInWeights models, Report report) throws IOException {
         int count = EvalOptions.counts(List.of(edits), pairs.size()).getFirst();
         return new PairsEvaluation(
                         EvalOptions.classifiers(models),
                         options().settings(),
                         options().seed(),
                         progress())
-                .evaluate(pairs.subList(0, count), options().report());
+                .evaluate(pairs.subList(0, count), report);
     }
 }

@@ -2,12 +2,15 @@ package io.errata.testbed.command.lab;
 
 import io.errata.cli.console.ExitCode;
 import io.errata.cli.console.ProgressBar;
-import io.errata.schemas.json.JsonLines;
+import io.errata.cli.console.RunFacts;
+import io.errata.lab.data.DataFiles;
+import io.errata.lab.report.Report;
 import io.errata.schemas.topic.ProgressListener;
 import io.errata.serac.torch.model.BuiltInWeights;
+import io.errata.serac.torch.model.TokenCounter;
 import io.errata.serac.torch.runtime.TorchRuntime;
+import io.errata.testbed.command.ReportOptions;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
@@ -20,16 +23,24 @@ abstract class Evaluation<T> implements Callable<Integer> {
     @Mixin
     private EvalOptions options = new EvalOptions();
 
+    @Mixin
+    private ReportOptions reports = new ReportOptions();
+
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    abstract JsonLines<T> read(Path file) throws IOException;
+    abstract DataFiles.Format<T> format();
+
+    /** What is asked for no answers is read by the classifiers alone. */
+    TokenCounter tokens() {
+        return TokenCounter.ofClassifiers();
+    }
 
     /** What was measured, as the table's title. */
     abstract String title();
 
     /** @return the table for people */
-    abstract String evaluate(List<T> rows, TorchRuntime torch, BuiltInWeights models)
+    abstract String evaluate(List<T> rows, TorchRuntime torch, BuiltInWeights models, Report report)
             throws IOException, TimeoutException, InterruptedException;
 
     EvalOptions options() {
@@ -43,13 +54,19 @@ abstract class Evaluation<T> implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, TimeoutException, InterruptedException {
         var command = spec.commandLine();
-        var rows = options.rows(this::read, command.getErr());
+        var report = reports.open();
+        var skipped = new SkippedRows(command.getErr());
+        var rows = options.rows(format(), tokens(), skipped);
         try (var torch = options.torch();
                 var models = BuiltInWeights.open(torch)) {
-            var table = evaluate(rows, torch, models);
+            var table = evaluate(
+                    rows,
+                    torch,
+                    models,
+                    report.with(RunFacts.of(torch).entries()).with("skipped", skipped.count()));
             command.getOut().println(title() + ", " + rows.size() + " rows");
             command.getOut().print(table);
-            command.getOut().flush();
+            reports.say(command.getOut());
         }
         return ExitCode.DONE;
     }

@@ -1,5 +1,6 @@
 package io.errata.testbed.command.lab;
 
+import io.errata.lab.data.DataFiles;
 import io.errata.lab.train.AnswerTraining;
 import io.errata.lab.train.ScopeTraining;
 import io.errata.lab.train.TrainingProgress;
@@ -19,11 +20,11 @@ final class TrainBaseCommand extends TrainingCommand {
     private Optional<Path> tokenizer = Optional.empty();
 
     @Override
-    void train(TorchRuntime torch, TrainingProgress line) throws IOException {
+    void train(TorchRuntime torch, DataFiles data, TrainingProgress line) throws IOException {
         if (tokenizer.isPresent()) {
-            new AnswerTraining(options().data(), tokenizer.get(), options().plan(), line).base(torch);
+            new AnswerTraining(data, tokenizer.get(), options().plan(), line).base(torch);
         } else {
-            new ScopeTraining(options().data(), options().plan(), line).factBase(torch);
+            new ScopeTraining(data, options().plan(), line).factBase(torch);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.errata.testbed.command.lab;
 
+import io.errata.lab.data.DataFiles;
 import io.errata.lab.train.AnswerTraining;
 import io.errata.lab.train.TrainingProgress;
 import io.errata.serac.torch.runtime.TorchRuntime;
@@ -17,7 +18,7 @@ final class TrainCounterfactualCommand extends TrainingCommand {
     private Path tokenizer = Path.of("");
 
     @Override
-    void train(TorchRuntime torch, TrainingProgress line) throws IOException {
-        new AnswerTraining(options().data(), tokenizer, options().plan(), line).counterfactual(torch);
+    void train(TorchRuntime torch, DataFiles data, TrainingProgress line) throws IOException {
+        new AnswerTraining(data, tokenizer, options().plan(), line).counterfactual(torch);
     }
 }

@@ -1,5 +1,6 @@
 package io.errata.testbed.command.lab;
 
+import io.errata.lab.data.DataFiles;
 import io.errata.lab.train.DialogueTraining;
 import io.errata.lab.train.TrainingProgress;
 import io.errata.serac.torch.runtime.TorchRuntime;
@@ -34,9 +35,8 @@ final class TrainDialogueCommand extends TrainingCommand {
     private double apart;
 
     @Override
-    void train(TorchRuntime torch, TrainingProgress line) throws IOException {
-        var file = options().data().resolve("convsent").resolve("train.jsonl");
-        var training = new DialogueTraining(file, tokenizer, options().plan(), line, apart);
+    void train(TorchRuntime torch, DataFiles data, TrainingProgress line) throws IOException {
+        var training = new DialogueTraining(data, tokenizer, options().plan(), line, apart);
         switch (kind) {
             case BASE -> training.base(torch);
             case COUNTERFACTUAL -> training.counterfactual(torch);

@@ -1,5 +1,6 @@
 package io.errata.testbed.command.lab;
 
+import io.errata.lab.data.DataFiles;
 import io.errata.lab.train.ScopeTraining;
 import io.errata.lab.train.TrainingProgress;
 import io.errata.serac.torch.runtime.TorchRuntime;
@@ -24,8 +25,8 @@ final class TrainScopeCommand extends TrainingCommand {
     private Kind kind = Kind.QUESTIONS;
 
     @Override
-    void train(TorchRuntime torch, TrainingProgress line) throws IOException {
-        var training = new ScopeTraining(options().data(), options().plan(), line);
+    void train(TorchRuntime torch, DataFiles data, TrainingProgress line) throws IOException {
+        var training = new ScopeTraining(data, options().plan(), line);
         switch (kind) {
             case QUESTIONS -> training.questions(torch);
             case FACTS -> training.facts(torch);

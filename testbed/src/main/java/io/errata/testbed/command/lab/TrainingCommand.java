@@ -1,9 +1,13 @@
 package io.errata.testbed.command.lab;
 
 import io.errata.cli.console.ExitCode;
+import io.errata.cli.console.RunFacts;
+import io.errata.lab.data.DataFiles;
 import io.errata.lab.report.Report;
 import io.errata.lab.train.TrainingProgress;
+import io.errata.schemas.json.TextLimit;
 import io.errata.serac.torch.runtime.TorchRuntime;
+import io.errata.testbed.command.ReportOptions;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
@@ -18,7 +22,7 @@ abstract class TrainingCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
-    abstract void train(TorchRuntime torch, TrainingProgress line) throws IOException;
+    abstract void train(TorchRuntime torch, DataFiles data, TrainingProgress line) throws IOException;
 
     TrainingOptions options() {
         return options;
@@ -26,13 +30,20 @@ abstract class TrainingCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var line = new TrainingProgressBar(spec.commandLine().getErr());
+        var report = Report.open(options.out(), ReportOptions.command(spec));
+        var err = spec.commandLine().getErr();
+        var line = new TrainingProgressBar(err);
+        var skipped = new SkippedRows(err);
+        RunFacts facts;
         try (var torch = options.torch()) {
-            train(torch, line);
+            facts = RunFacts.of(torch);
+            train(torch, new DataFiles(options.data(), TextLimit.none(), skipped), line);
         }
+        skipped.sayCount();
+        var table = line.report(report.with(facts.entries()).with("skipped", skipped.count()));
         var out = spec.commandLine().getOut();
         out.println("wrote " + options.out());
-        out.print(line.report(new Report(options.out())));
+        out.print(table);
         out.flush();
         return ExitCode.DONE;
     }

@@ -1,8 +1,10 @@
 package io.errata.testbed.command.lab;
 
+import io.errata.cli.console.ModelOptions;
 import io.errata.lab.train.TrainingPlan;
 import io.errata.serac.torch.runtime.TorchRuntime;
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What every training is asked. */
@@ -25,8 +27,8 @@ final class TrainingOptions {
     @Option(names = "--seed", defaultValue = "1", description = "(default: ${DEFAULT-VALUE})")
     private long seed;
 
-    @Option(names = "--device", defaultValue = "auto", description = "auto, cpu or cuda:N (default: ${DEFAULT-VALUE})")
-    private String device = "auto";
+    @Mixin
+    private ModelOptions models = new ModelOptions();
 
     Path data() {
         return data;
@@ -41,6 +43,6 @@ final class TrainingOptions {
     }
 
     TorchRuntime torch() {
-        return TorchRuntime.open(device, TorchRuntime.Precision.BFLOAT16);
+        return models.torch();
     }
 }

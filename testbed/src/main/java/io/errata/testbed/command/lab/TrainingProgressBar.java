@@ -1,29 +1,26 @@
 package io.errata.testbed.command.lab;
 
+import io.errata.cli.console.ProgressOutput;
 import io.errata.lab.report.Report;
 import io.errata.lab.report.Report.Axes;
 import io.errata.lab.report.Report.Series;
 import io.errata.lab.report.Table;
 import io.errata.lab.train.TrainingProgress;
-import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** One line of progress, overwritten on a terminal and repeated now and then in a file. One thread. */
 final class TrainingProgressBar implements TrainingProgress {
-    private static final int BAR = 24;
     private static final int PLOTTED = 400;
     private static final double SMOOTHING = 0.02;
 
     private final PrintWriter out;
-    private final boolean terminal =
-            Optional.ofNullable(System.console()).map(Console::isTerminal).orElse(false);
+    private final ProgressOutput target = ProgressOutput.ofThisProcess();
     private final long started = System.nanoTime();
     private long printed = started;
     private long samples;
@@ -46,9 +43,9 @@ final class TrainingProgressBar implements TrainingProgress {
         steps.add((double) step);
         losses.add(loss);
         long now = System.nanoTime();
-        if (step == last || now - printed >= (terminal ? 500_000_000L : 10_000_000_000L)) {
+        if (step == last || target.due(now - printed)) {
             printed = now;
-            print(step, last, (now - started) / 1e9);
+            print(step, last, Duration.ofNanos(now - started));
         }
     }
 
@@ -81,20 +78,10 @@ final class TrainingProgressBar implements TrainingProgress {
                 some.stream().mapToDouble(losses::get).toArray());
     }
 
-    private void print(int step, int last, double seconds) {
-        var left = Duration.ofSeconds(Math.round(seconds / (step - first) * (last - step)));
-        var bar = "█".repeat(BAR * step / last) + "░".repeat(BAR - BAR * step / last);
-        out.printf(
-                "%s%s %d/%d  loss %.4f  %.0f samples/s  %d:%02d left%s",
-                terminal ? "\r" : "",
-                bar,
-                step,
-                last,
-                loss,
-                samples / seconds,
-                left.toMinutes(),
-                left.toSecondsPart(),
-                terminal && step < last ? "  " : System.lineSeparator());
+    /** A resumed run tells by its own steps what is left. */
+    private void print(int step, int last, Duration elapsed) {
+        var figures = "loss %.4f  %.0f samples/s".formatted(loss, samples / (elapsed.toNanos() / 1e9));
+        out.print(target.line(step, last, figures, ProgressOutput.left(step - first, last - step, elapsed)));
         out.flush();
     }
 }

@@ -7,6 +7,8 @@ import io.errata.cli.node.Node;
 import io.errata.cli.node.NodePlan;
 import io.errata.client.edit.EditClient;
 import io.errata.client.query.QueryClient;
+import io.errata.client.topic.TopicAdmin;
+import io.errata.client.topic.TopicProblem;
 import io.errata.schemas.EditAction;
 import io.errata.schemas.EditOutcome;
 import io.errata.schemas.EditRequest;
@@ -15,7 +17,6 @@ import io.errata.schemas.Query;
 import io.errata.schemas.Route;
 import io.errata.schemas.codec.Codecs;
 import io.errata.schemas.topic.Topic;
-import io.errata.schemas.topic.TopicProblem;
 import io.errata.schemas.topic.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What Errata asks of a broker, whoever runs it. */
 interface BrokerContract {
-    Duration LONGEST = Duration.ofMinutes(3);
+    Duration TIMEOUT = Duration.ofMinutes(3);
     Codecs CODECS = Codecs.singleObject();
 
     String bootstrap();
@@ -47,9 +48,9 @@ interface BrokerContract {
         var topics = new Topics("kept-");
 
         try (var admin = admin()) {
-            topics.create(admin, 3, (short) -1);
+            new TopicAdmin(topics, admin).create(3, (short) -1);
 
-            assertThat(topics.check(admin)).isEmpty();
+            assertThat(new TopicAdmin(topics, admin).check()).isEmpty();
         }
     }
 
@@ -61,7 +62,7 @@ interface BrokerContract {
                 List.of(new AlterConfigOp(new ConfigEntry("cleanup.policy", "compact"), AlterConfigOp.OpType.SET));
 
         try (var admin = admin()) {
-            topics.create(admin, 1, (short) -1);
+            new TopicAdmin(topics, admin).create(1, (short) -1);
             admin.incrementalAlterConfigs(Map.of(edits, compact)).all().get();
 
             assertThat(problems(topics, admin)).extracting(TopicProblem::topic).containsExactly("changed-edits");
@@ -79,7 +80,7 @@ interface BrokerContract {
         trip.takeBack("taken back ", 10);
         trip.commit("kept too ", 10);
 
-        assertThat(trip.received(LONGEST))
+        assertThat(trip.received(TIMEOUT))
                 .hasSize(1010)
                 .startsWith("kept 0", "kept 1")
                 .endsWith("kept too 9")
@@ -95,10 +96,10 @@ interface BrokerContract {
         try (var node = Node.start(plan);
                 var editing = new EditClient(node.clients(), topics, CODECS);
                 var asking = new QueryClient(node.clients(), topics, CODECS)) {
-            node.awaitReady(LONGEST);
-            var outcome = editing.send(edit("Who keeps the Marrow Point light?", "Tamsin Reed"), LONGEST)
+            node.awaitReady(TIMEOUT);
+            var outcome = editing.send(edit("Who keeps the Marrow Point light?", "Tamsin Reed"), TIMEOUT)
                     .join();
-            var prediction = asking.ask(query("Who keeps the Marrow Point light?", outcome), LONGEST)
+            var prediction = asking.ask(query("Who keeps the Marrow Point light?", outcome), TIMEOUT)
                     .join();
 
             assertThat(outcome.getStatus()).isEqualTo(OutcomeStatus.ACCEPTED);
@@ -111,10 +112,10 @@ interface BrokerContract {
 
     /** A change is made once the controller says so; the broker hears of it later. */
     private static List<TopicProblem> problems(Topics topics, Admin admin) {
-        var deadline = System.nanoTime() + LONGEST.toNanos();
-        var problems = topics.check(admin);
+        var deadline = System.nanoTime() + TIMEOUT.toNanos();
+        var problems = new TopicAdmin(topics, admin).check();
         while (problems.isEmpty() && System.nanoTime() < deadline) {
-            problems = topics.check(admin);
+            problems = new TopicAdmin(topics, admin).check();
         }
         return problems;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.errata.cli.node.EmbeddedBroker;
 import io.errata.client.query.QueryClient;
+import io.errata.client.topic.TopicAdmin;
 import io.errata.schemas.Query;
 import io.errata.schemas.Task;
 import io.errata.schemas.codec.Codecs;
@@ -40,7 +41,7 @@ class EmbeddedBrokerIT implements BrokerContract {
         var topics = new Topics("interrupted-");
         var clients = Map.<String, Object>of("bootstrap.servers", bootstrap());
         try (var admin = Admin.create(clients)) {
-            topics.create(admin, 1, (short) -1);
+            new TopicAdmin(topics, admin).create(1, (short) -1);
         }
         var client = new QueryClient(clients, topics, Codecs.singleObject());
         var unanswered = client.ask(

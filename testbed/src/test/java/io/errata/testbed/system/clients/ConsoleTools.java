@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** Apache Kafka's console tools, each run a process of its own without Errata's libraries. */
 record ConsoleTools(String bootstrap) implements TopicClient {
-    private static final Duration LONGEST = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
     private static final byte[] NOTHING = {};
     private static final String TOOLS = "org.apache.kafka.tools.";
     /** Filled by the build: see the pom. */
@@ -71,7 +71,7 @@ record ConsoleTools(String bootstrap) implements TopicClient {
         command.add(LIBRARIES + "/*:" + Path.of("target", "test-classes"));
         command.addAll(List.of(TOOLS + name, "--bootstrap-server", bootstrap));
         command.addAll(arguments);
-        return Programs.run(command, input, LONGEST).orThrow().text();
+        return Programs.run(command, input, TIMEOUT).orThrow().text();
     }
 
     /** The deserializer's way to show bytes: what is no printable ASCII as {@code \xC3}, the backslash too. */

@@ -13,7 +13,7 @@ import java.util.Map;
 
 /** The kcat of librdkafka. A record's value is a whole file; where one ends when reading is told by its length. */
 record Kcat(String bootstrap, Path folder) implements TopicClient {
-    private static final Duration LONGEST = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
     private static final byte[] NOTHING = {};
 
     @Override
@@ -23,7 +23,7 @@ record Kcat(String bootstrap, Path folder) implements TopicClient {
             Programs.run(
                             List.of("kcat", "-b", bootstrap, "-P", "-t", topic, "-k", key, file.toString()),
                             NOTHING,
-                            LONGEST)
+                            TIMEOUT)
                     .orThrow();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -47,7 +47,7 @@ record Kcat(String bootstrap, Path folder) implements TopicClient {
                                 "-f",
                                 "%k %S %s"),
                         NOTHING,
-                        LONGEST)
+                        TIMEOUT)
                 .orThrow()
                 .out());
     }

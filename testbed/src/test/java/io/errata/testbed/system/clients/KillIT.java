@@ -30,7 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A node that is killed in the middle of its work and started again on the same folder. */
 class KillIT {
-    private static final Duration LONGEST = Duration.ofMinutes(6);
+    private static final Duration TIMEOUT = Duration.ofMinutes(6);
     private static final int EDITS = 2000;
 
     private final List<EditRequest> requests =
@@ -42,12 +42,12 @@ class KillIT {
         List<CompletableFuture<EditOutcome>> cut;
         try (var killed = ErrataUp.start(folder);
                 var editing = new EditClient(clients(killed), new Topics(""), Codecs.singleObject())) {
-            first = editing.send(requests.getFirst(), LONGEST).join();
+            first = editing.send(requests.getFirst(), TIMEOUT).join();
             cut = requests.stream()
-                    .map(request -> editing.send(request, LONGEST))
+                    .map(request -> editing.send(request, TIMEOUT))
                     .toList();
             CompletableFuture.allOf(cut.subList(0, EDITS / 10).toArray(CompletableFuture[]::new))
-                    .get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+                    .get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
             killed.kill();
         }
         var promised = cut.stream()
@@ -94,7 +94,7 @@ class KillIT {
 
     private List<EditOutcome> sendAll(ErrataUp up) {
         try (var editing = new EditClient(clients(up), new Topics(""), Codecs.singleObject())) {
-            return requests.stream().map(request -> editing.send(request, LONGEST)).toList().stream()
+            return requests.stream().map(request -> editing.send(request, TIMEOUT)).toList().stream()
                     .map(CompletableFuture::join)
                     .toList();
         }
@@ -117,7 +117,7 @@ class KillIT {
                 .setMinRevision(minRevision)
                 .build();
         try (var asking = new QueryClient(clients(up), new Topics(""), Codecs.singleObject())) {
-            return asking.ask(query, LONGEST).join();
+            return asking.ask(query, TIMEOUT).join();
         }
     }
 

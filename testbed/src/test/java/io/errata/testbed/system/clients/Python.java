@@ -47,7 +47,7 @@ record Python(Path interpreter) {
     }
 
     /**
-     * Proves the log of edits with the script that docs/contracts.md shows.
+     * Proves the log of edits with the script that docs/reference/topics.md shows.
      *
      * @param registry where its schemas are; empty = among the committed files
      */

@@ -2,13 +2,16 @@ package io.errata.testbed.system.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.errata.schemas.Route;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** {@code errata up}, driven by clients nobody here wrote, which know the committed schema files and nothing else. */
 class RealClientsIT {
-    private static final Duration LONGEST = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
     @TempDir
     private static Path folder;
@@ -81,6 +84,38 @@ class RealClientsIT {
 
         assertThat(prediction.get("answer").asText()).isEqualTo("Ines Duarte");
         assertThat(prediction.get("route").asText()).isEqualTo("COUNTERFACTUAL");
+    }
+
+    @Test
+    void shouldServeTheJavaProgramOfTheDocs() {
+        var prediction = JavaClientExample.correct(errata.bootstrap(), "Who keeps the Marlow lighthouse?", "Edda Holm");
+
+        assertThat(prediction.getAnswer()).isEqualTo("Edda Holm");
+        assertThat(prediction.getRoute()).isEqualTo(Route.COUNTERFACTUAL);
+    }
+
+    @Test
+    void shouldRunTheCommandsOfGettingStarted(@TempDir Path desk) throws IOException {
+        var terminal = Terminal.open(desk);
+
+        var finished = gettingStarted().stream()
+                .map(line -> terminal.type("KAFKA=" + errata.bootstrap() + "; " + line))
+                .toList();
+
+        assertThat(finished)
+                .hasSize(5)
+                .allSatisfy(end -> assertThat(end.code()).as(end.said()).isZero());
+        assertThat(finished.get(0).text()).contains("route      BASE");
+        assertThat(finished.get(2).text()).contains("Amara Okafor", "route      COUNTERFACTUAL", "northwind-ceo");
+        assertThat(finished.get(3).text()).contains("route      BASE");
+        assertThat(finished.get(4).text()).contains("northwind-ceo");
+    }
+
+    /** The lines of the block that the page marks. */
+    private static List<String> gettingStarted() throws IOException {
+        var page = Files.readString(Path.of("..", "docs", "getting-started.md"));
+        var block = page.substring(page.indexOf("<!-- run -->\n```\n") + "<!-- run -->\n```\n".length());
+        return block.substring(0, block.indexOf("```")).lines().toList();
     }
 
     @Test
@@ -161,7 +196,7 @@ class RealClientsIT {
 
     /** Reads again and again: these clients follow a topic or end, and a test needs both. */
     private static byte[] await(TopicClient client, String topic, String keyStart) {
-        var deadline = System.nanoTime() + LONGEST.toNanos();
+        var deadline = System.nanoTime() + TIMEOUT.toNanos();
         var read = new HashMap<String, byte[]>();
         while (System.nanoTime() < deadline) {
             read.putAll(client.read(topic));

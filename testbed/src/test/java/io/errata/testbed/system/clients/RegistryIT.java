@@ -50,7 +50,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Both apps on a real broker and a real schema registry. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RegistryIT {
-    private static final Duration LONGEST = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
     /** More than twice as long as the apps try in one go. */
     private static final Duration OUTAGE = Duration.ofSeconds(8);
 
@@ -140,7 +140,7 @@ class RegistryIT {
             registry().resume();
         }
 
-        assertThat(found(queryId, LONGEST))
+        assertThat(found(queryId, TIMEOUT))
                 .get()
                 .extracting(Prediction::getAnswer)
                 .isEqualTo(answered.getAnswer());
@@ -172,7 +172,7 @@ class RegistryIT {
     }
 
     private DeadLetter awaitLetter(String message) throws InterruptedException {
-        long deadline = System.nanoTime() + LONGEST.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (System.nanoTime() < deadline) {
             for (var value : values(Topic.DEAD_LETTERS)) {
                 if (node().codecs().of(DeadLetter.class).decode(value) instanceof Decoded.Value<DeadLetter>(var letter)
@@ -217,8 +217,8 @@ class RegistryIT {
                                     .setTarget(target)
                                     .setRequestedAt(Instant.now())
                                     .build(),
-                            LONGEST)
-                    .get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+                            TIMEOUT)
+                    .get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         }
     }
 
@@ -231,8 +231,8 @@ class RegistryIT {
                                     .setText(text)
                                     .setMinRevision(minRevision)
                                     .build(),
-                            LONGEST)
-                    .get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+                            TIMEOUT)
+                    .get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
         }
     }
 

@@ -12,7 +12,7 @@ import java.util.List;
  * @param folder an empty one
  */
 record Terminal(Path folder) {
-    private static final Duration LONGEST = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
     private static final byte[] NOTHING = {};
 
     static Terminal open(Path folder) throws IOException {
@@ -29,6 +29,6 @@ record Terminal(Path folder) {
     }
 
     Programs.Finished type(String line) {
-        return Programs.run(List.of("bash", "-c", "cd '" + folder + "' && PATH=$PATH:. && " + line), NOTHING, LONGEST);
+        return Programs.run(List.of("bash", "-c", "cd '" + folder + "' && PATH=$PATH:. && " + line), NOTHING, TIMEOUT);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.errata.cli.node.EmbeddedBroker;
 import io.errata.client.query.QueryClient;
+import io.errata.client.topic.TopicAdmin;
 import io.errata.predictor.PredictorApp;
 import io.errata.predictor.PredictorConfig;
 import io.errata.schemas.codec.Codecs;
@@ -25,7 +26,7 @@ class BackpressureIT {
     private static final int QUERIES = 5_000;
     private static final int MAX_IN_FLIGHT = 512;
     private static final int FETCHED = 256;
-    private static final Duration LONGEST = Duration.ofMinutes(6);
+    private static final Duration TIMEOUT = Duration.ofMinutes(6);
     private static final Duration LOOKED_AT = Duration.ofSeconds(3);
     private static final Topics TOPICS = new Topics("");
 
@@ -35,18 +36,18 @@ class BackpressureIT {
         try (var broker = EmbeddedBroker.start(folder.resolve("kafka"), 0)) {
             var clients = Map.<String, Object>of("bootstrap.servers", broker.bootstrap());
             try (var admin = Admin.create(clients)) {
-                TOPICS.create(admin, 2, (short) -1);
+                new TopicAdmin(TOPICS, admin).create(2, (short) -1);
             }
             try (var predictor = predictor(broker, folder, held);
                     var queries = new QueryClient(clients, TOPICS, Codecs.singleObject())) {
                 var answers = IntStream.range(0, QUERIES)
                         .mapToObj(i ->
-                                queries.ask(LiveNode.query("Who is " + i + "?").build(), LONGEST))
+                                queries.ask(LiveNode.query("Who is " + i + "?").build(), TIMEOUT))
                         .toArray(CompletableFuture[]::new);
 
                 double most = maxInFlight(predictor);
                 held.countDown();
-                CompletableFuture.allOf(answers).get(LONGEST.toSeconds(), TimeUnit.SECONDS);
+                CompletableFuture.allOf(answers).get(TIMEOUT.toSeconds(), TimeUnit.SECONDS);
 
                 assertThat(most).isBetween((double) MAX_IN_FLIGHT, (double) MAX_IN_FLIGHT + FETCHED);
             } finally {
@@ -73,7 +74,7 @@ class BackpressureIT {
 
     /** For some polls after the gate has shut. */
     private static double maxInFlight(PredictorApp predictor) {
-        long deadline = System.nanoTime() + LONGEST.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         double most = 0;
         while (most < MAX_IN_FLIGHT && System.nanoTime() < deadline) {
             most = inFlight(predictor);

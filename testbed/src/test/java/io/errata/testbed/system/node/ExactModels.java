@@ -5,6 +5,8 @@ import io.errata.schemas.Task;
 import io.errata.serac.memory.ArrayVectorIndex;
 import io.errata.serac.memory.TextEncoder;
 import io.errata.serac.memory.VectorIndex;
+import io.errata.serac.torch.runtime.PrecisionChoice;
+import io.errata.serac.torch.runtime.TorchRuntime;
 import io.errata.serving.model.ModelSupply;
 import io.errata.serving.model.Models;
 import io.errata.serving.model.TaskModels;
@@ -94,6 +96,11 @@ public final class ExactModels implements ModelSupply {
     @Override
     public VectorIndex index() {
         return new ArrayVectorIndex(32);
+    }
+
+    @Override
+    public PrecisionChoice precision() {
+        return new PrecisionChoice(TorchRuntime.Precision.FLOAT32, "nothing is computed");
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.errata.testbed.system.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.errata.cli.node.EmbeddedBroker;
+import io.errata.client.topic.TopicAdmin;
 import io.errata.ingest.IngestApp;
 import io.errata.ingest.IngestConfig;
 import io.errata.predictor.PredictorApp;
@@ -38,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FuzzIT {
     private static final int RECORDS = Integer.getInteger("fuzz.records", 40_000);
     private static final long SEED = Long.getLong("fuzz.seed", 1);
-    private static final Duration LONGEST = Duration.ofMinutes(20);
+    private static final Duration TIMEOUT = Duration.ofMinutes(20);
     private static final Topics TOPICS = new Topics("");
     /** Whose every record becomes something else. */
     private static final List<Topic> READ = List.of(Topic.EDIT_REQUESTS, Topic.QUERIES, Topic.EDITS);
@@ -48,7 +49,7 @@ class FuzzIT {
         try (var broker = EmbeddedBroker.start(folder.resolve("kafka"), 0)) {
             var clients = Map.<String, Object>of("bootstrap.servers", broker.bootstrap());
             try (var admin = Admin.create(clients)) {
-                TOPICS.create(admin, 2, (short) -1);
+                new TopicAdmin(TOPICS, admin).create(2, (short) -1);
             }
             try (var ingest = IngestApp.start(IngestConfig.of(settings(broker, folder.resolve("ingest"))));
                     var predictor = PredictorApp.start(
@@ -97,7 +98,7 @@ class FuzzIT {
     }
 
     private static void await(Outcomes outcomes) {
-        long deadline = System.nanoTime() + LONGEST.toNanos();
+        long deadline = System.nanoTime() + TIMEOUT.toNanos();
         while (System.nanoTime() < deadline
                 && !READ.stream()
                         .allMatch(topic -> outcomes.on(topic) > 0 && ends(outcomes, topic) >= outcomes.on(topic))) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.errata.cli.node.EmbeddedBroker;
 import io.errata.client.log.EditLogReader;
+import io.errata.client.topic.TopicAdmin;
 import io.errata.ingest.IngestApp;
 import io.errata.ingest.IngestConfig;
 import io.errata.schemas.Edit;
@@ -50,7 +51,7 @@ class IngestHttpIT {
     void start() throws IOException, InterruptedException {
         broker = EmbeddedBroker.start(folder.resolve("kafka"), 0);
         try (var admin = Admin.create(clients())) {
-            TOPICS.create(admin, 2, (short) 1);
+            new TopicAdmin(TOPICS, admin).create(2, (short) 1);
         }
         app = IngestApp.start(IngestConfig.of(Map.of(
                 "bootstrap.servers", broker.bootstrap(),

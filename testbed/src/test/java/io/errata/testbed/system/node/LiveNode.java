@@ -52,7 +52,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 public final class LiveNode implements AutoCloseable {
     public static final String NAMESPACE = "default";
 
-    private static final Duration LONGEST = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
 
     private final Path folder;
     private final Topics topics = new Topics("");
@@ -104,7 +104,7 @@ public final class LiveNode implements AutoCloseable {
     }
 
     public EditOutcome decided(EditRequest.Builder request) {
-        return editing.send(request.build(), LONGEST).join();
+        return editing.send(request.build(), TIMEOUT).join();
     }
 
     public Prediction predicted(Query.Builder query) {
@@ -112,7 +112,7 @@ public final class LiveNode implements AutoCloseable {
     }
 
     public CompletableFuture<Prediction> sent(Query.Builder query) {
-        return asking.ask(query.build(), LONGEST.plus(LONGEST));
+        return asking.ask(query.build(), TIMEOUT.plus(TIMEOUT));
     }
 
     public RecordMetadata put(Topic topic, byte[] value) throws ExecutionException, InterruptedException {
@@ -161,7 +161,7 @@ public final class LiveNode implements AutoCloseable {
     /** The first record of a topic that is like this, whenever it comes. */
     public <T extends SpecificRecord> T first(Topic topic, Class<T> type, Predicate<T> like) {
         return CompletableFuture.supplyAsync(() -> read(topic, type, like))
-                .orTimeout(LONGEST.toSeconds(), TimeUnit.SECONDS)
+                .orTimeout(TIMEOUT.toSeconds(), TimeUnit.SECONDS)
                 .join();
     }
 

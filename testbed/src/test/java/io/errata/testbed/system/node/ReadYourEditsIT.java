@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.errata.cli.node.EmbeddedBroker;
 import io.errata.client.edit.EditClient;
 import io.errata.client.query.QueryClient;
+import io.errata.client.topic.TopicAdmin;
 import io.errata.ingest.IngestApp;
 import io.errata.ingest.IngestConfig;
 import io.errata.predictor.PredictorApp;
@@ -37,7 +38,7 @@ class ReadYourEditsIT {
     private static final int TRIES = 100_000;
     private static final int TRIES_AFTER_AN_EDIT = 50;
     private static final int WRITERS = 4;
-    private static final Duration LONGEST = Duration.ofMinutes(3);
+    private static final Duration TIMEOUT = Duration.ofMinutes(3);
     private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final Executor THREADS = task -> Thread.ofPlatform().start(task);
     private static final Topics TOPICS = new Topics("");
@@ -51,7 +52,7 @@ class ReadYourEditsIT {
         try (var broker = EmbeddedBroker.start(folder.resolve("kafka"), 0)) {
             var clients = Map.<String, Object>of("bootstrap.servers", broker.bootstrap());
             try (var admin = Admin.create(clients)) {
-                TOPICS.create(admin, 4, (short) -1);
+                new TopicAdmin(TOPICS, admin).create(4, (short) -1);
             }
             var done = new AtomicBoolean();
             try (var _ = IngestApp.start(IngestConfig.of(settings(broker, folder.resolve("ingest"))));
@@ -93,7 +94,7 @@ class ReadYourEditsIT {
     private static PredictorApp predictor(EmbeddedBroker broker, Path state) {
         var settings = new HashMap<>(settings(broker, state));
         settings.put("session.timeout.ms", "6000");
-        settings.put("min.revision.wait.ms", String.valueOf(LONGEST.toMillis()));
+        settings.put("min.revision.wait.ms", String.valueOf(TIMEOUT.toMillis()));
         return PredictorApp.start(PredictorConfig.of(settings), _ -> new ExactModels());
     }
 
@@ -115,7 +116,7 @@ class ReadYourEditsIT {
             var receipt = edits.send(
                             LiveNode.publish("edit-" + writer, input, String.valueOf(version))
                                     .build(),
-                            LONGEST)
+                            TIMEOUT)
                     .join();
             var asked = new ArrayList<CompletableFuture<Prediction>>();
             for (int i = 0; i < TRIES_AFTER_AN_EDIT; i++) {
@@ -123,7 +124,7 @@ class ReadYourEditsIT {
                         LiveNode.query(input)
                                 .setMinRevision(receipt.getRevision())
                                 .build(),
-                        LONGEST));
+                        TIMEOUT));
             }
             check(String.valueOf(version), asked);
         }

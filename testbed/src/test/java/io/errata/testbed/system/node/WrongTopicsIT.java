@@ -7,6 +7,7 @@ import io.errata.cli.node.App;
 import io.errata.cli.node.EmbeddedBroker;
 import io.errata.cli.node.Node;
 import io.errata.cli.node.NodePlan;
+import io.errata.client.topic.TopicAdmin;
 import io.errata.ingest.IngestApp;
 import io.errata.ingest.IngestConfig;
 import io.errata.predictor.PredictorApp;
@@ -163,7 +164,7 @@ class WrongTopicsIT {
 
     private void createOthers(String prefix) {
         try (var admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrap()))) {
-            new Topics(prefix).create(admin, 2, (short) -1);
+            new TopicAdmin(new Topics(prefix), admin).create(2, (short) -1);
         }
     }
 }

@@ -1,0 +1,68 @@
+package io.errata.ingest.http;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.errata.runtime.http.Problem;
+import io.errata.schemas.Edit;
+import io.errata.schemas.EditOutcome;
+import io.errata.schemas.NamespacePolicy;
+import io.errata.schemas.json.RecordJson;
+import io.errata.schemas.log.LogFold;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The bodies that HTTP answers with: the JSON form of each record, and what HTTP adds or leaves out. */
+final class EditViews {
+    private EditViews() {}
+
+    /** Of an accepted request. */
+    static ObjectNode receipt(EditOutcome outcome) {
+        return withoutEmpty(RecordJson.of(outcome), "conflicts").without(List.of("status", "violations"));
+    }
+
+    /** Of a rejected request. */
+    static Problem rejection(EditOutcome outcome) {
+        var violations = outcome.getViolations().stream().map(RecordJson::of).toList();
+        var detail = violations.size() == 1 ? "a rule is broken" : violations.size() + " rules are broken";
+        return Problem.of(422, "rejected", detail)
+                .with(Map.of(
+                        "violations", violations,
+                        "requestId", outcome.getRequestId(),
+                        "repeated", outcome.getRepeated()));
+    }
+
+    /** An edit as its last event left it. */
+    static ObjectNode edit(Edit event) {
+        return withoutEmpty(RecordJson.of(event), "conflictsWith")
+                .put("state", LogFold.state(event).name());
+    }
+
+    static ObjectNode page(List<Edit> edits, Optional<String> cursor) {
+        var page = JsonNodeFactory.instance.objectNode();
+        var list = page.putArray("edits");
+        edits.forEach(edit -> list.add(edit(edit)));
+        cursor.ifPresent(next -> page.put("next", next));
+        return page;
+    }
+
+    /** @param event that set the policy */
+    static ObjectNode policy(Edit event) {
+        var view = RecordJson.of(event).retain("namespace", "revision", "reason");
+        view.put("setBy", event.getAuthor());
+        view.put("setAt", event.getAcceptedAt().toString());
+        view.set("policy", policy(event.getPolicy()));
+        return view;
+    }
+
+    private static ObjectNode policy(NamespacePolicy policy) {
+        return RecordJson.of(policy);
+    }
+
+    private static ObjectNode withoutEmpty(ObjectNode form, String list) {
+        if (form.path(list).isEmpty()) {
+            form.remove(list);
+        }
+        return form;
+    }
+}

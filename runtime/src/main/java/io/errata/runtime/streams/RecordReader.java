@@ -1,0 +1,58 @@
+package io.errata.runtime.streams;
+
+import io.errata.schemas.codec.Decoded;
+import io.errata.schemas.codec.RecordCodec;
+import java.util.Optional;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Reads the records of a topic and dead-letters those that cannot be read. For one stream thread. */
+public final class RecordReader<Q> {
+    private final Contract<Q> contract;
+    private final DeadLetters deadLetters;
+
+    /**
+     * The records a reader can read.
+     *
+     * @param maxBytes of a value
+     */
+    public record Contract<Q>(RecordCodec<Q> codec, int maxBytes) {
+        /** Without a bound: an app of ours has read the values before. */
+        public static <Q> Contract<Q> unbounded(RecordCodec<Q> codec) {
+            return new Contract<>(codec, Integer.MAX_VALUE);
+        }
+    }
+
+    public RecordReader(Contract<Q> contract, DeadLetters deadLetters) {
+        this.contract = contract;
+        this.deadLetters = deadLetters;
+    }
+
+    /** The record that the context's processor is at, with its coordinates; its key cut, so that it can be kept in flight. */
+    public static SourceRecord source(ProcessorContext<?, ?> context, Record<byte[], byte[]> record) {
+        var at = context.recordMetadata().orElseThrow();
+        return new SourceRecord(
+                        at.topic(), at.partition(), at.offset(), record.timestamp(), record.key(), record.value())
+                .withKeyCut();
+    }
+
+    /** The value; empty if it cannot be read, and then its dead letter is on its way. */
+    public Optional<Q> read(SourceRecord source) {
+        byte[] value = source.value();
+        if (value != null && value.length > contract.maxBytes()) {
+            deadLetters.send(source, tooLarge(value.length));
+            return Optional.empty();
+        }
+        return switch (contract.codec().decode(value)) {
+            case Decoded.Value<Q>(var read) -> Optional.of(read);
+            case Decoded.Undecodable<Q>(var message) -> {
+                deadLetters.send(source, new Failure("undecodable", message));
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private Failure tooLarge(int bytes) {
+        return new Failure("too-large", "the value must have at most " + contract.maxBytes() + " bytes, had " + bytes);
+    }
+}

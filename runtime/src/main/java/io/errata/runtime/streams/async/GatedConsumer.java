@@ -1,0 +1,50 @@
+package io.errata.runtime.streams.async;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Does not fetch from one topic while too many of its records are in flight. Streams has no way to say "not now": a processor that waits would
+ * block its thread, and one that does not would take in without bound.
+ */
+final class GatedConsumer extends KafkaConsumer<byte[], byte[]> {
+    private final String topic;
+    private final InFlightLimit limit;
+
+    GatedConsumer(Map<String, Object> config, String topic, InFlightLimit limit) {
+        super(config, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        this.topic = topic;
+        this.limit = limit;
+    }
+
+    /** Pauses for this poll alone, so that what Streams pauses for its own reasons stays as it was. */
+    @Override
+    public ConsumerRecords<byte[], byte[]> poll(Duration timeout) {
+        if (!limit.isReached()) {
+            return super.poll(timeout);
+        }
+        var held = assignment().stream()
+                .filter(partition -> partition.topic().equals(topic))
+                .filter(partition -> !paused().contains(partition))
+                .collect(Collectors.toSet());
+        pause(held);
+        try {
+            return super.poll(timeout);
+        } finally {
+            resume(stillAssigned(held));
+        }
+    }
+
+    private Set<TopicPartition> stillAssigned(Set<TopicPartition> held) {
+        var still = new HashSet<>(held);
+        still.retainAll(assignment());
+        return still;
+    }
+}

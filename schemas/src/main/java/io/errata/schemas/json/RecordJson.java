@@ -1,0 +1,90 @@
+package io.errata.schemas.json;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.avro.generic.GenericEnumSymbol;
+import org.apache.avro.generic.GenericFixed;
+import org.apache.avro.generic.IndexedRecord;
+
+/** Writes a record in its JSON form; the package describes the form. */
+public final class RecordJson {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private RecordJson() {}
+
+    /**
+     * @return fields in the order of the schema; the caller may change it
+     * @throws IllegalArgumentException if a value is of a kind that no contract uses
+     */
+    public static ObjectNode of(IndexedRecord record) {
+        var form = NODES.objectNode();
+        for (var field : record.getSchema().getFields()) {
+            var value = record.get(field.pos());
+            if (value != null) {
+                form.set(field.name(), value(value));
+            }
+        }
+        return form;
+    }
+
+    /** The form as one line of text. */
+    public static String line(IndexedRecord record) {
+        return of(record).toString();
+    }
+
+    private static JsonNode value(Object value) {
+        if (value instanceof IndexedRecord record) {
+            return of(record);
+        }
+        if (value instanceof Collection<?> items) {
+            var list = NODES.arrayNode(items.size());
+            items.forEach(item -> list.add(value(item)));
+            return list;
+        }
+        if (value instanceof Map<?, ?> entries) {
+            var map = NODES.objectNode();
+            entries.forEach((name, each) -> map.set(name.toString(), value(each)));
+            return map;
+        }
+        return value instanceof Boolean flag ? NODES.booleanNode(flag) : numberOrText(value);
+    }
+
+    private static JsonNode numberOrText(Object value) {
+        if (value instanceof Integer number) {
+            return NODES.numberNode(number);
+        }
+        if (value instanceof Long number) {
+            return NODES.numberNode(number);
+        }
+        if (value instanceof Float number) {
+            return NODES.numberNode(number);
+        }
+        return value instanceof Double number ? NODES.numberNode(number) : NODES.textNode(text(value));
+    }
+
+    private static String text(Object value) {
+        if (value instanceof GenericFixed fixed) {
+            return HexFormat.of().formatHex(fixed.bytes());
+        }
+        if (value instanceof ByteBuffer bytes) {
+            var copy = new byte[bytes.remaining()];
+            bytes.duplicate().get(copy);
+            return Base64.getEncoder().encodeToString(copy);
+        }
+        if (value instanceof CharSequence
+                || value instanceof Instant
+                || value instanceof UUID
+                || value instanceof GenericEnumSymbol<?>) {
+            return value.toString();
+        }
+        throw new IllegalArgumentException("no JSON form of " + value.getClass());
+    }
+}

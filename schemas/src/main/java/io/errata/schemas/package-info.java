@@ -1,0 +1,5 @@
+/** TODO */
+@NullMarked
+package io.errata.schemas;
+
+import org.jspecify.annotations.NullMarked;
