@@ -1,39 +1,34 @@
 package io.errata.serac.torch.model;
 
+import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
 import io.errata.serac.memory.Holds;
 import io.errata.serac.memory.VectorIndex;
 import io.errata.serac.memory.VectorIndex.Neighbour;
-import io.errata.serac.torch.runtime.SharedTensor;
 import io.errata.serac.torch.runtime.TorchRuntime;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 
-/** The rows of a {@link TensorVectorIndex} at one moment. */
+/** The segments of a {@link TensorVectorIndex} at one moment. */
 final class TensorView implements VectorIndex.View {
     private static final Comparator<Neighbour> NEAREST_FIRST =
             Comparator.comparing(Neighbour::similarity).reversed().thenComparing(Neighbour::slot);
 
     private final TorchRuntime torch;
-    private final Matrix matrix;
-    private final Holds holds;
+    private final List<TensorSegment> segments;
+    private final int dimension;
+    private final Holds holds = new Holds(this::free);
 
-    /**
-     * @param rows    (capacity, dimension), held
-     * @param removed (capacity), held
-     * @param used    number of rows that the view sees
-     */
-    record Matrix(SharedTensor rows, SharedTensor removed, int used, int dimension) {}
-
-    TensorView(TorchRuntime torch, Matrix matrix) {
+    /** @param segments all full but the last, held */
+    TensorView(TorchRuntime torch, List<TensorSegment> segments, int dimension) {
         this.torch = torch;
-        this.matrix = matrix;
-        this.holds = new Holds(() -> {
-            matrix.rows().release();
-            matrix.removed().release();
-        });
+        this.segments = segments;
+        this.dimension = dimension;
+    }
+
+    private void free() {
+        segments.forEach(TensorSegment::release);
     }
 
     @Override
@@ -51,39 +46,58 @@ final class TensorView implements VectorIndex.View {
         if (k < 1) {
             throw new IllegalArgumentException("k must be ≥ 1, was " + k);
         }
-        if (matrix.used() == 0 || queries.length == 0) {
-            return Collections.nCopies(queries.length, List.of());
+        var found = new ArrayList<List<Neighbour>>();
+        for (int q = 0; q < queries.length; q++) {
+            found.add(new ArrayList<>());
         }
-        try (var scope = torch.newManager();
-                var asked = IValue.from(TorchRuntime.floats(scope, queries, matrix.dimension()));
-                var used = IValue.from((long) matrix.used());
-                var count = IValue.from((long) Math.min(k, matrix.used()));
-                var found = torch.program("Tensors")
-                        .run("search", matrix.rows().value(), matrix.removed().value(), asked, used, count)) {
-            var parts = found.toIValueTuple();
-            try (var similarities = parts[0].toTensor(scope);
-                    var slots = parts[1].toTensor(scope)) {
-                return neighbours(similarities.toFloatArray(), slots.toLongArray(), queries.length);
+        if (queries.length > 0) {
+            try (var scope = torch.newManager();
+                    var asked = IValue.from(TorchRuntime.floats(scope, queries, dimension))) {
+                int first = 0;
+                for (var segment : segments) {
+                    search(segment, asked, k, new Found(scope, first, found));
+                    first += segment.used();
+                }
+            }
+        }
+        return found.stream()
+                // Equal similarities come back in any order.
+                .map(one -> one.stream().sorted(NEAREST_FIRST).limit(k).toList())
+                .toList();
+    }
+
+    private void search(TensorSegment segment, IValue queries, int k, Found found) {
+        if (segment.used() == 0) {
+            return;
+        }
+        try (var used = IValue.from((long) segment.used());
+                var count = IValue.from((long) Math.min(k, segment.used()));
+                var nearest = torch.program("Tensors")
+                        .run("search", segment.rows().value(), segment.removed().value(), queries, used, count)) {
+            var parts = nearest.toIValueTuple();
+            try (var similarities = parts[0].toTensor(found.scope());
+                    var rows = parts[1].toTensor(found.scope())) {
+                found.add(similarities.toFloatArray(), rows.toLongArray());
             } finally {
                 TorchRuntime.close(parts);
             }
         }
     }
 
-    private static List<List<Neighbour>> neighbours(float[] similarities, long[] slots, int queries) {
-        int k = similarities.length / queries;
-        var all = new ArrayList<List<Neighbour>>(queries);
-        for (int q = 0; q < queries; q++) {
-            var found = new ArrayList<Neighbour>(k);
-            for (int i = q * k; i < (q + 1) * k; i++) {
+    /**
+     * What was found for each query so far.
+     *
+     * @param scope of the whole search
+     * @param first slot of the segment that is searched
+     */
+    private record Found(PtNDManager scope, int first, List<List<Neighbour>> byQuery) {
+        void add(float[] similarities, long[] rows) {
+            int k = similarities.length / byQuery.size();
+            for (int i = 0; i < similarities.length; i++) {
                 if (similarities[i] != Float.NEGATIVE_INFINITY) {
-                    found.add(new Neighbour(Math.toIntExact(slots[i]), similarities[i]));
+                    byQuery.get(i / k).add(new Neighbour(first + Math.toIntExact(rows[i]), similarities[i]));
                 }
             }
-            // Equal similarities come back in any order.
-            found.sort(NEAREST_FIRST);
-            all.add(List.copyOf(found));
         }
-        return all;
     }
 }

@@ -8,6 +8,7 @@ import io.errata.serac.memory.ArrayVectorIndex;
 import io.errata.serac.memory.VectorIndex;
 import io.errata.serac.memory.VectorIndex.Neighbour;
 import io.errata.serac.torch.runtime.TorchRuntime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeSet;
@@ -29,15 +30,15 @@ class TensorVectorIndexTest {
             var live = new TreeSet<Integer>();
             int used = 0;
             for (int round = 0; round < 90; round++) {
-                var vectors = vectors(random, 1 + random.nextInt(80));
+                var vectors = vectors(random, 1 + random.nextInt(1000));
                 tensor.append(vectors);
                 array.append(vectors);
                 IntStream.range(used, used + vectors.length).forEach(live::add);
                 used += vectors.length;
-                int gone = random.nextInt(used);
-                tensor.remove(new int[] {gone});
-                array.remove(new int[] {gone});
-                live.remove(gone);
+                int[] gone = random.ints(4, 0, used).toArray();
+                tensor.remove(gone);
+                array.remove(gone);
+                Arrays.stream(gone).forEach(live::remove);
                 if (round % 25 == 24) {
                     int[] kept = live.stream().mapToInt(slot -> slot).toArray();
                     tensor.compact(kept);
@@ -90,7 +91,7 @@ class TensorVectorIndexTest {
             tensor.append(vectors(random, 3000));
             tensor.remove(IntStream.range(0, 900).toArray());
             tensor.compact(IntStream.range(900, 4000).toArray());
-            tensor.append(vectors(random, 5000));
+            tensor.append(vectors(random, 25_000));
             tensor.close();
             var queries = vectors(random, 3);
 
