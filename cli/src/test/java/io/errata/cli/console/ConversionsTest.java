@@ -18,9 +18,6 @@ class ConversionsTest {
             ask x --timeout -1       | must be whole seconds ≥ 1, was -1
             ask x --min-revision -5  | --min-revision must be ≥ 0, was -5
             tail edits --max -1      | --max must be ≥ 0, was -1
-            eval calibrate --format pairs --data x --max-wrong-hits 1/2 | a share must be as 0.5% or 0.005, was 1/2
-            eval calibrate --format pairs --data x --max-wrong-hits 0%  | most wrong hits must be in (0, 1), was 0.0
-            eval calibrate --format pairs --data x --grey-from 0.6      | greyFrom must be in [0, 0.5], was 0.6
             edit publish x y --request-id 1-1-1-1-1 | must be a UUID, as 123e4567-e89b-12d3-a456-426614174000, was 1-1-1-1-1
             """)
     void shouldSayWhatAnOptionMustBe(String arguments, String message) {

@@ -1,7 +1,8 @@
-package io.errata.cli;
+package io.errata.testbed.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.errata.cli.Errata;
 import io.errata.serac.ModelException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -11,10 +12,12 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
+/** The whole command: the product with its laboratory. */
 class ErrataTest {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
@@ -37,6 +40,19 @@ class ErrataTest {
                 .containsPattern("errata \\d+\\.\\d+\\.\\d+")
                 .containsPattern("commit ([0-9a-f]{7,40}|unknown)")
                 .containsPattern("built \\d{4}-\\d\\d-\\d\\dT");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --max-wrong-hits 1/2 | a share must be as 0.5% or 0.005, was 1/2
+            --max-wrong-hits 0%  | most wrong hits must be in (0, 1), was 0.0
+            --grey-from 0.6      | greyFrom must be in [0, 0.5], was 0.6
+            """)
+    void shouldSayWhatAnOptionOfAnEvaluationMustBe(String arguments, String message) {
+        int code = run(("eval calibrate --format pairs --data x " + arguments).split(" ", -1));
+
+        assertThat(err.toString()).contains(message);
+        assertThat(code).isEqualTo(2);
     }
 
     @Test
