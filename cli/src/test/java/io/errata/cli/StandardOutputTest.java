@@ -22,7 +22,7 @@ class StandardOutputTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"--version", "--help", "eval --help"})
+    @ValueSource(strings = {"--version", "--help", "edit --help"})
     void shouldFailWhenTheDiskBehindItIsFull(String command) throws IOException {
         var full = Path.of("/dev/full");
         assumeTrue(Files.exists(full), "this system has no /dev/full");

@@ -69,8 +69,8 @@ public final class Storyteller {
     public void askRevoked(Consumer<StoryLine> each) {
         story.queries().stream()
                 .filter(question -> question.governed().equals(Optional.of(story.revoked())))
-                .forEach(
-                        question -> each.accept(ask("revoked", new Story.StoryQuery(question.text(), Optional.empty()))));
+                .forEach(question ->
+                        each.accept(ask("revoked", new Story.StoryQuery(question.text(), Optional.empty()))));
     }
 
     public List<StoryLine> lines() {

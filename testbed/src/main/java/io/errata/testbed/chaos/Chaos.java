@@ -118,7 +118,8 @@ public final class Chaos {
                     installation.awaitReady();
                 }
             }
-            var sitting = new TrialContext(installation, new Load.Clients(edits, queries, ANSWER_TIMEOUT), supply.load());
+            var sitting =
+                    new TrialContext(installation, new Load.Clients(edits, queries, ANSWER_TIMEOUT), supply.load());
             for (long seed = plan.firstSeed(); seed < plan.firstSeed() + plan.seeds(); seed++) {
                 witness.tried(trial(sitting, seed));
             }
