@@ -2,6 +2,7 @@ package io.errata.lab.train;
 
 import io.errata.lab.data.Chains;
 import io.errata.lab.data.EditCase;
+import io.errata.lab.data.FaqQuery;
 import io.errata.lab.data.LookAlikes;
 import io.errata.lab.data.TextPair;
 import io.errata.serac.memory.TextEncoder;
@@ -175,6 +176,22 @@ final class ScopePairs {
             }
         }
         return this;
+    }
+
+    /** The nearest query of another FAQ beside each query that has one; its FAQ's question beside that, too. */
+    List<LabelledPair> groups(List<FaqQuery> queries) {
+        var nearest = nearest(queries.stream().map(FaqQuery::query).toList());
+        for (int i = 0; i < queries.size(); i++) {
+            var query = queries.get(i);
+            nearest.get(i).stream()
+                    .map(queries::get)
+                    .filter(other -> other.answered() && !other.faq().equals(query.faq()))
+                    .findFirst()
+                    .ifPresent(other -> {
+                        directed(random.nextBoolean() ? other.canonical() : other.query(), query.query(), false);
+                    });
+        }
+        return List.copyOf(pairs);
     }
 
     /** Numbers of each text's nearest texts; the text itself is first. */

@@ -2,12 +2,10 @@ package io.errata.lab.train;
 
 import io.errata.lab.data.Claim;
 import io.errata.lab.data.DataFiles;
-import io.errata.lab.data.EditCase;
-import io.errata.lab.data.LookAlikes;
-import io.errata.lab.data.TextPair;
-import io.errata.schemas.json.JsonLines;
 import io.errata.schemas.json.TextLimit;
+import io.errata.serac.memory.TextEncoder;
 import io.errata.serac.torch.model.BertEncoder;
+import io.errata.serac.torch.model.PairClassifier;
 import io.errata.serac.torch.model.PairText;
 import io.errata.serac.torch.model.TensorVectorIndex;
 import io.errata.serac.torch.model.TokenCounter;
@@ -15,17 +13,20 @@ import io.errata.serac.torch.runtime.TorchRuntime;
 import io.errata.serac.torch.train.PairClassifierTrainer;
 import io.errata.serac.torch.train.TrainingStep;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.Optional;
 
 /** Trains the scope classifiers: one for queries, prompts and topics, one for evidence and claims. */
 public final class ScopeTraining {
+    private static final String ADAPTER = "adapter.safetensors";
     private static final int RANK = 64;
     private static final int BASE_RANK = 8;
     private static final int MAX_ENCODED_TOKENS = 512;
-    /** Number of rows of the labelled pairs used for training; later rows measure. */
-    private static final int TRAINED_QUESTION_PAIRS = 45_000;
 
     private final DataFiles data;
     private final TrainingPlan plan;
@@ -38,48 +39,54 @@ public final class ScopeTraining {
         this.progress = progress;
     }
 
-    /** Trains the classes out of scope and in scope. */
-    public void questions(TorchRuntime torch) throws IOException {
-        List<LabelledPair> pairs;
-        try (var counter = TokenCounter.ofClassifiers();
-                var encoder = BertEncoder.miniLm(torch, MAX_ENCODED_TOKENS)) {
-            var encoded = data.with(new TextLimit(counter::count, MAX_ENCODED_TOKENS));
-            var edits = new ArrayList<EditCase>();
-            for (var file : List.of("zsre/train.jsonl", "counterfact/train.jsonl")) {
-                edits.addAll(encoded.rows(file, EditCase::read));
+    /**
+     * Trains the classes out of scope and in scope.
+     *
+     * @param start adapter to go on from; empty = a fresh one
+     */
+    public void questions(TorchRuntime torch, Optional<Path> start) throws IOException {
+        var folder = Files.createDirectories(plan.folder());
+        try (var encoder = BertEncoder.miniLm(torch, MAX_ENCODED_TOKENS)) {
+            if (!MixFile.in(folder)) {
+                mix(torch, encoder).write(folder);
             }
-            var known = new ArrayList<EditCase>();
-            for (var file : List.of("knowedit/wiki_counterfact_train.jsonl", "knowedit/wiki_recent_train.jsonl")) {
-                known.addAll(encoded.rows(file, EditCase::read));
+            var examples = MixFile.read(folder);
+            try (var trainer = start.map(file -> PairClassifierTrainer.from(torch, PairText.AS_IS, 2, RANK, file))
+                    .orElseGet(() -> new PairClassifierTrainer(torch, PairText.AS_IS, 2, RANK, plan.seed()))) {
+                train(trainer, examples.mix());
             }
-            var questions = trained(encoded.rows("question-pairs/train.jsonl", TextPair::read));
-            var scope = new ScopePairs(encoder, () -> new TensorVectorIndex(torch, encoder.dimension()), plan.seed())
-                    .labelled(questions)
-                    .chained(questions)
-                    .edits(edits)
-                    .edits(known)
-                    .relations(Stream.concat(edits.stream(), known.stream()).toList())
-                    .repeated(edits);
-            var refused = LookAlikes.generate(edits, plan.seed());
-            pairs = new ArrayList<>(scope.refused(refused)
-                    .refused(LookAlikes.generate(asEdits(questions), plan.seed()))
-                    .pairs());
+            try (var trained = PairClassifier.adapted(torch, folder.resolve(ADAPTER), PairText.AS_IS)) {
+                new ScopeMeasure(trained, encoder).write(examples.heldOut(), folder);
+            }
         }
-        var topics = data.rows(
-                "convsent/train.jsonl", (file, _) -> JsonLines.read(file, node -> JsonLines.text(node, "ent")));
-        pairs.addAll(DialoguePairs.of(topics, plan.seed()));
-        train(torch, PairText.AS_IS, pairs, 2, RANK);
     }
 
-    private static List<TextPair> trained(List<TextPair> questions) {
-        return questions.subList(0, Math.min(questions.size(), TRAINED_QUESTION_PAIRS));
+    private MixFile mix(TorchRuntime torch, TextEncoder encoder) throws IOException {
+        try (var counter = TokenCounter.ofClassifiers()) {
+            var mixture = new ScopeMixture(
+                    data.with(new TextLimit(counter::count, MAX_ENCODED_TOKENS)),
+                    () -> new ScopePairs(
+                            encoder, () -> new TensorVectorIndex(torch, encoder.dimension()), plan.seed()),
+                    plan.seed());
+            var sets = mixture.sets();
+            var heldOut = mixture.heldOut(sets);
+            var mix = mixture.mixed(sets);
+            Files.write(plan.folder().resolve("mixture.tsv"), described(sets, mix));
+            return new MixFile(mix, heldOut);
+        }
     }
 
-    private static List<EditCase> asEdits(List<TextPair> questions) {
-        return questions.stream()
-                .filter(TextPair::same)
-                .map(pair -> new EditCase("", pair.first(), "", List.of(pair.second()), List.of()))
-                .toList();
+    /** A line for each set: name, examples, share in scope; and for the mix. */
+    private static List<String> described(Map<String, List<LabelledPair>> sets, List<LabelledPair> mix) {
+        var all = new LinkedHashMap<>(sets);
+        all.put("mix", mix);
+        var lines = new ArrayList<String>();
+        all.forEach((name, pairs) -> lines.add("%s\t%d\t%.3f"
+                .formatted(
+                        name,
+                        pairs.size(),
+                        pairs.stream().mapToInt(LabelledPair::label).average().orElse(0))));
+        return lines;
     }
 
     /** Trains the classes of {@link Claim.Label}; every class except NOT_ENOUGH_INFO is in scope. */
@@ -100,12 +107,16 @@ public final class ScopeTraining {
     private void train(TorchRuntime torch, PairText text, List<LabelledPair> pairs, int labels, int rank)
             throws IOException {
         try (var trainer = new PairClassifierTrainer(torch, text, labels, rank, plan.seed())) {
+            train(trainer, pairs);
+        }
+    }
+
+    private void train(PairClassifierTrainer trainer, List<LabelledPair> pairs) throws IOException {
             var batches =
                     new Batches<>(pairs, p -> p.first().length() + p.second().length(), plan.batch(), plan.seed());
             new Training<LabelledPair>(trainer, (batch, rate) -> step(trainer, batch, rate), plan, progress)
                     .run(batches);
-            trainer.save(plan.folder().resolve("adapter.safetensors"));
-        }
+            trainer.save(plan.folder().resolve(ADAPTER));
     }
 
     private static TrainingStep step(PairClassifierTrainer trainer, List<LabelledPair> batch, double rate) {

@@ -14,24 +14,23 @@ class JointScopeClassifierTest {
     private static final ScopePair PAIR =
             new ScopePair(new Candidate(new Edit("e", "input", "target", 1), 0.8f), "query");
 
-    private static final ScopeClassifier SIMILARITY = pairs -> {
-        var scores = new float[pairs.size()];
-        for (int i = 0; i < scores.length; i++) {
-            scores[i] = pairs.get(i).candidate().similarity();
-        }
-        return scores;
-    };
+    /** Adds log-odds; nothing at a similarity of one half. */
+    private static final ScopeHead HEAD = new ScopeHead(1, 10, -5);
 
     @Test
-    void shouldAddLogOdds() {
-        assertThat(joint(0.9f, 0.9f)).isCloseTo(81 / 82f, within(1e-6f));
-        assertThat(joint(0.9f, 0.1f)).isCloseTo(0.5f, within(1e-6f));
-        assertThat(joint(0.3f, 0.5f)).isCloseTo(0.3f, within(1e-6f));
+    void shouldAddWhatTheSimilaritySaysToTheLogOdds() {
+        assertThat(joint(0.9f, 0.5f)).isCloseTo(0.9f, within(1e-6f));
+        assertThat(joint(0.9f, 0.5f + (float) Math.log(9) / 10)).isCloseTo(81 / 82f, within(1e-5f));
+    }
+
+    @Test
+    void shouldWeighTheLogOdds() {
+        assertThat(new ScopeHead(0.5, 0, 0).score(0.9f, 1)).isCloseTo(0.75f, within(1e-6f));
     }
 
     @Test
     void shouldStayAScoreWhenBothAreCertainAndContradict() {
-        assertThat(joint(0, 1)).isCloseTo(0.5f, within(1e-3f));
+        assertThat(joint(0, 1)).isBetween(0f, 0.01f);
         assertThat(joint(1, 1)).isBetween(0.999f, 1f);
     }
 
@@ -43,43 +42,42 @@ class JointScopeClassifierTest {
 
     @Test
     void shouldScoreNothingWhenGivenNothing() {
-        assertThat(new JointScopeClassifier(always(1), always(1), -9).score(List.of()))
-                .isEmpty();
+        assertThat(new JointScopeClassifier(always(1), HEAD, 0).score(List.of())).isEmpty();
     }
 
     @Test
-    void shouldAskTheFirstOnlyAboutWhatTheSecondLeavesOpenAndKeepTheOrder() {
+    void shouldReadOnlyPairsAboveTheSimilarityAndKeepTheOrder() {
         var asked = new ArrayList<ScopePair>();
-        ScopeClassifier first = pairs -> {
+        ScopeClassifier cross = pairs -> {
             asked.addAll(pairs);
             return always(0.9f).score(pairs);
         };
         var pairs = List.of(pair(0.1f), pair(0.9f), pair(0.2f), pair(0.5f));
 
-        float[] scores = new JointScopeClassifier(first, SIMILARITY, Math.log(0.2 / 0.8) + 1e-6).score(pairs);
+        float[] scores = new JointScopeClassifier(cross, HEAD, 0.2f).score(pairs);
 
         assertThat(asked).containsExactly(pairs.get(1), pairs.get(3));
-        assertThat(scores[1]).isCloseTo(81 / 82f, within(1e-6f));
         assertThat(scores[3]).isCloseTo(0.9f, within(1e-6f));
+        assertThat(scores[1]).isGreaterThan(scores[3]);
         assertThat(scores[0]).isLessThan(scores[2]);
         assertThat(scores[2]).isLessThan(1e-6f);
     }
 
     @Test
-    void shouldNotAskTheFirstWhenExactlyRuledOut() {
-        assertThat(new JointScopeClassifier(always(0.9f), always(0.5f), 0).score(List.of(PAIR))[0])
-                .isLessThan(1e-5f);
+    void shouldNotReadAPairOfExactlyTheSimilarity() {
+        assertThat(new JointScopeClassifier(always(0.9f), HEAD, 0.8f).score(List.of(PAIR))[0])
+                .isLessThan(1e-4f);
     }
 
     @Test
-    void shouldBeNotANumberRatherThanRuledOut() {
-        assertThat(new JointScopeClassifier(always(0.9f), always(Float.NaN), 9).score(List.of(PAIR))[0])
+    void shouldBeNotANumberRatherThanUnread() {
+        assertThat(new JointScopeClassifier(always(0.9f), HEAD, 0.9f).score(List.of(pair(Float.NaN)))[0])
                 .isNaN();
     }
 
-    private static float joint(float first, float second) {
-        return new JointScopeClassifier(always(first), always(second), Double.NEGATIVE_INFINITY)
-                .score(List.of(PAIR))[0];
+    private static float joint(float cross, float similarity) {
+        return new JointScopeClassifier(always(cross), HEAD, Float.NEGATIVE_INFINITY)
+                .score(List.of(pair(similarity)))[0];
     }
 
     private static ScopePair pair(float similarity) {

@@ -1,21 +1,26 @@
 package io.errata.serac.torch.model;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.errata.serac.ModelException;
 import io.errata.serac.memory.TextEncoder;
 import io.errata.serac.memory.VectorIndex;
 import io.errata.serac.scope.EmbeddingScopeClassifier;
 import io.errata.serac.scope.JointScopeClassifier;
 import io.errata.serac.scope.ScopeClassifier;
+import io.errata.serac.scope.ScopeHead;
 import io.errata.serac.torch.huggingface.HuggingFaceDirectory;
 import io.errata.serac.torch.huggingface.MiniLm;
 import io.errata.serac.torch.huggingface.UnpackedModel;
 import io.errata.serac.torch.runtime.TorchRuntime;
 import java.io.IOException;
+import java.io.SequenceInputStream;
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The models that come with Errata; their cards lie beside their weights. The first use loads a model. Closing frees
@@ -26,21 +31,15 @@ public final class BuiltInWeights implements AutoCloseable {
     private static final EmbeddingScopeClassifier EMBEDDING = new EmbeddingScopeClassifier(20, -16);
 
     /**
-     * Adds the similarity to cross-attention; adds nothing at cosine 0.75. Chosen on question pairs outside the
-     * training data.
+     * A pair of this cosine or less is not read: on samples of the train files none came near a score of one half.
      */
-    private static final EmbeddingScopeClassifier SIMILARITY = new EmbeddingScopeClassifier(20, -15);
-
-    /**
-     * Log-odds of a cosine of 0.3. On samples of the dev files cross-attention's log-odds never exceeded 9.6. No pair
-     * below this cosine came near a score of one half.
-     */
-    private static final double RULED_OUT = -9;
+    private static final float MIN_SIMILARITY = 0.3f;
 
     /** Room for an edit's target of a few sentences. */
     private static final Seq2SeqModel.Options LONG_ANSWERS =
             new Seq2SeqModel.Options(512, 128, 1, Seq2SeqModel.Options.Overflow.REJECT);
 
+    private static final String HEAD = "head.json";
     private static final String ADAPTER = "adapter.safetensors";
     private static final String WEIGHTS = "model.safetensors";
 
@@ -77,17 +76,25 @@ public final class BuiltInWeights implements AutoCloseable {
      * out.
      */
     public ScopeClassifier scope() {
-        return scope(RULED_OUT);
+        return scope(MIN_SIMILARITY);
     }
 
     /** Like {@link #scope()}, but reads every pair. Its cost is that of the paper's procedure. */
     public ScopeClassifier scopeReadingAll() {
-        return scope(Double.NEGATIVE_INFINITY);
+        return scope(Float.NEGATIVE_INFINITY);
     }
 
-    private ScopeClassifier scope(double ruledOut) {
+    private ScopeClassifier scope(float minSimilarity) {
         return new JointScopeClassifier(
-                new CrossAttentionScopeClassifier(adapted("scope", PairText.AS_IS), 0), SIMILARITY, ruledOut);
+                new CrossAttentionScopeClassifier(adapted("scope", PairText.AS_IS), 0), head("scope"), minSimilarity);
+    }
+
+    private static ScopeHead head(String model) {
+        try (var in = BuiltInWeights.class.getResourceAsStream(UnpackedModel.RESOURCES + model + "/" + HEAD)) {
+            return new ObjectMapper().readValue(in, ScopeHead.class);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ModelException("could not read " + model + "/" + HEAD, e);
+        }
     }
 
     public ScopeClassifier embeddingScope() {
@@ -129,18 +136,20 @@ public final class BuiltInWeights implements AutoCloseable {
         return seq2Seq("dialogue-counterfactual", Seq2SeqModel.Options.standard());
     }
 
-    /** Names the weights of a model by its folder: the first 16 hex digits of their SHA-256. */
+    /** Names a model by its folder: the first 16 hex digits of the SHA-256 of its weights, and of its head's where it has one. */
     public static String fingerprint(String model) {
-        for (var name : List.of(ADAPTER, WEIGHTS)) {
-            try (var in = BuiltInWeights.class.getResourceAsStream(UnpackedModel.RESOURCES + model + "/" + name)) {
-                if (in != null) {
-                    return model + "-" + HuggingFaceDirectory.fingerprint(in);
-                }
-            } catch (IOException e) {
-                throw new ModelException("could not read " + model + "/" + name, e);
-            }
+        var files = Stream.of(ADAPTER, HEAD, WEIGHTS)
+                .map(name -> BuiltInWeights.class.getResourceAsStream(UnpackedModel.RESOURCES + model + "/" + name))
+                .flatMap(Stream::ofNullable)
+                .toList();
+        if (files.isEmpty()) {
+            throw new ModelException("there is no built-in model " + model);
         }
-        throw new ModelException("there is no built-in model " + model);
+        try (var all = new SequenceInputStream(Collections.enumeration(files))) {
+            return model + "-" + HuggingFaceDirectory.fingerprint(all);
+        } catch (IOException e) {
+            throw new ModelException("could not read " + model, e);
+        }
     }
 
     /** Fact-checking's scope and label share one model, loaded once. */

@@ -1,6 +1,7 @@
 package io.errata.serac.torch.train;
 
 import ai.djl.ndarray.NDList;
+import io.errata.serac.ModelException;
 import io.errata.serac.torch.huggingface.MiniLm;
 import io.errata.serac.torch.huggingface.Safetensors;
 import io.errata.serac.torch.model.PairClassifier;
@@ -40,15 +41,35 @@ public final class PairClassifierTrainer implements Trainer {
      * @param rank   of the adapters, in [1, 384]
      */
     public PairClassifierTrainer(TorchRuntime torch, PairText text, int labels, int rank, long seed) {
+        this(torch, text, labels, rank, seed, Map.of());
+    }
+
+    /** Goes on from the adapter and head in the file. */
+    public static PairClassifierTrainer from(TorchRuntime torch, PairText text, int labels, int rank, Path adapter) {
+        return new PairClassifierTrainer(torch, text, labels, rank, 0, Safetensors.read(adapter));
+    }
+
+    private PairClassifierTrainer(
+            TorchRuntime torch, PairText text, int labels, int rank, long seed, Map<String, HostTensor> start) {
         this.torch = torch;
         this.text = text;
         this.tokens =
                 Tokenizer.from(MiniLm.tokenizer(), PairClassifier.MAX_TRAINED_TOKENS, Tokenizer.Overflow.TRUNCATE);
         var all = new LinkedHashMap<>(MiniLm.weights());
         var fresh = fresh(all, labels, rank, new Random(seed));
+        fresh.replaceAll((name, tensor) -> started(name, tensor, start));
         all.putAll(fresh);
         weights = Weights.of(torch, all);
         optimizer = new Optimizer(torch, torch.program("Bert"), weights, fresh.keySet(), DECAY);
+    }
+
+    private static HostTensor started(String name, HostTensor fresh, Map<String, HostTensor> start) {
+        var tensor = start.getOrDefault(name, fresh);
+        if (!Arrays.equals(tensor.shape(), fresh.shape())) {
+            throw new ModelException("adapter: " + name + " must be " + Arrays.toString(fresh.shape()) + ", was "
+                    + Arrays.toString(tensor.shape()));
+        }
+        return tensor;
     }
 
     private static Map<String, HostTensor> fresh(Map<String, HostTensor> encoder, int labels, int rank, Random random) {

@@ -5,6 +5,9 @@ import io.errata.lab.train.ScopeTraining;
 import io.errata.lab.train.TrainingProgress;
 import io.errata.serac.torch.runtime.TorchRuntime;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -24,11 +27,14 @@ final class TrainScopeCommand extends TrainingCommand {
             description = "questions (also prompts and topics) or facts (default: ${DEFAULT-VALUE})")
     private Kind kind = Kind.QUESTIONS;
 
+    @Option(names = "--start", description = "Adapter to go on from (default: a fresh one); for questions.")
+    private @Nullable Path start;
+
     @Override
     void train(TorchRuntime torch, DataFiles data, TrainingProgress line) throws IOException {
         var training = new ScopeTraining(data, options().plan(), line);
         switch (kind) {
-            case QUESTIONS -> training.questions(torch);
+            case QUESTIONS -> training.questions(torch, Optional.ofNullable(start));
             case FACTS -> training.facts(torch);
         }
     }

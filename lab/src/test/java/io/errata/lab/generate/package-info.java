@@ -1,0 +1,4 @@
+@NullMarked
+package io.errata.lab.generate;
+
+import org.jspecify.annotations.NullMarked;
