@@ -79,7 +79,7 @@ class BearerTest {
         var revoked = served.delete(EDITS + "/e1?author=bob", ADA);
 
         assertThat(published.status()).isEqualTo(403);
-        assertThat(published.detail()).isEqualTo("author must be left out or be ada, who asks");
+        assertThat(published.detail()).isEqualTo("author must be left out or be ada, the caller");
         assertThat(revoked.status()).isEqualTo(403);
         assertThat(served.edits.requests()).isEmpty();
     }

@@ -33,7 +33,7 @@ public final class AccessFilter {
         });
         context.attribute(
                 CALLER,
-                caller.orElseThrow(() -> Problem.of(401, "unauthenticated", "who asks must be said and known")
+                caller.orElseThrow(() -> Problem.of(401, "unauthenticated", "the caller must be named and known")
                         .withHeader("WWW-Authenticate", authenticator.challenge())
                         .exception()));
     }
