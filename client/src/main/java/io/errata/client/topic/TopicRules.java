@@ -25,11 +25,17 @@ record TopicRules(Topics topics) {
                             ? wrong(topic, settings.apply(topics.name(topic)))
                             : List.of(missing(topic)));
         }
+        problems.addAll(unequal(there));
+        return List.copyOf(problems);
+    }
+
+    private List<TopicProblem> unequal(Map<Topic, TopicDescription> there) {
+        var problems = new ArrayList<TopicProblem>();
         there.forEach((topic, found) -> {
             var like = there.getOrDefault(topic.partitionedAs(), found);
             unequal(topic, partitions(found), partitions(like)).ifPresent(problems::add);
         });
-        return List.copyOf(problems);
+        return problems;
     }
 
     private static int partitions(TopicDescription topic) {

@@ -52,6 +52,13 @@ final class RegistryCalls {
 
     /** @param failure why there is no response; empty if there is one */
     private record Attempt(Optional<HttpResponse<String>> response, String failure) {
+        static Attempt of(HttpResponse<String> response) {
+            int status = response.statusCode();
+            return status < SERVER_ERROR && status != TOO_MANY_REQUESTS
+                    ? new Attempt(Optional.of(response), "")
+                    : failed("status " + status);
+        }
+
         static Attempt failed(String failure) {
             return new Attempt(Optional.empty(), failure);
         }
@@ -72,11 +79,7 @@ final class RegistryCalls {
 
     private Attempt attempt(HttpRequest request) {
         try {
-            var response = http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-            int status = response.statusCode();
-            return status < SERVER_ERROR && status != TOO_MANY_REQUESTS
-                    ? new Attempt(Optional.of(response), "")
-                    : Attempt.failed("status " + status);
+            return Attempt.of(http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8)));
         } catch (IOException e) {
             return Attempt.failed(e.getClass().getSimpleName());
         } catch (InterruptedException e) {

@@ -75,14 +75,18 @@ public final class ConflictFinder {
             ConflictDetector detector, ConflictDetector.Search live, List<CheckedEdit> checked) {
         var inputs = checked.stream().map(CheckedEdit::getInput).toList();
         var embedded = Embedded.of(models.encoder(), inputs);
-        var readable = IntStream.range(0, checked.size())
-                .filter(i -> embedded.get(i).vector().isPresent())
-                .mapToObj(i -> edit(checked.get(i)))
-                .toList();
+        var readable = readable(checked, embedded);
         var vectors = embedded.stream().flatMap(each -> each.vector().stream()).toArray(float[][]::new);
         var conflicts = detector.find(readable, vectors, live).iterator();
         return embedded.stream()
                 .map(each -> each.vector().isPresent() ? found(conflicts.next()) : failed(each.failure()))
+                .toList();
+    }
+
+    private static List<Edit> readable(List<CheckedEdit> checked, List<Embedded> embedded) {
+        return IntStream.range(0, checked.size())
+                .filter(i -> embedded.get(i).vector().isPresent())
+                .mapToObj(i -> edit(checked.get(i)))
                 .toList();
     }
 
