@@ -20,7 +20,9 @@ public final class QueryClient implements AutoCloseable {
      */
     public QueryClient(Map<String, Object> clients, Topics topics, Codecs codecs) {
         var sent = RequestReply.Endpoint.spread(
-                Topic.QUERIES, codecs.of(Query.class), query -> query.getQueryId().toString());
+                Topic.QUERIES,
+                codecs.of(Query.class),
+                query -> query.getQueryId().toString());
         var answered = RequestReply.Endpoint.spread(
                 Topic.PREDICTIONS,
                 codecs.of(Prediction.class),

@@ -43,8 +43,7 @@ record TopicRules(Topics topics) {
     }
 
     private TopicProblem missing(Topic topic) {
-        return new TopicProblem(
-                topics.name(topic), "is missing", "run errata doctor --create, or create it yourself");
+        return new TopicProblem(topics.name(topic), "is missing", "run errata doctor --create, or create it yourself");
     }
 
     private List<TopicProblem> wrong(Topic topic, Config config) {

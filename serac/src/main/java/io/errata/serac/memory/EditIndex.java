@@ -45,7 +45,8 @@ public final class EditIndex {
      * @param vectors float[written][dimension], unit length
      */
     public void write(Collection<String> removed, List<IndexedEdit> written, float[][] vectors) {
-        free(Stream.concat(removed.stream(), written.stream().map(one -> one.edit().id())));
+        free(Stream.concat(
+                removed.stream(), written.stream().map(one -> one.edit().id())));
         if (!written.isEmpty()) {
             index.append(vectors);
             append(written);

@@ -82,8 +82,8 @@ final class MemorySnapshot {
     /** @param queries of the part */
     private List<Retrieved> retrieve(Part part, List<MemoryQuery> queries, float[][] vectors, int topK) {
         var view = namespace(part.namespace());
-        Eligible eligible =
-                (query, edit) -> edit.governs().test(queries.get(query).context().at());
+        Eligible eligible = (query, edit) ->
+                edit.governs().test(queries.get(query).context().at());
         return view.search(part.task(), vectors, topK, eligible).stream()
                 .map(candidates -> new Retrieved(candidates, view.revision(), view.thresholds()))
                 .toList();

@@ -107,7 +107,8 @@ public final class StreamMemory implements AutoCloseable {
         var vectors =
                 together.stream().flatMap(one -> Arrays.stream(one.vectors())).toArray(float[][]::new);
         int topK = together.stream().mapToInt(Search::topK).max().orElse(1);
-        var found = reading(snapshot -> snapshot.retrieve(queries, vectors, topK)).iterator();
+        var found =
+                reading(snapshot -> snapshot.retrieve(queries, vectors, topK)).iterator();
         return together.stream().map(one -> own(one, found)).toList();
     }
 

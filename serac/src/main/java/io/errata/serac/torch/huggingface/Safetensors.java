@@ -165,7 +165,10 @@ public final class Safetensors {
         byte[] header = header(tensors, precision);
         var partial = file.resolveSibling(file.getFileName() + ".partial");
         try (var out = new BufferedOutputStream(Files.newOutputStream(partial), 1 << 20)) {
-            out.write(littleEndian(LENGTH_BYTES).putLong(header.length).array());
+            out.write(ByteBuffer.allocate(LENGTH_BYTES)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .putLong(header.length)
+                    .array());
             out.write(header);
             for (var tensor : tensors.values()) {
                 out.write(encoded(tensor.values().duplicate(), precision));
@@ -191,10 +194,6 @@ public final class Safetensors {
         return header + " ".repeat((8 - header.length() % 8) % 8);
     }
 
-    private static ByteBuffer littleEndian(int bytes) {
-        return ByteBuffer.allocate(bytes).order(ByteOrder.LITTLE_ENDIAN);
-    }
-
     private static void describe(ObjectNode node, Precision precision, long[] shape, long from, long to) {
         node.put("dtype", precision.name());
         var dimensions = node.putArray("shape");
@@ -203,7 +202,7 @@ public final class Safetensors {
     }
 
     private static byte[] encoded(FloatBuffer values, Precision precision) {
-        var bytes = littleEndian(values.remaining() * precision.bytes);
+        var bytes = ByteBuffer.allocate(values.remaining() * precision.bytes).order(ByteOrder.LITTLE_ENDIAN);
         while (values.hasRemaining()) {
             if (precision == Precision.F32) {
                 bytes.putFloat(values.get());

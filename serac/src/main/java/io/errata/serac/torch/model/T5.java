@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A T5 network with frozen weights: sequences in, targets or their log-probabilities out. Safe for many threads. */
 final class T5 implements AutoCloseable {
@@ -90,7 +92,8 @@ final class T5 implements AutoCloseable {
         var rows = new float[sources.size()][];
         for (var group : Batch.grouped(sources, TOKENS_PER_CALL)) {
             var wanted = group.stream().map(targets::get).toList();
-            float[][] found = likelihoodTogether(group.stream().map(sources::get).toList(), wanted);
+            float[][] found =
+                    likelihoodTogether(group.stream().map(sources::get).toList(), wanted);
             for (int i = 0; i < found.length; i++) {
                 rows[group.get(i)] = Arrays.copyOf(found[i], wanted.get(i).length);
             }
@@ -133,7 +136,8 @@ final class T5 implements AutoCloseable {
     /** @param extra between the mask and the sizes; closed here */
     private NDArray run(String method, Batch batch, IValue... extra) {
         var owned = arguments(batch, extra);
-        var all = Stream.concat(Stream.of(weights.dictionary()), Stream.of(owned)).toArray(IValue[]::new);
+        var all =
+                Stream.concat(Stream.of(weights.dictionary()), Stream.of(owned)).toArray(IValue[]::new);
         try (var result = torch.program("T5").run(method, all)) {
             return result.toTensor(batch.manager());
         } finally {
