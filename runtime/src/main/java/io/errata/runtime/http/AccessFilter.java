@@ -38,7 +38,7 @@ public final class AccessFilter {
     }
 
     private Problem unauthenticated() {
-        return Problem.of(401, "unauthenticated", "who asks must be said and known")
+        return Problem.of(401, "unauthenticated", "the caller must be named and known")
                 .withHeader("WWW-Authenticate", authenticator.challenge());
     }
 

@@ -47,7 +47,7 @@ class BearerTest {
 
             assertThat(reply.status()).isEqualTo(401);
             assertThat(reply.header("WWW-Authenticate")).isEqualTo("Bearer realm=\"errata\"");
-            assertThat(reply.detail()).isEqualTo("who asks must be said and known");
+            assertThat(reply.detail()).isEqualTo("the caller must be named and known");
         }
     }
 
@@ -80,7 +80,7 @@ class BearerTest {
         var revoked = served.delete(NOTES + "/e1?author=bob", BY_ADA);
 
         assertThat(published.status()).isEqualTo(403);
-        assertThat(published.detail()).isEqualTo("author must be left out or be ada, who asks");
+        assertThat(published.detail()).isEqualTo("author must be left out or be ada, the caller");
         assertThat(revoked.status()).isEqualTo(403);
         assertThat(served.authors).isEmpty();
     }

@@ -28,9 +28,13 @@ public record JointScopeClassifier(ScopeClassifier first, ScopeClassifier second
         for (int i = 0; i < open.length; i++) {
             dear[open[i]] = read[i];
         }
-        var scores = new float[cheap.length];
+        return joint(dear, cheap);
+    }
+
+    private static float[] joint(float[] first, float[] second) {
+        var scores = new float[first.length];
         for (int i = 0; i < scores.length; i++) {
-            scores[i] = (float) (1 / (1 + Math.exp(-logOdds(dear[i]) - logOdds(cheap[i]))));
+            scores[i] = (float) (1 / (1 + Math.exp(-logOdds(first[i]) - logOdds(second[i]))));
         }
         return scores;
     }

@@ -56,12 +56,7 @@ final class EventQueue implements AutoCloseable {
 
     private CompletableFuture<Void> add(Item item) {
         try {
-            do {
-                check();
-                if (closed) {
-                    throw new IllegalStateException("edit memory is closed");
-                }
-            } while (!waiting.offer(item, LOOK_MS, TimeUnit.MILLISECONDS));
+            enqueue(item);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while edit memory was written", e);
@@ -70,6 +65,15 @@ final class EventQueue implements AutoCloseable {
             drop();
         }
         return item.written();
+    }
+
+    private void enqueue(Item item) throws InterruptedException {
+        do {
+            check();
+            if (closed) {
+                throw new IllegalStateException("edit memory is closed");
+            }
+        } while (!waiting.offer(item, LOOK_MS, TimeUnit.MILLISECONDS));
     }
 
     private void work() {
