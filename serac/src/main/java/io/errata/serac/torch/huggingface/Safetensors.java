@@ -165,10 +165,7 @@ public final class Safetensors {
         byte[] header = header(tensors, precision);
         var partial = file.resolveSibling(file.getFileName() + ".partial");
         try (var out = new BufferedOutputStream(Files.newOutputStream(partial), 1 << 20)) {
-            out.write(ByteBuffer.allocate(LENGTH_BYTES)
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .putLong(header.length)
-                    .array());
+            out.write(littleEndian(header.length));
             out.write(header);
             for (var tensor : tensors.values()) {
                 out.write(encoded(tensor.values().duplicate(), precision));
@@ -187,6 +184,13 @@ public final class Safetensors {
             offset = end;
         }
         return padded(JSON.writeValueAsString(header)).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static byte[] littleEndian(long number) {
+        return ByteBuffer.allocate(LENGTH_BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(number)
+                .array();
     }
 
     /** The format requires the data to begin at a multiple of eight, and lets the header end with spaces. */
