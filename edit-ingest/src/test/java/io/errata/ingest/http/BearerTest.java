@@ -3,6 +3,7 @@ package io.errata.ingest.http;
 import static io.errata.ingest.http.TestServer.EDITS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.errata.runtime.http.HttpReply;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
@@ -96,7 +97,7 @@ class BearerTest {
                                 served.delete(EDITS + "/e1", BOB),
                                 served.get("/v1/namespaces/othe/edits", BOB),
                                 served.get("/metrics", BOB))
-                        .map(TestServer.Reply::status))
+                        .map(HttpReply::status))
                 .containsOnly(403);
         assertThat(served.edits.requests()).isEmpty();
         assertThat(served.get("/metrics", ADA).status()).isEqualTo(200);

@@ -84,7 +84,7 @@ final class EventQueue implements AutoCloseable {
         } catch (InterruptedException e) {
             // Closed.
         } catch (RuntimeException | Error e) {
-            failure = e;
+            // Said by every later call.
         } finally {
             drop();
         }
@@ -97,6 +97,8 @@ final class EventQueue implements AutoCloseable {
         try {
             write.accept(batch.stream().flatMap(item -> item.events().stream()).toList());
         } catch (RuntimeException | Error e) {
+            // The queue fails before its futures do, so that a caller of a failed future finds it failed.
+            failure = e;
             batch.forEach(item -> item.written().completeExceptionally(e));
             throw e;
         }
