@@ -17,7 +17,6 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.Optional;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Uuid;
 import org.slf4j.Logger;
@@ -34,19 +33,15 @@ public final class IngestApp implements AutoCloseable {
 
     private IngestApp(IngestConfig config, Resources resources) {
         this.resources = resources;
-        var requests = Optional.ofNullable(config.app().requireTopics().get(Topic.EDIT_REQUESTS))
-                .orElseThrow();
+        var requests = config.app().requireTopics(Topic.EDIT_REQUESTS);
         var codecs = config.app().codecs();
         var topology = new IngestTopology(
                         config.app().topics(), codecs, requests.partitions().size())
                 .build(dependencies(config, requests.topicId()));
         this.streams = resources.opened(new StreamsLifecycle(topology, config.streams()));
+        var routes = EditRoutes.of(config.http(), served(config, codecs));
         this.server = resources.opened(HttpServer.start(
-                config.http(),
-                EditRoutes.SERVICE,
-                registry,
-                new Health(this::live, this::ready),
-                EditRoutes.of(config.http(), served(config, codecs))));
+                config.http(), EditRoutes.SERVICE, registry, new Health(this::live, this::ready), routes));
     }
 
     private IngestTopology.Dependencies dependencies(IngestConfig config, Uuid requests) {

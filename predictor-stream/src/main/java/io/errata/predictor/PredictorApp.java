@@ -64,8 +64,7 @@ public final class PredictorApp implements AutoCloseable {
         this.config = config;
         this.resources = resources;
         renameStoreTags(registry);
-        var queries = Optional.ofNullable(config.app().requireTopics().get(Topic.QUERIES))
-                .orElseThrow();
+        var queries = config.app().requireTopics(Topic.QUERIES);
         // First, because nothing is open yet that a failure would have to close.
         var codecs = config.app().codecs();
         var models = resources.opened(supply.apply(config));
@@ -131,56 +130,56 @@ public final class PredictorApp implements AutoCloseable {
         });
     }
 
-    private record Batchers(
-            Batcher<String, float[]> embedding,
-            Batcher<QueryItem, QueryResult> answering,
-            Batcher<EditCheck, ConflictFinder.Compared> comparing) {}
-
-    /**
-     * Makes one batcher for each kind of work. An edit takes effect sooner if it need not wait for a batch of queries
-     * to end.
-     */
-    private Batchers batchers(ModelSupply models, PredictorMeters meters) {
-        var answerer = loaded.thenApply(each -> new QueryAnswerer(each, memory, config.scope()));
-        var comparer = loaded.thenApply(each -> new ConflictFinder(each, memory, config.conflicts()));
-        return new Batchers(
-                resources.opened(new Batcher<>(
-                        "embedding",
-                        config.embedding(models.gpu()),
-                        texts -> {
-                            registry.counter("errata.edits.embedded").increment(texts.size());
-                            return List.of(models.encoder().encode(texts));
-                        },
-                        meters::batch)),
-                resources.opened(new Batcher<>(
-                        "answering",
-                        config.answering(models.gpu()),
-                        questions -> answerer.join().answer(questions),
-                        meters::batch)),
-                resources.opened(new Batcher<>(
-                        "comparing",
-                        PredictorConfig.COMPARING,
-                        checks -> checks.stream().map(comparer.join()::compare).toList(),
-                        meters::batch)));
+    private Batcher<String, float[]> embedding(ModelSupply models, PredictorMeters meters) {
+        return resources.opened(new Batcher<>(
+                "embedding",
+                config.embedding(models.gpu()),
+                texts -> {
+                    registry.counter("errata.edits.embedded").increment(texts.size());
+                    return List.of(models.encoder().encode(texts));
+                },
+                meters::batch));
     }
 
+    private Batcher<QueryItem, QueryResult> answering(ModelSupply models, PredictorMeters meters) {
+        var answerer = loaded.thenApply(each -> new QueryAnswerer(each, memory, config.scope()));
+        return resources.opened(new Batcher<>(
+                "answering",
+                config.answering(models.gpu()),
+                queries -> answerer.join().answer(queries),
+                meters::batch));
+    }
+
+    private Batcher<EditCheck, ConflictFinder.Compared> comparing(PredictorMeters meters) {
+        var comparer = loaded.thenApply(each -> new ConflictFinder(each, memory, config.conflicts()));
+        return resources.opened(new Batcher<>(
+                "comparing",
+                PredictorConfig.COMPARING,
+                checks -> checks.stream().map(comparer.join()::compare).toList(),
+                meters::batch));
+    }
+
+    /** Each kind of work has its own batcher, so that an edit need not wait for a batch of queries to end. */
     private PredictorTopology.Dependencies dependencies(
             Uuid queries, ModelSupply models, Backpressure backpressure, PredictorMeters meters) {
-        var batchers = batchers(models, meters);
         var fingerprints = models.fingerprints();
-        var rules = new QueryRules(
-                config.app().namespaces(), config.tasks(), config.app().textMaxChars());
         return new PredictorTopology.Dependencies(
                 queries,
                 memory,
                 models.encoder(),
-                batchers.embedding(),
-                batchers.answering(),
-                batchers.comparing(),
+                embedding(models, meters),
+                answering(models, meters),
+                comparing(meters),
                 task -> Optional.ofNullable(fingerprints.get(task)).orElseThrow(),
                 backpressure,
-                new PredictorLimits(rules, instance(models.precision()), config.minRevisionWait()),
+                limits(models.precision()),
                 meters);
+    }
+
+    private PredictorLimits limits(PrecisionChoice precision) {
+        var rules = new QueryRules(
+                config.app().namespaces(), config.tasks(), config.app().textMaxChars());
+        return new PredictorLimits(rules, instance(precision), config.minRevisionWait());
     }
 
     private Instance instance(PrecisionChoice precision) {

@@ -24,21 +24,21 @@ import picocli.CommandLine.ParseResult;
 public final class Failure implements IExecutionExceptionHandler {
     @Override
     public int handleExecutionException(Exception thrown, CommandLine command, ParseResult parsed) {
-        return switch (unwrapped(thrown)) {
-            case DeadLetteredException refused -> say(command, message(refused), ExitCode.NO);
-            case ConfigException wrongUse -> say(command, message(wrongUse), ExitCode.WRONG_USE);
+        var failure = unwrapped(thrown);
+        return switch (failure) {
+            case DeadLetteredException _ -> say(command, message(failure), ExitCode.NO);
+            case ConfigException _, TextTooLongException _, IllegalArgumentException _ ->
+                say(command, message(failure), ExitCode.WRONG_USE);
             case KafkaException broken -> broker(command, BrokerFailure.of(broken, bootstrap(command)));
-            case TimeoutException late -> say(command, late(late), ExitCode.ENVIRONMENT);
-            case TextTooLongException tooLong -> say(command, message(tooLong), ExitCode.WRONG_USE);
-            case IllegalArgumentException wrongUse -> say(command, message(wrongUse), ExitCode.WRONG_USE);
-            case ModelException broken -> say(command, message(broken), ExitCode.ENVIRONMENT);
-            case IOException broken -> say(command, message(broken), ExitCode.ENVIRONMENT);
-            case UncheckedIOException broken -> say(command, message(broken), ExitCode.ENVIRONMENT);
-            case Exception exception -> {
-                exception.printStackTrace(command.getErr());
-                yield ExitCode.ENVIRONMENT;
-            }
+            case TimeoutException _, ModelException _, IOException _, UncheckedIOException _ ->
+                say(command, message(failure), ExitCode.ENVIRONMENT);
+            case Exception defect -> showStack(defect, command);
         };
+    }
+
+    private static int showStack(Exception defect, CommandLine command) {
+        defect.printStackTrace(command.getErr());
+        return ExitCode.ENVIRONMENT;
     }
 
     /** Removes the wrapper of a failure in another thread. */
@@ -75,6 +75,7 @@ public final class Failure implements IExecutionExceptionHandler {
             case UncheckedIOException wrapped ->
                 Optional.ofNullable(wrapped.getCause()).map(Failure::message).orElse("broken file");
             case FileAlreadyExistsException there -> there.getMessage() + " is in the way: it is no folder";
+            case TimeoutException late -> late(late);
             default -> String.valueOf(exception.getMessage());
         };
     }

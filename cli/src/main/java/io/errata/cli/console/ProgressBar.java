@@ -34,11 +34,15 @@ public final class ProgressBar implements ProgressListener {
             started = time;
         }
         if (shown(time, done, total)) {
-            last = time;
-            var left = ProgressOutput.left(done, total - done, Duration.ofNanos(time - started));
-            out.print(target.line(done, total, what, left));
-            out.flush();
+            show(time, done, total);
         }
+    }
+
+    private void show(long time, long done, long total) {
+        last = time;
+        var left = ProgressOutput.left(done, total - done, Duration.ofNanos(time - started));
+        out.print(target.line(done, total, what, left));
+        out.flush();
     }
 
     /** A file gets no line without news: the result follows the end, and the beginning shows no progress. */

@@ -7,6 +7,7 @@ import io.errata.schemas.EditOutcome;
 import io.errata.schemas.Prediction;
 import io.errata.schemas.PredictionStatus;
 import io.errata.schemas.RejectedEdit;
+import io.errata.schemas.StoredEdit;
 import io.errata.schemas.Violation;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -24,14 +25,19 @@ public final class RecordFormatter {
     private RecordFormatter() {}
 
     public static String of(Prediction prediction) {
-        if (prediction.getStatus() != PredictionStatus.ANSWERED) {
-            return "%-12s %6d %-14s %s"
-                    .formatted(
-                            plain(prediction.getNamespace()),
-                            prediction.getMemoryRevision(),
-                            prediction.getStatus(),
-                            plain(prediction.getText()));
-        }
+        return prediction.getStatus() == PredictionStatus.ANSWERED ? answered(prediction) : unanswered(prediction);
+    }
+
+    private static String unanswered(Prediction prediction) {
+        return "%-12s %6d %-14s %s"
+                .formatted(
+                        plain(prediction.getNamespace()),
+                        prediction.getMemoryRevision(),
+                        prediction.getStatus(),
+                        plain(prediction.getText()));
+    }
+
+    private static String answered(Prediction prediction) {
         var best = prediction.getBest();
         return "%-12s %6d %-14s %5.2f  %s → %s%s"
                 .formatted(
@@ -51,11 +57,15 @@ public final class RecordFormatter {
                         edit.getRevision(),
                         edit.getType(),
                         edit.getEditId(),
-                        edit.getType() == EditEvent.POLICY_SET
-                                ? plain(String.valueOf(edit.getPolicy()))
-                                : plain(edit.getInput()) + " → " + plain(edit.getTarget()) + validity(edit),
+                        content(edit),
                         named(edit.getAuthor()),
                         edit.getDraftedBy() == null ? "" : ", drafted by " + named(edit.getDraftedBy()));
+    }
+
+    private static String content(Edit edit) {
+        return edit.getType() == EditEvent.POLICY_SET
+                ? plain(String.valueOf(edit.getPolicy()))
+                : plain(edit.getInput()) + " → " + plain(edit.getTarget()) + validity(edit);
     }
 
     private static String named(String author) {
@@ -93,6 +103,11 @@ public final class RecordFormatter {
                         letter.getOffset(),
                         letter.getCause(),
                         plain(letter.getMessage()));
+    }
+
+    public static String of(StoredEdit stored) {
+        return "%-12s %6d %-10s %s"
+                .formatted(stored.getNamespace(), stored.getRevision(), stored.getState(), stored.getEditId());
     }
 
     private static String of(List<Violation> violations) {

@@ -33,14 +33,20 @@ public final class SettingsFile {
         if (Files.isDirectory(file)) {
             throw new IllegalArgumentException(file + " is a folder, not a properties file");
         }
-        var read = new Properties();
-        try (var in = Files.newBufferedReader(file)) {
-            read.load(in);
+        try {
+            return loaded(file);
         } catch (CharacterCodingException e) {
             throw new IllegalArgumentException(file + " is no properties file: it is not UTF-8", e);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(file + " is no properties file: " + e.getMessage(), e);
         }
-        return read;
+    }
+
+    private static Properties loaded(Path file) throws IOException {
+        var loaded = new Properties();
+        try (var in = Files.newBufferedReader(file)) {
+            loaded.load(in);
+        }
+        return loaded;
     }
 }

@@ -72,13 +72,17 @@ public final class DemoCommand implements Callable<Integer> {
         say("Starting a broker, edit-ingest and predictor-stream; their data is in %s%n".formatted(folder));
         try (var node = Node.start(options.plan(folder, 0, prefix, Map.of("namespaces", namespace)))) {
             node.awaitReady(START_TIMEOUT);
-            var topics = node.plan().topics();
-            try (var edits = new EditClient(node.clients(), topics, node.codecs());
-                    var queries = new QueryClient(node.clients(), topics, node.codecs())) {
-                var teller = new Storyteller(Story.standard(), edits, queries, namespace);
-                tell(teller);
-                finish(teller, node, written);
-            }
+            tell(node, namespace, written);
+        }
+    }
+
+    private void tell(Node node, String namespace, ReportFolder written) throws IOException {
+        var topics = node.plan().topics();
+        try (var edits = new EditClient(node.clients(), topics, node.codecs());
+                var queries = new QueryClient(node.clients(), topics, node.codecs())) {
+            var teller = new Storyteller(Story.standard(), edits, queries, namespace);
+            tell(teller);
+            finish(teller, node, written);
         }
     }
 
@@ -109,20 +113,28 @@ public final class DemoCommand implements Callable<Integer> {
 
     private void finish(Storyteller teller, Node node, ReportFolder written) throws IOException {
         long good = teller.judged().stream().filter(StoryLine::asExpected).count();
-        var summary = new LinkedHashMap<String, Object>();
-        summary.put(ReportFolder.COMMAND, "demo");
-        summary.put("asExpected", good / (double) teller.judged().size());
-        summary.put("bootstrap", node.bootstrap());
-        summary.put("answers", teller.lines().stream().map(StoryLine::json).toList());
+        var summary = summary(good, teller, node);
         var text = new ObjectMapper().writerWithDefaultPrettyPrinter().writeValueAsString(summary);
         written.write(ReportFolder.SUMMARY, (text + "\n").getBytes(StandardCharsets.UTF_8));
         if (json) {
             out().println(text);
             out().flush();
             spec.commandLine().getErr().printf("Report: %s%n", report);
-            return;
         }
-        say("%n%d of %d as the story says. ".formatted(good, teller.judged().size()));
+        sayEnd(good, teller.judged().size());
+    }
+
+    private static Map<String, Object> summary(long good, Storyteller teller, Node node) {
+        var summary = new LinkedHashMap<String, Object>();
+        summary.put(ReportFolder.COMMAND, "demo");
+        summary.put("asExpected", good / (double) teller.judged().size());
+        summary.put("bootstrap", node.bootstrap());
+        summary.put("answers", teller.lines().stream().map(StoryLine::json).toList());
+        return summary;
+    }
+
+    private void sayEnd(long good, int judged) {
+        say("%n%d of %d as the story says. ".formatted(good, judged));
         say("The base model is tiny and often wrong; before and after are what to compare.%n".formatted());
         say("Report: %s%n".formatted(report));
         say("Where to look next: ./errata up (a node that stays), ./errata ask --help, docs/getting-started.md%n"

@@ -83,21 +83,24 @@ public final class Storyteller {
     }
 
     private StoryLine ask(String chapter, Story.StoryQuery question) {
-        var query = Query.newBuilder()
-                .setQueryId(UUID.randomUUID())
-                .setNamespace(namespace)
-                .setTask(Task.QUESTION_ANSWERING)
-                .setText(question.text())
-                .setMinRevision(revision)
-                .build();
         long start = System.nanoTime();
-        var prediction = queries.ask(query, ANSWER_TIMEOUT).join();
+        var prediction = queries.ask(query(question.text()), ANSWER_TIMEOUT).join();
         double ms = (System.nanoTime() - start) / 1e6;
         var first = before.computeIfAbsent(question.text(), _ -> prediction.getAnswer());
         var line =
                 new StoryLine(chapter, question.text(), first, prediction, ms, expected(question, first, prediction));
         lines.add(line);
         return line;
+    }
+
+    private Query query(String text) {
+        return Query.newBuilder()
+                .setQueryId(UUID.randomUUID())
+                .setNamespace(namespace)
+                .setTask(Task.QUESTION_ANSWERING)
+                .setText(text)
+                .setMinRevision(revision)
+                .build();
     }
 
     private boolean expected(Story.StoryQuery question, String first, Prediction prediction) {

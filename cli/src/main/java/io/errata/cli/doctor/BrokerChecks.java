@@ -57,37 +57,37 @@ public final class BrokerChecks {
         var checks = new ArrayList<HealthCheck>();
         try (var admin = Admin.create(clients)) {
             checks.add(broker(admin));
-            var created = prepare.apply(admin);
-            var problems =
-                    new TopicAdmin(topics, admin).check().stream().collect(Collectors.groupingBy(TopicProblem::topic));
-            for (var topic : Topic.values()) {
-                var name = topics.name(topic);
-                checks.addAll(topic(name, created.contains(name), problems.getOrDefault(name, List.of())));
-            }
+            checks.addAll(topics(admin, prepare.apply(admin)));
             checks.addAll(get(admin, one -> HangingTransactions.in(one, topics)));
         } catch (KafkaException e) {
             var failure = BrokerFailure.of(e, String.valueOf(clients.get("bootstrap.servers")));
-            checks.add(
-                    HealthCheck.of(checks.isEmpty() ? "broker" : "topics", false, failure.found(), failure.remedy()));
+            checks.add(HealthCheck.failed(checks.isEmpty() ? "broker" : "topics", failure.found(), failure.remedy()));
         }
         return checks;
     }
 
+    private List<HealthCheck> topics(Admin admin, List<String> created) {
+        var problems =
+                new TopicAdmin(topics, admin).check().stream().collect(Collectors.groupingBy(TopicProblem::topic));
+        return Arrays.stream(Topic.values())
+                .map(topics::name)
+                .flatMap(name -> topic(name, created.contains(name), problems.getOrDefault(name, List.of())).stream())
+                .toList();
+    }
+
     private static List<HealthCheck> topic(String name, boolean created, List<TopicProblem> problems) {
         return problems.isEmpty()
-                ? List.of(HealthCheck.of("topic", true, name + (created ? " was created" : " is as it must be"), ""))
+                ? List.of(HealthCheck.passed("topic", name + (created ? " was created" : " is as it must be")))
                 : problems.stream()
-                        .map(problem -> HealthCheck.of("topic", false, name + " " + problem.found(), problem.remedy()))
+                        .map(problem -> HealthCheck.failed("topic", name + " " + problem.found(), problem.remedy()))
                         .toList();
     }
 
     private HealthCheck broker(Admin admin) {
         int nodes = get(admin, one -> one.describeCluster().nodes().get().size());
-        return HealthCheck.of(
+        return HealthCheck.passed(
                 "broker",
-                true,
-                clients.get("bootstrap.servers") + " answers, " + nodes + (nodes == 1 ? " broker" : " brokers"),
-                "");
+                clients.get("bootstrap.servers") + " answers, " + nodes + (nodes == 1 ? " broker" : " brokers"));
     }
 
     private static Collection<String> existing(Admin admin) {

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,12 +54,7 @@ public final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (partitions < 1) {
-            throw new IllegalArgumentException("--partitions must be ≥ 1, was " + partitions);
-        }
-        if (create && bootstrap == null) {
-            throw new IllegalArgumentException("--create needs --bootstrap: which broker's topics?");
-        }
+        checkOptions();
         var checkup = MachineChecks.run(System.getenv(), models);
         var checks = new ArrayList<>(checkup.checks());
         checks.addAll(broker());
@@ -66,6 +62,15 @@ public final class DoctorCommand implements Callable<Integer> {
         out.println(json ? json(checks, checkup.facts()) : lines(checks) + unchecked());
         out.flush();
         return healthy(checks) ? ExitCode.DONE : ExitCode.ENVIRONMENT;
+    }
+
+    private void checkOptions() {
+        if (partitions < 1) {
+            throw new IllegalArgumentException("--partitions must be ≥ 1, was " + partitions);
+        }
+        if (create && bootstrap == null) {
+            throw new IllegalArgumentException("--create needs --bootstrap: which broker's topics?");
+        }
     }
 
     private List<HealthCheck> broker() throws IOException {
@@ -83,17 +88,16 @@ public final class DoctorCommand implements Callable<Integer> {
     }
 
     static String lines(List<HealthCheck> checks) {
-        var lines = new StringBuilder();
-        for (var check : checks) {
-            lines.append("%-4s %-10s %s%n".formatted(check.passed() ? "ok" : "FAIL", check.name(), check.found()));
-            if (!check.passed()) {
-                lines.append("     %-10s → %s%n".formatted("", check.remedy()));
-            }
-        }
-        return lines
+        return checks.stream().map(DoctorCommand::line).collect(Collectors.joining())
                 + (healthy(checks)
                         ? "All is well."
                         : "Errata may not run here until the lines marked FAIL are mended.");
+    }
+
+    private static String line(HealthCheck check) {
+        return check.passed()
+                ? "%-4s %-10s %s%n".formatted("ok", check.name(), check.found())
+                : "%-4s %-10s %s%n     %-10s → %s%n".formatted("FAIL", check.name(), check.found(), "", check.remedy());
     }
 
     /** @param facts empty if the library does not load */

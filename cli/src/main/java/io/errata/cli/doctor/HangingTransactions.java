@@ -50,17 +50,7 @@ final class HangingTransactions {
      */
     static List<HealthCheck> in(Admin admin, Topics topics) throws ExecutionException, InterruptedException {
         try {
-            var own = admin.listTopics(new ListTopicsOptions().listInternal(true)).names().get().stream()
-                    .filter(name -> topics.topic(name).isPresent()
-                            || name.startsWith(topics.prefix() + "errata-")
-                            || name.equals(OFFSETS))
-                    .toList();
-            var described = admin.describeTopics(own).allTopicNames().get();
-            var partitions = described.values().stream()
-                    .flatMap(topic -> topic.partitions().stream()
-                            .map(partition -> new TopicPartition(topic.name(), partition.partition())))
-                    .toList();
-            var open = open(admin, partitions);
+            var open = open(admin, partitions(admin, topics));
             return open.isEmpty() ? List.of() : checks(open, coordinated(admin, open), System.currentTimeMillis());
         } catch (ExecutionException e) {
             if (e.getCause() instanceof AuthorizationException) {
@@ -68,6 +58,22 @@ final class HangingTransactions {
             }
             throw e;
         }
+    }
+
+    private static List<TopicPartition> partitions(Admin admin, Topics topics)
+            throws ExecutionException, InterruptedException {
+        var own = admin.listTopics(new ListTopicsOptions().listInternal(true)).names().get().stream()
+                .filter(name -> isOf(topics, name))
+                .toList();
+        var described = admin.describeTopics(own).allTopicNames().get();
+        return described.values().stream()
+                .flatMap(topic -> topic.partitions().stream()
+                        .map(partition -> new TopicPartition(topic.name(), partition.partition())))
+                .toList();
+    }
+
+    private static boolean isOf(Topics topics, String name) {
+        return topics.topic(name).isPresent() || name.startsWith(topics.prefix() + "errata-") || name.equals(OFFSETS);
     }
 
     private static List<Open> open(Admin admin, Collection<TopicPartition> partitions)
@@ -96,13 +102,16 @@ final class HangingTransactions {
                 .filter(one -> nowMillis - one.lastMillis() > YOUNG.toMillis())
                 .filter(one -> !coordinated.containsKey(one.producerId())
                         || !UNDER_WAY.contains(coordinated.get(one.producerId()).state()))
-                .map(one -> HealthCheck.of(
-                        "transaction",
-                        false,
-                        "%s is open since offset %d, though %s: nobody reads committed records past it"
-                                .formatted(one.partition(), one.start(), said(one, coordinated)),
-                        "docs/operations/troubleshooting.md, Hanging transactions"))
+                .map(one -> failed(one, said(one, coordinated)))
                 .toList();
+    }
+
+    private static HealthCheck failed(Open one, String said) {
+        return HealthCheck.failed(
+                "transaction",
+                "%s is open since offset %d, though %s: nobody reads committed records past it"
+                        .formatted(one.partition(), one.start(), said),
+                "docs/operations/troubleshooting.md, Hanging transactions");
     }
 
     private static String said(Open one, Map<Long, TransactionListing> coordinated) {

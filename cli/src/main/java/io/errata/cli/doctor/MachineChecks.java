@@ -30,17 +30,20 @@ record MachineChecks(List<HealthCheck> checks, Optional<RunFacts> facts) {
     }
 
     static MachineChecks run(Map<String, String> environment, ModelOptions options) {
-        var cache = cache(environment);
-        var checks = new ArrayList<>(List.of(
+        var checks = new ArrayList<>(machine(cache(environment)));
+        var library = library(options);
+        checks.addAll(library.checks());
+        return new MachineChecks(checks, library.facts());
+    }
+
+    private static List<HealthCheck> machine(Path cache) {
+        return List.of(
                 java(Runtime.version().feature()),
                 processors(Runtime.getRuntime().availableProcessors()),
                 memory(physicalMemoryMb()),
                 platform(System.getProperty("os.name") + " " + System.getProperty("os.arch")),
                 writable(cache),
-                disk(cache)));
-        var library = library(options);
-        checks.addAll(library.checks());
-        return new MachineChecks(checks, library.facts());
+                disk(cache));
     }
 
     static HealthCheck java(int feature) {
@@ -73,13 +76,10 @@ record MachineChecks(List<HealthCheck> checks, Optional<RunFacts> facts) {
         try {
             Files.createDirectories(cache);
             Files.delete(Files.createTempFile(cache, "doctor", ".tmp"));
-            return HealthCheck.of("cache", true, cache + " is writable", "");
+            return HealthCheck.passed("cache", cache + " is writable");
         } catch (IOException cause) {
-            return HealthCheck.of(
-                    "cache",
-                    false,
-                    "cannot write to " + cache + ": " + cause,
-                    "set DJL_CACHE_DIR to a folder of yours");
+            return HealthCheck.failed(
+                    "cache", "cannot write to " + cache + ": " + cause, "set DJL_CACHE_DIR to a folder of yours");
         }
     }
 
@@ -89,7 +89,7 @@ record MachineChecks(List<HealthCheck> checks, Optional<RunFacts> facts) {
             return HealthCheck.of(
                     "disk", free >= MIN_DISK_MB, free + " MB free", "free " + MIN_DISK_MB + " MB at " + cache);
         } catch (IOException cause) {
-            return HealthCheck.of("disk", false, "cannot tell: " + cause, "set DJL_CACHE_DIR to a folder of yours");
+            return HealthCheck.failed("disk", "cannot tell: " + cause, "set DJL_CACHE_DIR to a folder of yours");
         }
     }
 
@@ -97,22 +97,19 @@ record MachineChecks(List<HealthCheck> checks, Optional<RunFacts> facts) {
     private static MachineChecks library(ModelOptions options) {
         try (var torch = options.torch()) {
             var facts = RunFacts.of(torch);
-            return new MachineChecks(
-                    List.of(
-                            HealthCheck.of("library", true, "PyTorch loads, device " + options.device(), ""),
-                            HealthCheck.of("precision", true, precision(facts), ""),
-                            models(torch)),
-                    Optional.of(facts));
+            var loaded = HealthCheck.passed("library", "PyTorch loads, device " + options.device());
+            var precision = HealthCheck.passed("precision", precision(facts));
+            return new MachineChecks(List.of(loaded, precision, models(torch)), Optional.of(facts));
         } catch (RuntimeException | LinkageError cause) {
-            return new MachineChecks(
-                    List.of(
-                            HealthCheck.of(
-                                    "library",
-                                    false,
-                                    "PyTorch does not load: " + cause,
-                                    "use --device cpu where there is no GPU; install libstdc++6 and libgomp1; empty the cache folder")),
-                    Optional.empty());
+            return new MachineChecks(List.of(notLoaded(cause)), Optional.empty());
         }
+    }
+
+    private static HealthCheck notLoaded(Throwable cause) {
+        return HealthCheck.failed(
+                "library",
+                "PyTorch does not load: " + cause,
+                "use --device cpu where there is no GPU; install libstdc++6 and libgomp1; empty the cache folder");
     }
 
     private static String precision(RunFacts facts) {
@@ -125,22 +122,25 @@ record MachineChecks(List<HealthCheck> checks, Optional<RunFacts> facts) {
 
     private static HealthCheck models(TorchRuntime torch) {
         try (var models = BuiltInWeights.open(torch)) {
-            models.encoder();
-            models.scope();
-            models.counterfactual();
-            models.base();
-            models.factCheck();
-            models.factBase();
-            models.dialogueCounterfactual();
-            models.dialogueBase();
-            return HealthCheck.of("models", true, "all that come with Errata load", "");
+            load(models);
+            return HealthCheck.passed("models", "all that come with Errata load");
         } catch (RuntimeException cause) {
-            return HealthCheck.of(
+            return HealthCheck.failed(
                     "models",
-                    false,
                     "a model that comes with Errata does not load: " + cause,
                     "build Errata again (mvn package); give the process more memory");
         }
+    }
+
+    private static void load(BuiltInWeights models) {
+        models.encoder();
+        models.scope();
+        models.counterfactual();
+        models.base();
+        models.factCheck();
+        models.factBase();
+        models.dialogueCounterfactual();
+        models.dialogueBase();
     }
 
     /** The folder into which DJL unpacks its native libraries. */

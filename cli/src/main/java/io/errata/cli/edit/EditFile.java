@@ -176,23 +176,20 @@ public final class EditFile implements Iterator<EditRow>, AutoCloseable {
 
         private Optional<EditRow> parse(byte[] bytes) {
             try {
-                var text = StandardCharsets.UTF_8
-                        .newDecoder()
-                        .decode(ByteBuffer.wrap(bytes))
-                        .toString()
-                        .strip();
-                if (text.isEmpty()) {
-                    return Optional.empty();
-                }
-                return Optional.of(
-                        JSON.readTree(text) instanceof ObjectNode object
-                                ? new EditRow.Read(line, fields(object), text)
-                                : new EditRow.Broken(line, "must be a JSON object"));
+                var decoder = StandardCharsets.UTF_8.newDecoder();
+                var text = decoder.decode(ByteBuffer.wrap(bytes)).toString().strip();
+                return text.isEmpty() ? Optional.empty() : Optional.of(row(text));
             } catch (CharacterCodingException e) {
                 return Optional.of(new EditRow.Broken(line, "is not UTF-8"));
             } catch (JsonProcessingException e) {
                 return Optional.of(new EditRow.Broken(line, "is not JSON: " + e.getOriginalMessage()));
             }
+        }
+
+        private EditRow row(String text) throws JsonProcessingException {
+            return JSON.readTree(text) instanceof ObjectNode object
+                    ? new EditRow.Read(line, fields(object), text)
+                    : new EditRow.Broken(line, "must be a JSON object");
         }
 
         private static Map<String, String> fields(ObjectNode object) {

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -38,6 +37,9 @@ public final class EditImport implements AutoCloseable {
 
     private record Sent(long line, CompletableFuture<EditOutcome> outcome) {}
 
+    /** A line of the file of rejected rows. */
+    private record Reject(long line, List<String> violations) {}
+
     /**
      * Opens an import.
      *
@@ -62,17 +64,19 @@ public final class EditImport implements AutoCloseable {
     public void send(EditRow row, String namespace, String author) {
         switch (row) {
             case EditRow.Broken(var line, var why) -> reject(line, List.of(new Violation("line", "unreadable", why)));
-            case EditRow.Read read -> {
-                try {
-                    var request = EditRows.request(read, namespace, author);
-                    undecided.add(new Sent(read.line(), send.apply(request)));
-                } catch (IllegalArgumentException e) {
-                    reject(read.line(), List.of(new Violation("line", "unreadable", String.valueOf(e.getMessage()))));
-                }
-            }
+            case EditRow.Read read -> sendRead(read, namespace, author);
         }
         while (undecided.size() >= inFlight) {
             settle(undecided.remove());
+        }
+    }
+
+    private void sendRead(EditRow.Read row, String namespace, String author) {
+        try {
+            var request = EditRows.request(row, namespace, author);
+            undecided.add(new Sent(row.line(), send.apply(request)));
+        } catch (IllegalArgumentException e) {
+            reject(row.line(), List.of(new Violation("line", "unreadable", String.valueOf(e.getMessage()))));
         }
     }
 
@@ -101,16 +105,12 @@ public final class EditImport implements AutoCloseable {
 
     private void reject(long line, List<Violation> violations) {
         counts = new Counts(counts.accepted(), counts.repeated(), counts.rejected() + 1);
+        var messages = violations.stream().map(Violation::getMessage).toList();
         try {
             if (counts.rejected() == 1) {
                 rejected = Files.newBufferedWriter(rejects);
             }
-            var entry = new LinkedHashMap<String, Object>();
-            entry.put("line", line);
-            entry.put(
-                    "violations", violations.stream().map(Violation::getMessage).toList());
-            rejected.write(JSON.writeValueAsString(entry));
-            rejected.newLine();
+            rejected.write(JSON.writeValueAsString(new Reject(line, messages)) + System.lineSeparator());
         } catch (IOException e) {
             throw unwritten(e);
         }

@@ -58,34 +58,37 @@ final class EditImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        var command = spec.commandLine();
         var rejected = rejects == null ? Path.of(file + ".rejects.jsonl") : rejects;
-        var line = new ProgressBar(command.getErr());
-        long size = Math.max(1, Files.size(file));
-        try (var editing = new EditClient(client.clients(), client.topics(), client.codecs());
-                var rows = EditFile.open(file);
+        try (var rows = EditFile.open(file);
+                var editing = new EditClient(client.clients(), client.topics(), client.codecs());
                 var running = new EditImport(request -> editing.send(request, timeout), inFlight, rejected)) {
             long start = System.nanoTime();
-            while (rows.hasNext()) {
-                running.send(rows.next(), namespace, author);
-                line.at("KB sent", kilobytes(rows.bytesRead()), kilobytes(size));
-            }
+            sendAll(rows, running);
             var counts = running.finish();
-            double seconds = (System.nanoTime() - start) / 1e9;
-            command.getOut()
-                    .printf(
-                            "%,d accepted, %,d of them before, %,d rejected, in %.1f s (%,.0f a second)%n",
-                            counts.accepted(),
-                            counts.repeated(),
-                            counts.rejected(),
-                            seconds,
-                            (counts.accepted() + counts.rejected()) / seconds);
-            if (counts.rejected() > 0) {
-                command.getOut().printf("rejected rows, with why, are in %s%n", rejected);
-            }
-            command.getOut().flush();
+            print(counts, (System.nanoTime() - start) / 1e9, rejected);
             return counts.rejected() == 0 ? ExitCode.DONE : ExitCode.NO;
         }
+    }
+
+    private void sendAll(EditFile rows, EditImport running) throws IOException {
+        var line = new ProgressBar(spec.commandLine().getErr());
+        long size = Math.max(1, Files.size(file));
+        while (rows.hasNext()) {
+            running.send(rows.next(), namespace, author);
+            line.at("KB sent", kilobytes(rows.bytesRead()), kilobytes(size));
+        }
+    }
+
+    private void print(EditImport.Counts counts, double seconds, Path rejected) {
+        var out = spec.commandLine().getOut();
+        double perSecond = (counts.accepted() + counts.rejected()) / seconds;
+        out.printf(
+                "%,d accepted, %,d of them before, %,d rejected, in %.1f s (%,.0f a second)%n",
+                counts.accepted(), counts.repeated(), counts.rejected(), seconds, perSecond);
+        if (counts.rejected() > 0) {
+            out.printf("rejected rows, with why, are in %s%n", rejected);
+        }
+        out.flush();
     }
 
     /** Rounds up, so that a small file does not count zero kilobytes. */

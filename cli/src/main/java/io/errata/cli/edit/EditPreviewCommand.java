@@ -118,26 +118,24 @@ final class EditPreviewCommand implements Callable<Integer> {
     }
 
     private Previewed previewed(NamespaceLog log) {
-        if (draft == null) {
-            if (input.isBlank()) {
-                throw new IllegalArgumentException("INPUT and TARGET must be given, or --draft");
-            }
-            return new Previewed(
-                    new io.errata.serac.memory.Edit("preview", input, target, log.revision() + 1),
-                    task,
-                    Validity.ALWAYS,
-                    Instant.now());
+        if (draft != null) {
+            return previewed(draft, log);
         }
-        var event = log.last(draft)
+        if (input.isBlank()) {
+            throw new IllegalArgumentException("INPUT and TARGET must be given, or --draft");
+        }
+        var edit = new io.errata.serac.memory.Edit("preview", input, target, log.revision() + 1);
+        return new Previewed(edit, task, Validity.ALWAYS, Instant.now());
+    }
+
+    private Previewed previewed(String id, NamespaceLog log) {
+        var event = log.last(id)
                 .filter(last -> LogFold.state(last) == EditState.DRAFT)
-                .orElseThrow(() -> new IllegalArgumentException("there is no draft " + draft + " in " + namespace));
+                .orElseThrow(() -> new IllegalArgumentException("there is no draft " + id + " in " + namespace));
         var begins = Optional.ofNullable(event.getValidFrom()).orElse(Instant.MIN);
         var now = Instant.now();
-        return new Previewed(
-                new io.errata.serac.memory.Edit(draft, event.getInput(), event.getTarget(), log.revision() + 1),
-                event.getTask(),
-                Validity.of(event),
-                begins.isAfter(now) ? begins : now);
+        var edit = new io.errata.serac.memory.Edit(id, event.getInput(), event.getTarget(), log.revision() + 1);
+        return new Previewed(edit, event.getTask(), Validity.of(event), begins.isAfter(now) ? begins : now);
     }
 
     private List<BlastRadius.Change> changes(
@@ -167,21 +165,28 @@ final class EditPreviewCommand implements Callable<Integer> {
     private void print(int asked, int distinct, List<BlastRadius.Change> changes) throws IOException {
         var out = spec.commandLine().getOut();
         if (json) {
-            var rows = changes.stream()
-                    .map(change -> Map.of(
-                            "query", change.query(), "without", said(change.without()), "with", said(change.with())))
-                    .toList();
-            out.println(new ObjectMapper()
-                    .writeValueAsString(Map.of("queries", asked, "distinct", distinct, "changes", rows)));
+            out.println(json(asked, distinct, changes));
         } else {
             out.printf(
                     "%d of %d different queries (%d asked) would be answered differently.%n",
                     changes.size(), distinct, asked);
-            changes.forEach(change -> out.printf(
-                    "%n  %s%n    now            %s%n    with the edit  %s%n",
-                    change.query(), line(change.without()), line(change.with())));
+            changes.forEach(change -> out.print(lines(change)));
         }
         out.flush();
+    }
+
+    private static String json(int asked, int distinct, List<BlastRadius.Change> changes) throws IOException {
+        var rows = changes.stream().map(EditPreviewCommand::row).toList();
+        return new ObjectMapper().writeValueAsString(Map.of("queries", asked, "distinct", distinct, "changes", rows));
+    }
+
+    private static Map<String, Object> row(BlastRadius.Change change) {
+        return Map.of("query", change.query(), "without", said(change.without()), "with", said(change.with()));
+    }
+
+    private static String lines(BlastRadius.Change change) {
+        return "%n  %s%n    now            %s%n    with the edit  %s%n"
+                .formatted(change.query(), line(change.without()), line(change.with()));
     }
 
     private static Map<String, Object> said(Answer answer) {

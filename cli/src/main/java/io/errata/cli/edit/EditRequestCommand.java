@@ -12,6 +12,7 @@ import io.errata.schemas.OutcomeStatus;
 import io.errata.schemas.json.RecordJson;
 import io.errata.schemas.log.NamespaceLog;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -75,17 +76,17 @@ public abstract class EditRequestCommand implements Callable<Integer> {
                         .setReason(reason)
                         .setRequestedAt(Instant.now()))
                 .build();
-        if (!wait) {
-            return accepted(decided(request)) ? ExitCode.DONE : ExitCode.NO;
-        }
+        boolean done = wait ? inMemory(request) : accepted(decided(request));
+        return done ? ExitCode.DONE : ExitCode.NO;
+    }
+
+    private boolean inMemory(EditRequest request) throws IOException, InterruptedException {
         try (var memory = MemoryWatch.fromNow(client.clients(), client.topics(), client.codecs())) {
             var outcome = decided(request);
             if (!accepted(outcome)) {
-                return ExitCode.NO;
+                return false;
             }
-            return (outcome.getRepeated() ? inMemoryBefore(outcome) : inMemory(memory, outcome))
-                    ? ExitCode.DONE
-                    : ExitCode.NO;
+            return outcome.getRepeated() ? inMemoryBefore(outcome) : inMemory(memory, outcome);
         }
     }
 
@@ -124,24 +125,30 @@ public abstract class EditRequestCommand implements Callable<Integer> {
         var out = spec.commandLine().getOut();
         if (json) {
             out.println(RecordJson.line(outcome));
-        } else if (outcome.getStatus() == OutcomeStatus.ACCEPTED) {
-            out.printf(
-                    "%s: edit %s of %s is at revision %d%n",
-                    outcome.getRepeated() ? "accepted before" : "accepted",
-                    outcome.getEditId(),
-                    outcome.getNamespace(),
-                    outcome.getRevision());
+        } else if (accepted(outcome)) {
+            printAccepted(out, outcome);
         } else {
-            out.printf("%s:%n", outcome.getRepeated() ? "rejected before" : "rejected");
-            outcome.getViolations()
-                    .forEach(violation -> out.printf("  %-20s %s%n", violation.getCode(), violation.getMessage()));
-        }
-        if (!json && outcome.getStatus() == OutcomeStatus.ACCEPTED) {
-            outcome.getConflicts()
-                    .forEach(conflict -> out.printf(
-                            "  in conflict with %s, live with another target: that edit scores %.2f for this one's input, this one %.2f for that one's%n",
-                            conflict.getEditId(), conflict.getGoverns(), conflict.getGoverned()));
+            printRejected(out, outcome);
         }
         out.flush();
+    }
+
+    private static void printAccepted(PrintWriter out, EditOutcome outcome) {
+        out.printf(
+                "%s: edit %s of %s is at revision %d%n",
+                outcome.getRepeated() ? "accepted before" : "accepted",
+                outcome.getEditId(),
+                outcome.getNamespace(),
+                outcome.getRevision());
+        outcome.getConflicts()
+                .forEach(conflict -> out.printf(
+                        "  in conflict with %s, live with another target: that edit scores %.2f for this one's input, this one %.2f for that one's%n",
+                        conflict.getEditId(), conflict.getGoverns(), conflict.getGoverned()));
+    }
+
+    private static void printRejected(PrintWriter out, EditOutcome outcome) {
+        out.printf("%s:%n", outcome.getRepeated() ? "rejected before" : "rejected");
+        outcome.getViolations()
+                .forEach(violation -> out.printf("  %-20s %s%n", violation.getCode(), violation.getMessage()));
     }
 }

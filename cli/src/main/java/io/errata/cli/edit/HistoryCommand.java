@@ -9,6 +9,7 @@ import io.errata.schemas.Edit;
 import io.errata.schemas.json.RecordJson;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import picocli.CommandLine.Mixin;
@@ -45,24 +46,24 @@ public abstract class HistoryCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         var command = spec.commandLine();
-        var line = new ProgressBar(command.getErr());
-        var broken = new EditLogReader(client.clients(), client.topics(), client.codecs())
+        var broken = read(new ProgressBar(command.getErr()));
+        var out = command.getOut();
+        int code = print(out, event -> out.println(json ? RecordJson.line(event) : RecordFormatter.of(event)));
+        out.flush();
+        if (events == 0) {
+            command.getErr().println("namespace " + namespace + " has no events: nothing was ever published in it");
+        }
+        broken.ifPresent(found -> command.getErr().println("the log is not whole: " + found));
+        return broken.isPresent() ? ExitCode.NO : code;
+    }
+
+    /** Reads the log, and returns the first violation of its integrity. */
+    private Optional<String> read(ProgressBar line) throws IOException {
+        return new EditLogReader(client.clients(), client.topics(), client.codecs())
                 .read(namespace, this::count, left -> {
                     most = Math.max(most, left);
                     line.at("reading the log", most - left, Math.max(1, most));
                 });
-        int code = print(
-                command.getOut(),
-                event -> command.getOut().println(json ? RecordJson.line(event) : RecordFormatter.of(event)));
-        command.getOut().flush();
-        if (events == 0) {
-            command.getErr().println("namespace " + namespace + " has no events: nothing was ever published in it");
-        }
-        if (broken.isPresent()) {
-            command.getErr().println("the log is not whole: " + broken.get());
-            return ExitCode.NO;
-        }
-        return code;
     }
 
     private void count(Edit event) {

@@ -159,14 +159,7 @@ public final class CalibrateCommand implements Callable<Integer> {
 
     private int set(NamespacePolicy before, io.errata.schemas.Calibration evidence, Calibration.Chosen chosen)
             throws IOException {
-        double threshold = chosen.evidence().threshold();
-        var policy = NamespacePolicy.newBuilder(before)
-                .setThreshold(threshold)
-                .setGreyFrom(Optional.ofNullable(before.getGreyFrom())
-                        .map(from -> Math.min(from, threshold))
-                        .orElse(null))
-                .setCalibration(evidence)
-                .build();
+        var policy = calibrated(before, evidence, chosen.evidence().threshold());
         var out = spec.commandLine().getOut();
         NamespaceShowCommand.print(out, policy);
         if (chosen.evidence().governed() > 0 && chosen.evidence().rightHits() == 0) {
@@ -177,8 +170,31 @@ public final class CalibrateCommand implements Callable<Integer> {
         return dryRun ? ExitCode.DONE : sent(out, policy);
     }
 
+    private static NamespacePolicy calibrated(
+            NamespacePolicy before, io.errata.schemas.Calibration evidence, double threshold) {
+        return NamespacePolicy.newBuilder(before)
+                .setThreshold(threshold)
+                .setGreyFrom(Optional.ofNullable(before.getGreyFrom())
+                        .map(from -> Math.min(from, threshold))
+                        .orElse(null))
+                .setCalibration(evidence)
+                .build();
+    }
+
     private int sent(PrintWriter out, NamespacePolicy policy) throws IOException {
-        var request = EditRequest.newBuilder()
+        try (var editing = new EditClient(client.clients(), client.topics(), client.codecs())) {
+            var outcome = editing.send(request(policy), RECEIPT_TIMEOUT).join();
+            if (outcome.getStatus() == OutcomeStatus.ACCEPTED) {
+                out.printf("set: %s is at revision %d%n", namespace, outcome.getRevision());
+                return ExitCode.DONE;
+            }
+            outcome.getViolations().forEach(violation -> out.println("rejected: " + violation.getMessage()));
+            return ExitCode.NO;
+        }
+    }
+
+    private EditRequest request(NamespacePolicy policy) {
+        return EditRequest.newBuilder()
                 .setRequestId(UUID.randomUUID())
                 .setNamespace(namespace)
                 .setAction(EditAction.SET_POLICY)
@@ -187,14 +203,5 @@ public final class CalibrateCommand implements Callable<Integer> {
                 .setReason("calibrated for at most " + maxWrongHits + " wrong hits")
                 .setRequestedAt(Instant.now())
                 .build();
-        try (var editing = new EditClient(client.clients(), client.topics(), client.codecs())) {
-            var outcome = editing.send(request, RECEIPT_TIMEOUT).join();
-            if (outcome.getStatus() == OutcomeStatus.ACCEPTED) {
-                out.printf("set: %s is at revision %d%n", namespace, outcome.getRevision());
-                return ExitCode.DONE;
-            }
-            outcome.getViolations().forEach(violation -> out.println("rejected: " + violation.getMessage()));
-            return ExitCode.NO;
-        }
     }
 }

@@ -2,6 +2,7 @@ package io.errata.cli.namespace;
 
 import io.errata.cli.console.ExitCode;
 import io.errata.cli.edit.HistoryCommand;
+import io.errata.schemas.Calibration;
 import io.errata.schemas.Edit;
 import io.errata.schemas.NamespacePolicy;
 import io.errata.schemas.log.NamespaceLog;
@@ -34,16 +35,18 @@ final class NamespaceShowCommand extends HistoryCommand {
             return ExitCode.DONE;
         }
         print(out, log.policy());
-        log.policyEvent()
-                .ifPresentOrElse(
-                        set -> out.printf(
-                                "  set          at revision %d by %s, %s%s%n",
-                                set.getRevision(),
-                                set.getAuthor().isEmpty() ? "nobody named" : set.getAuthor(),
-                                set.getAcceptedAt(),
-                                set.getReason().isEmpty() ? "" : ": " + set.getReason()),
-                        () -> out.println("  set          never: these are the defaults"));
+        var set = log.policyEvent().map(NamespaceShowCommand::setBy).orElse("never: these are the defaults");
+        out.printf("  set          %s%n", set);
         return ExitCode.DONE;
+    }
+
+    private static String setBy(Edit event) {
+        return "at revision %d by %s, %s%s"
+                .formatted(
+                        event.getRevision(),
+                        event.getAuthor().isEmpty() ? "nobody named" : event.getAuthor(),
+                        event.getAcceptedAt(),
+                        event.getReason().isEmpty() ? "" : ": " + event.getReason());
     }
 
     static void print(PrintWriter out, NamespacePolicy policy) {
@@ -56,16 +59,19 @@ final class NamespaceShowCommand extends HistoryCommand {
         out.printf("  conflicts    %s%n", policy.getConflicts());
         out.printf("  threshold    %s%n", or(policy.getThreshold(), "as predictor-stream is set"));
         out.printf("  grey from    %s%n", or(policy.getGreyFrom(), "no grey band"));
-        Optional.ofNullable(policy.getCalibration())
-                .ifPresent(found -> out.printf(
-                        Locale.ROOT,
-                        "  calibrated   %d wrong hits of %d labelled: at most %.4f%% with confidence %.2f (promised %.4f%%); recall %.3f%n",
-                        found.getWrongHits(),
-                        found.getLabelled(),
-                        100 * found.getUpperBound(),
-                        found.getConfidence(),
-                        100 * found.getMaxWrongHits(),
-                        found.getRecall()));
+        Optional.ofNullable(policy.getCalibration()).ifPresent(found -> printCalibration(out, found));
+    }
+
+    private static void printCalibration(PrintWriter out, Calibration found) {
+        out.printf(
+                Locale.ROOT,
+                "  calibrated   %d wrong hits of %d labelled: at most %.4f%% with confidence %.2f (promised %.4f%%); recall %.3f%n",
+                found.getWrongHits(),
+                found.getLabelled(),
+                100 * found.getUpperBound(),
+                found.getConfidence(),
+                100 * found.getMaxWrongHits(),
+                found.getRecall());
     }
 
     private static String or(@Nullable Object value, String otherwise) {

@@ -36,6 +36,17 @@ final class BrokerSessionFencer {
      * @return whether the metadata name no leader
      */
     static boolean end(Properties settings) throws IOException {
+        var server = new KafkaRaftServer(new KafkaConfig(controllerAlone(settings), false), Time.SYSTEM);
+        server.startup();
+        try {
+            return awaitFenced();
+        } finally {
+            server.shutdown();
+            server.awaitShutdown();
+        }
+    }
+
+    private static Properties controllerAlone(Properties settings) throws IOException {
         int port = Ports.free(0)[0];
         var alone = new Properties();
         alone.putAll(settings);
@@ -44,22 +55,19 @@ final class BrokerSessionFencer {
         alone.put("controller.quorum.voters", settings.getProperty("node.id") + "@127.0.0.1:" + port);
         alone.put("broker.session.timeout.ms", "100");
         alone.put("broker.heartbeat.interval.ms", "50");
-        var server = new KafkaRaftServer(new KafkaConfig(alone, false), Time.SYSTEM);
-        server.startup();
-        try {
-            long start = System.nanoTime();
-            while (!fenced()) {
-                if (System.nanoTime() - start > END_TIMEOUT.toNanos()) {
-                    log.warn("The broker's old session has not ended in {} s", END_TIMEOUT.toSeconds());
-                    return false;
-                }
-                LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+        return alone;
+    }
+
+    private static boolean awaitFenced() {
+        long start = System.nanoTime();
+        while (!fenced()) {
+            if (System.nanoTime() - start > END_TIMEOUT.toNanos()) {
+                log.warn("The broker's old session has not ended in {} s", END_TIMEOUT.toSeconds());
+                return false;
             }
-            return true;
-        } finally {
-            server.shutdown();
-            server.awaitShutdown();
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
         }
+        return true;
     }
 
     /** Reads the metric without JMX, because a process that is told to end stops JMX first. */

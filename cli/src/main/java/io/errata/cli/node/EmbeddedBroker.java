@@ -50,18 +50,19 @@ public final class EmbeddedBroker implements AutoCloseable {
         Files.createDirectories(folder);
         var settings = settings(folder, Ports.free(port, 0));
         settings.putAll(over);
-        var file = folder.resolve("server.properties");
-        try (var out = Files.newOutputStream(file)) {
-            settings.store(out, null);
-        }
-        format(file);
+        format(written(settings, folder));
+        endSession(folder, settings);
+        var broker = new EmbeddedBroker(folder, settings);
+        broker.server.startup();
+        return broker;
+    }
+
+    /** Ends the session of a broker that crashed in the folder. */
+    private static void endSession(Path folder, Properties settings) throws IOException {
         boolean ended = Files.deleteIfExists(folder.resolve(ENDED));
         if (!ended && alone(settings) && Files.exists(folder.resolve("log/__cluster_metadata-0"))) {
             BrokerSessionFencer.end(settings);
         }
-        var broker = new EmbeddedBroker(folder, settings);
-        broker.server.startup();
-        return broker;
     }
 
     /** Whether the broker is alone. In a cluster, another broker leads its partitions as soon as it is gone. */
@@ -99,6 +100,14 @@ public final class EmbeddedBroker implements AutoCloseable {
         settings.put("broker.session.timeout.ms", "6000");
         settings.put("broker.heartbeat.interval.ms", "500");
         return settings;
+    }
+
+    private static Path written(Properties settings, Path folder) throws IOException {
+        var file = folder.resolve("server.properties");
+        try (var out = Files.newOutputStream(file)) {
+            settings.store(out, null);
+        }
+        return file;
     }
 
     /** The tool writes to the given stream; only a failure is worth showing. */

@@ -23,15 +23,20 @@ public final class Folders {
         Files.createDirectories(folder);
         var channel =
                 FileChannel.open(folder.resolve("node.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        try {
-            if (channel.tryLock() != null) {
-                return channel;
-            }
-        } catch (OverlappingFileLockException e) {
-            // Another node of this process has it.
+        if (tryLock(channel)) {
+            return channel;
         }
         channel.close();
         throw new IOException("another node is using " + folder + ": stop it, or choose another --data");
+    }
+
+    private static boolean tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            // Another node of this process has it.
+            return false;
+        }
     }
 
     /** A folder to work in; close removes it unless it is kept. */

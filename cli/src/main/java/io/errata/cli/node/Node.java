@@ -5,14 +5,13 @@ import io.errata.ingest.IngestApp;
 import io.errata.ingest.IngestConfig;
 import io.errata.predictor.PredictorApp;
 import io.errata.predictor.PredictorConfig;
+import io.errata.runtime.streams.Resources;
 import io.errata.schemas.codec.Codecs;
 import io.errata.schemas.codec.Encoding;
 import io.errata.serac.torch.runtime.TorchRuntime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +24,7 @@ import org.rocksdb.NativeLibraryLoader;
 public final class Node implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(20);
 
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Resources resources;
     private final NodePlan plan;
     private final NodeSettings settings;
     private final Codecs codecs;
@@ -33,7 +32,8 @@ public final class Node implements AutoCloseable {
     private final Optional<IngestApp> ingest;
     private final Optional<PredictorApp> predictor;
 
-    private Node(NodePlan plan) throws IOException {
+    private Node(NodePlan plan, Resources resources) throws IOException {
+        this.resources = resources;
         this.plan = plan;
         this.settings = NodeSettings.of(plan);
         this.codecs = Encoding.codecs(plan.settings(), plan.topics());
@@ -41,28 +41,23 @@ public final class Node implements AutoCloseable {
         var library = plan.apps().contains(App.PREDICTOR)
                 ? CompletableFuture.runAsync(TorchRuntime::loadLibrary)
                 : CompletableFuture.<Void>completedFuture(null);
-        try {
-            opened(Folders.locked(plan.data()));
-            // By default each kill leaves a copy of RocksDB's library in the machine's temporary folder.
-            NativeLibraryLoader.getInstance()
-                    .loadLibrary(Files.createDirectories(plan.data().resolve("native"))
-                            .toString());
-            this.bootstrap = plan.bootstrap().isPresent() ? plan.bootstrap().get() : broker();
-            // A broker alone may be one of several, and the first of them to start.
-            if (!plan.apps().isEmpty()) {
-                try (var admin = Admin.create(clients())) {
-                    new TopicAdmin(plan.topics(), admin).create(plan.partitions(), (short) -1);
-                }
+        resources.opened(Folders.locked(plan.data()));
+        // By default each kill leaves a copy of RocksDB's library in the machine's temporary folder.
+        NativeLibraryLoader.getInstance()
+                .loadLibrary(
+                        Files.createDirectories(plan.data().resolve("native")).toString());
+        this.bootstrap = plan.bootstrap().isPresent() ? plan.bootstrap().get() : broker();
+        // A broker alone may be one of several, and the first of them to start.
+        if (!plan.apps().isEmpty()) {
+            try (var admin = Admin.create(clients())) {
+                new TopicAdmin(plan.topics(), admin).create(plan.partitions(), (short) -1);
             }
-            this.ingest = wanted(App.INGEST)
-                    .map(app -> opened(IngestApp.start(IngestConfig.of(settings.of(app, bootstrap)))));
-            library.join();
-            this.predictor = wanted(App.PREDICTOR)
-                    .map(app -> opened(PredictorApp.start(PredictorConfig.of(settings.of(app, bootstrap)))));
-        } catch (IOException | RuntimeException e) {
-            close();
-            throw e;
         }
+        this.ingest = wanted(App.INGEST)
+                .map(app -> resources.opened(IngestApp.start(IngestConfig.of(settings.of(app, bootstrap)))));
+        library.join();
+        this.predictor = wanted(App.PREDICTOR)
+                .map(app -> resources.opened(PredictorApp.start(PredictorConfig.of(settings.of(app, bootstrap)))));
     }
 
     /**
@@ -72,7 +67,7 @@ public final class Node implements AutoCloseable {
      * @throws org.apache.kafka.common.KafkaException if the cluster or the schema registry is absent or refuses access
      */
     public static Node start(NodePlan plan) throws IOException {
-        return new Node(plan);
+        return Resources.open("the node", resources -> new Node(plan, resources));
     }
 
     private Optional<App> wanted(App app) {
@@ -80,7 +75,8 @@ public final class Node implements AutoCloseable {
     }
 
     private String broker() throws IOException {
-        return opened(EmbeddedBroker.start(
+        return resources
+                .opened(EmbeddedBroker.start(
                         plan.data().resolve("kafka"), plan.port(), settings.under(NodeSettings.BROKER)))
                 .bootstrap();
     }
@@ -161,20 +157,9 @@ public final class Node implements AutoCloseable {
         return running.orElseThrow(() -> new IllegalStateException("this node runs no " + app.title()));
     }
 
-    private <T extends AutoCloseable> T opened(T part) {
-        open.push(part);
-        return part;
-    }
-
     /** Closes the apps first, so that they commit; then the broker. */
     @Override
     public void close() {
-        while (!open.isEmpty()) {
-            try {
-                open.pop().close();
-            } catch (Exception e) {
-                throw new IllegalStateException("could not close the node", e);
-            }
-        }
+        resources.close();
     }
 }

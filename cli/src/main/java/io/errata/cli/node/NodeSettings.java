@@ -22,20 +22,22 @@ record NodeSettings(NodePlan plan) {
      */
     static NodeSettings of(NodePlan plan) {
         var settings = plan.settings();
-        for (var name : settings.keySet()) {
-            if (name.startsWith(BROKER) && plan.bootstrap().isPresent()) {
-                throw new ConfigException(name + " is for a broker inside, and there is none with --bootstrap");
-            }
-            // Each app passes over the other's settings, so neither reports a misspelt one.
-            if (!known(name)) {
-                throw new ConfigException("unknown setting " + name);
-            }
-        }
+        settings.keySet().forEach(name -> check(name, plan));
         if (!settings.getOrDefault(PORT, "0").equals("0")) {
             throw new ConfigException("both apps cannot listen on " + PORT + " " + settings.get(PORT) + ": set "
                     + App.INGEST.prefix() + "." + PORT + " or " + App.PREDICTOR.prefix() + "." + PORT);
         }
         return new NodeSettings(plan);
+    }
+
+    private static void check(String name, NodePlan plan) {
+        if (name.startsWith(BROKER) && plan.bootstrap().isPresent()) {
+            throw new ConfigException(name + " is for a broker inside, and there is none with --bootstrap");
+        }
+        // Each app passes over the other's settings, so neither reports a misspelt one.
+        if (!known(name)) {
+            throw new ConfigException("unknown setting " + name);
+        }
     }
 
     private static boolean known(String name) {
@@ -71,12 +73,8 @@ record NodeSettings(NodePlan plan) {
 
     /** Settings of an app: all that it knows; those with its name in front take precedence. */
     Map<String, String> of(App app, String bootstrap) {
-        var settings = new HashMap<String, String>();
-        plan.settings().forEach((name, value) -> {
-            if (name.startsWith(KAFKA) || isFor(app, name)) {
-                settings.put(name, value);
-            }
-        });
+        var settings = new HashMap<>(plan.settings());
+        settings.keySet().removeIf(name -> !name.startsWith(KAFKA) && !isFor(app, name));
         settings.putAll(under(app.prefix() + "."));
         settings.put("bootstrap.servers", bootstrap);
         settings.put("topics.prefix", plan.topics().prefix());

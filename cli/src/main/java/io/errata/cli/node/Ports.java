@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
+import org.apache.kafka.common.utils.Utils;
 
 /** Free ports of loopback. */
 public final class Ports {
@@ -23,9 +24,7 @@ public final class Ports {
             }
             return held.stream().mapToInt(ServerSocket::getLocalPort).toArray();
         } finally {
-            for (var socket : held) {
-                socket.close();
-            }
+            Utils.closeAll(held.toArray(ServerSocket[]::new));
         }
     }
 

@@ -30,16 +30,18 @@ public final class SettingsCommand implements Callable<Integer> {
         var ingest = settings(IngestConfig.DEFINITION);
         var predictor = settings(PredictorConfig.DEFINITION);
         var out = spec.commandLine().getOut();
+        head(out);
+        section("Both apps", shared(ingest, predictor), out);
+        section("edit-ingest", without(ingest, predictor), out);
+        section("predictor-stream", without(predictor, ingest), out);
+        out.flush();
+        return ExitCode.DONE;
+    }
+
+    private static void head(PrintWriter out) {
         out.println("# Settings of a node, for --config. A line without its # replaces the default.");
         out.println("# ingest.NAME and predictor.NAME are for one of the apps, kafka.NAME is for the Kafka clients,");
         out.println("# broker.NAME for the broker inside.");
-        section("Both apps", shared(ingest, predictor), out);
-        ingest.keySet().removeAll(predictor.keySet());
-        section("edit-ingest", ingest, out);
-        predictor.keySet().removeAll(settings(IngestConfig.DEFINITION).keySet());
-        section("predictor-stream", predictor, out);
-        out.flush();
-        return ExitCode.DONE;
     }
 
     private static Map<String, ConfigDef.ConfigKey> settings(ConfigDef definition) {
@@ -53,6 +55,13 @@ public final class SettingsCommand implements Callable<Integer> {
         var shared = new TreeMap<>(some);
         shared.keySet().retainAll(others.keySet());
         return shared;
+    }
+
+    private static Map<String, ConfigDef.ConfigKey> without(
+            Map<String, ConfigDef.ConfigKey> some, Map<String, ConfigDef.ConfigKey> others) {
+        var left = new TreeMap<>(some);
+        left.keySet().removeAll(others.keySet());
+        return left;
     }
 
     private static void section(String title, Map<String, ConfigDef.ConfigKey> settings, PrintWriter out) {

@@ -114,14 +114,18 @@ public final class UpCommand implements Callable<Integer> {
         if (only == null) {
             return plan;
         }
-        if (node.embedded() != only.apps().isEmpty()) {
-            throw new IllegalArgumentException(
-                    node.embedded()
-                            ? "--only " + only.name().toLowerCase(Locale.ROOT)
-                                    + " needs --bootstrap: without it the broker would be inside"
-                            : "--only broker is a broker inside; --bootstrap has no use here");
-        }
+        checkBroker(only);
         return plan.with(only.apps());
+    }
+
+    private void checkBroker(Part part) {
+        if (node.embedded() && part != Part.BROKER) {
+            throw new IllegalArgumentException("--only " + part.name().toLowerCase(Locale.ROOT)
+                    + " needs --bootstrap: without it the broker would be inside");
+        }
+        if (!node.embedded() && part == Part.BROKER) {
+            throw new IllegalArgumentException("--only broker is a broker inside; --bootstrap has no use here");
+        }
     }
 
     private static void awaitQuietly(CountDownLatch latch) {

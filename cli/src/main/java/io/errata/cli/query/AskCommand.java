@@ -8,6 +8,7 @@ import io.errata.schemas.PredictionStatus;
 import io.errata.schemas.Query;
 import io.errata.schemas.ScoredEdit;
 import io.errata.schemas.Task;
+import io.errata.schemas.Timings;
 import io.errata.schemas.json.RecordJson;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -67,7 +68,16 @@ public final class AskCommand implements Callable<Integer> {
         if (minRevision != null && minRevision < 0) {
             throw new IllegalArgumentException("--min-revision must be ≥ 0, was " + minRevision);
         }
-        var query = Query.newBuilder()
+        try (var asking = new QueryClient(client.clients(), client.topics(), client.codecs())) {
+            long start = System.nanoTime();
+            var prediction = asking.ask(query(), timeout).join();
+            show(prediction, (System.nanoTime() - start) / 1e6);
+            return prediction.getStatus() == PredictionStatus.ANSWERED ? ExitCode.DONE : ExitCode.NO;
+        }
+    }
+
+    private Query query() {
+        return Query.newBuilder()
                 .setQueryId(UUID.randomUUID())
                 .setNamespace(namespace)
                 .setTask(task)
@@ -75,49 +85,55 @@ public final class AskCommand implements Callable<Integer> {
                 .setMinRevision(minRevision)
                 .setAskedAt(askedAt)
                 .build();
-        try (var asking = new QueryClient(client.clients(), client.topics(), client.codecs())) {
-            long start = System.nanoTime();
-            var prediction = asking.ask(query, timeout).join();
-            double ms = (System.nanoTime() - start) / 1e6;
-            var out = spec.commandLine().getOut();
-            if (json) {
-                out.println(RecordJson.line(prediction));
-            } else {
-                print(out, prediction, ms);
-            }
-            out.flush();
-            return prediction.getStatus() == PredictionStatus.ANSWERED ? ExitCode.DONE : ExitCode.NO;
+    }
+
+    private void show(Prediction prediction, double ms) {
+        var out = spec.commandLine().getOut();
+        if (json) {
+            out.println(RecordJson.line(prediction));
+        } else if (prediction.getStatus() == PredictionStatus.ANSWERED) {
+            print(out, prediction, ms);
+        } else {
+            printUnanswered(out, prediction);
         }
+        out.flush();
+    }
+
+    private static void printUnanswered(PrintWriter out, Prediction prediction) {
+        out.printf(
+                "not answered: memory of %s is at revision %d, %d was asked for%n",
+                prediction.getNamespace(), prediction.getMemoryRevision(), prediction.getMinRevision());
     }
 
     private static void print(PrintWriter out, Prediction prediction, double ms) {
-        if (prediction.getStatus() != PredictionStatus.ANSWERED) {
-            out.printf(
-                    "not answered: memory of %s is at revision %d, %d was asked for%n",
-                    prediction.getNamespace(), prediction.getMemoryRevision(), prediction.getMinRevision());
-            return;
-        }
         out.printf("%s%n%n", prediction.getAnswer());
-        var best = Optional.ofNullable(prediction.getBest());
-        out.printf(
-                "  route      %s, as %s%n",
-                prediction.getRoute(),
-                best.map(edit -> "the best score %.4f is %s the threshold %.2f"
-                                .formatted(
-                                        edit.getScore(),
-                                        edit.getScore() > prediction.getThreshold() ? "over" : "not over",
-                                        prediction.getThreshold()))
-                        .orElse("no edit of the namespace is live"));
-        best.ifPresent(edit -> out.printf("  edit       %s%n", described(edit)));
-        Optional.ofNullable(prediction.getRunnerUp())
-                .ifPresent(edit -> out.printf("  runner-up  %s%n", described(edit)));
+        printRoute(out, prediction);
         out.printf("  memory     %s at revision %d%n", prediction.getNamespace(), prediction.getMemoryRevision());
         var models = prediction.getModels();
         out.printf(
                 "  models     %s, %s, %s, %s%n",
                 models.getTextEncoder(), models.getScope(), models.getCounterfactual(), models.getBase());
         printOrigin(out, prediction);
-        var timings = prediction.getTimings();
+        printTime(out, prediction.getTimings(), ms);
+        out.printf("  query      %s%n", prediction.getQueryId());
+    }
+
+    private static void printRoute(PrintWriter out, Prediction prediction) {
+        var best = Optional.ofNullable(prediction.getBest());
+        var why = best.map(edit -> compared(edit.getScore(), prediction.getThreshold()))
+                .orElse("no edit of the namespace is live");
+        out.printf("  route      %s, as %s%n", prediction.getRoute(), why);
+        best.ifPresent(edit -> out.printf("  edit       %s%n", described(edit)));
+        Optional.ofNullable(prediction.getRunnerUp())
+                .ifPresent(edit -> out.printf("  runner-up  %s%n", described(edit)));
+    }
+
+    private static String compared(float score, float threshold) {
+        return "the best score %.4f is %s the threshold %.2f"
+                .formatted(score, score > threshold ? "over" : "not over", threshold);
+    }
+
+    private static void printTime(PrintWriter out, Timings timings, double ms) {
         out.printf(
                 "  time       %.0f ms: queued %.0f, encode %.0f, retrieve %.0f, scope %.0f, answer %.0f, the rest Kafka%n",
                 ms,
@@ -126,7 +142,6 @@ public final class AskCommand implements Callable<Integer> {
                 timings.getRetrieve(),
                 timings.getScope(),
                 timings.getAnswer());
-        out.printf("  query      %s%n", prediction.getQueryId());
     }
 
     /** Predictions of versions before 3 do not name their origin. */

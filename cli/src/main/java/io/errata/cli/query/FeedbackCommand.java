@@ -55,7 +55,14 @@ public final class FeedbackCommand implements Callable<Integer> {
         if (!verdict.equals("governs") && !verdict.equals("not")) {
             throw new IllegalArgumentException("the second argument must be governs or not, was " + verdict);
         }
-        var feedback = Feedback.newBuilder()
+        var feedback = feedback();
+        send(feedback);
+        spec.commandLine().getOut().printf("noted: feedback %s%n", feedback.getFeedbackId());
+        return ExitCode.DONE;
+    }
+
+    private Feedback feedback() {
+        return Feedback.newBuilder()
                 .setFeedbackId(UUID.randomUUID())
                 .setNamespace(namespace)
                 .setQueryId(queryId)
@@ -63,25 +70,25 @@ public final class FeedbackCommand implements Callable<Integer> {
                 .setAuthor(author)
                 .setGivenAt(Instant.now())
                 .build();
-        send(feedback);
-        spec.commandLine().getOut().printf("noted: feedback %s%n", feedback.getFeedbackId());
-        return ExitCode.DONE;
     }
 
     private void send(Feedback feedback) throws IOException {
         var clients = new HashMap<>(client.clients());
         clients.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
         try (var producer = new KafkaProducer<>(clients, new StringSerializer(), new ByteArraySerializer())) {
-            producer.send(new ProducerRecord<>(
-                            client.topics().name(Topic.FEEDBACK),
-                            feedback.getFeedbackId().toString(),
-                            client.codecs().of(Feedback.class).encode(feedback)))
-                    .get();
+            producer.send(record(feedback)).get();
         } catch (ExecutionException e) {
             throw new KafkaException("the feedback could not be sent", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new KafkaException("interrupted while sending feedback", e);
         }
+    }
+
+    private ProducerRecord<String, byte[]> record(Feedback feedback) throws IOException {
+        return new ProducerRecord<>(
+                client.topics().name(Topic.FEEDBACK),
+                feedback.getFeedbackId().toString(),
+                client.codecs().of(Feedback.class).encode(feedback));
     }
 }

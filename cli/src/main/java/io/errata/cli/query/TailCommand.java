@@ -58,11 +58,7 @@ public final class TailCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        var named = Arrays.stream(Topic.values())
-                .filter(each -> each.baseName().equals(topic))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("TOPIC must be one of "
-                        + Arrays.stream(Topic.values()).map(Topic::baseName).toList() + ", was " + topic));
+        var named = named();
         if (max < 0) {
             throw new IllegalArgumentException("--max must be ≥ 0, was " + max);
         }
@@ -71,6 +67,14 @@ public final class TailCommand implements Callable<Integer> {
             reader.follow(fromBeginning, record -> show(named, codecs, record));
         }
         return ExitCode.DONE;
+    }
+
+    private Topic named() {
+        return Arrays.stream(Topic.values())
+                .filter(each -> each.baseName().equals(topic))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("TOPIC must be one of "
+                        + Arrays.stream(Topic.values()).map(Topic::baseName).toList() + ", was " + topic));
     }
 
     private boolean show(Topic named, Codecs codecs, ConsumerRecord<byte[], byte[]> record) {
@@ -107,9 +111,7 @@ public final class TailCommand implements Callable<Integer> {
             case RejectedEdit rejected -> RecordFormatter.of(rejected);
             case EditOutcome outcome -> RecordFormatter.of(outcome);
             case DeadLetter letter -> RecordFormatter.of(letter);
-            case StoredEdit stored ->
-                "%-12s %6d %-10s %s"
-                        .formatted(stored.getNamespace(), stored.getRevision(), stored.getState(), stored.getEditId());
+            case StoredEdit stored -> RecordFormatter.of(stored);
             default -> RecordJson.line(value);
         };
     }

@@ -25,10 +25,9 @@ public final class EditClient implements AutoCloseable {
                 request -> request.getRequestId().toString(),
                 // Admission reads this partition itself: no topic lies in between.
                 EditRequest::getNamespace);
-        var answered = new RequestReply.Endpoint<>(
+        var answered = RequestReply.Endpoint.spread(
                 Topic.EDIT_OUTCOMES,
                 codecs.of(EditOutcome.class),
-                outcome -> outcome.getRequestId().toString(),
                 outcome -> outcome.getRequestId().toString());
         this.exchange = new RequestReply<>(clients, topics, codecs, new RequestReply.Endpoints<>(sent, answered));
     }

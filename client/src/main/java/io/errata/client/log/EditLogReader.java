@@ -1,5 +1,6 @@
 package io.errata.client.log;
 
+import io.errata.client.topic.ReadProgress;
 import io.errata.client.topic.TopicReader;
 import io.errata.schemas.Edit;
 import io.errata.schemas.codec.Codecs;
@@ -15,7 +16,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -75,14 +75,10 @@ public final class EditLogReader {
     /** @throws UncheckedIOException if the log is not whole */
     public NamespaceLog readAll(String namespace, ProgressListener progress) {
         var events = new ArrayList<Edit>();
-        var most = new AtomicLong(1);
-        read(namespace, events::add, left -> {
-                    long all = most.accumulateAndGet(left, Math::max);
-                    progress.at("reading the log", all - left, all);
-                })
-                .ifPresent(violation -> {
-                    throw new UncheckedIOException(new IOException("the log is not whole: " + violation));
-                });
+        var violation = read(namespace, events::add, new ReadProgress("reading the log", progress));
+        if (violation.isPresent()) {
+            throw new UncheckedIOException(new IOException("the log is not whole: " + violation.get()));
+        }
         return new NamespaceLog(events);
     }
 }

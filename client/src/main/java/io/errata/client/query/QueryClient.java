@@ -19,15 +19,13 @@ public final class QueryClient implements AutoCloseable {
      * @throws org.apache.kafka.common.KafkaException if no broker answers or a topic is missing
      */
     public QueryClient(Map<String, Object> clients, Topics topics, Codecs codecs) {
-        var sent = new RequestReply.Endpoint<>(
+        var sent = RequestReply.Endpoint.spread(
                 Topic.QUERIES,
                 codecs.of(Query.class),
-                query -> query.getQueryId().toString(),
                 query -> query.getQueryId().toString());
-        var answered = new RequestReply.Endpoint<>(
+        var answered = RequestReply.Endpoint.spread(
                 Topic.PREDICTIONS,
                 codecs.of(Prediction.class),
-                prediction -> prediction.getQueryId().toString(),
                 prediction -> prediction.getQueryId().toString());
         this.exchange = new RequestReply<>(clients, topics, codecs, new RequestReply.Endpoints<>(sent, answered));
     }

@@ -1,5 +1,6 @@
 package io.errata.client.query;
 
+import io.errata.client.topic.ReadProgress;
 import io.errata.client.topic.TopicReader;
 import io.errata.schemas.Query;
 import io.errata.schemas.Task;
@@ -8,12 +9,11 @@ import io.errata.schemas.codec.RecordCodec;
 import io.errata.schemas.topic.ProgressListener;
 import io.errata.schemas.topic.Topic;
 import io.errata.schemas.topic.Topics;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Reads the last queries of a namespace and task. For one thread. */
@@ -29,33 +29,32 @@ public final class RecentQueries {
         this.codec = codecs.of(Query.class);
     }
 
-    private record TimedQuery(long timestamp, String text) {}
+    private record TimedQuery(long timestamp, String text) implements Comparable<TimedQuery> {
+        @Override
+        public int compareTo(TimedQuery other) {
+            return Long.compare(timestamp, other.timestamp);
+        }
+    }
 
     /**
      * @param most ≥ 1
      * @return their texts, oldest first
      */
     public List<String> read(String namespace, Task task, int most, ProgressListener progress) {
-        var all = new AtomicLong(1);
-        var last = new PriorityQueue<TimedQuery>(Comparator.comparing(TimedQuery::timestamp));
+        var last = new PriorityQueue<TimedQuery>();
+        Consumer<ConsumerRecord<byte[], byte[]>> keep = record -> wanted(record, namespace, task)
+                .ifPresent(query -> keep(last, most, new TimedQuery(record.timestamp(), query.getText())));
         try (var reader = TopicReader.open(clients, topics.name(Topic.QUERIES))) {
-            reader.readAll(
-                    -1,
-                    record -> wanted(record, namespace, task).ifPresent(query -> {
-                        last.add(new TimedQuery(record.timestamp(), query.getText()));
-                        if (last.size() > most) {
-                            last.remove();
-                        }
-                    }),
-                    left -> {
-                        long records = all.accumulateAndGet(left, Math::max);
-                        progress.at("reading queries", records - left, records);
-                    });
+            reader.readAll(-1, keep, new ReadProgress("reading queries", progress));
         }
-        return last.stream()
-                .sorted(Comparator.comparing(TimedQuery::timestamp))
-                .map(TimedQuery::text)
-                .toList();
+        return last.stream().sorted().map(TimedQuery::text).toList();
+    }
+
+    private static void keep(PriorityQueue<TimedQuery> last, int most, TimedQuery query) {
+        last.add(query);
+        if (last.size() > most) {
+            last.remove();
+        }
     }
 
     private Optional<Query> wanted(ConsumerRecord<byte[], byte[]> record, String namespace, Task task) {

@@ -19,7 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -27,9 +26,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -66,7 +63,12 @@ public final class RequestReply<Q, A> implements AutoCloseable {
      * @param id    ties an answer to its request, whose key it becomes: a dead letter has no other id
      * @param place equal for records that go to one partition
      */
-    public record Endpoint<T>(Topic topic, RecordCodec<T> codec, Function<T, String> id, Function<T, String> place) {}
+    public record Endpoint<T>(Topic topic, RecordCodec<T> codec, Function<T, String> id, Function<T, String> place) {
+        /** Spreads records over all partitions: the id gives the place too. */
+        public static <T> Endpoint<T> spread(Topic topic, RecordCodec<T> codec, Function<T, String> id) {
+            return new Endpoint<>(topic, codec, id, id);
+        }
+    }
 
     /**
      * @param clients settings common to every Kafka client, {@code bootstrap.servers} among them
@@ -76,33 +78,36 @@ public final class RequestReply<Q, A> implements AutoCloseable {
         this.terms = terms;
         this.topics = topics;
         this.deadLetters = codecs.of(DeadLetter.class);
-        var settings = new HashMap<>(clients);
-        settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
-        this.producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
-        this.consumer = consumer(clients);
-        try {
-            this.partitions = partitions(topics.name(terms.sent().topic())).size();
-            assign(List.of(topics.name(terms.answered().topic()), topics.name(Topic.DEAD_LETTERS)));
-        } catch (KafkaException e) {
-            consumer.close();
-            producer.close(Duration.ZERO);
-            throw e;
-        }
+        this.producer = producer(clients);
+        this.consumer = GrouplessConsumer.open(clients);
+        this.partitions = connect();
         this.reader = new Thread(this::read, terms.answered().topic().baseName() + "-reader");
         reader.setDaemon(true);
         reader.start();
     }
 
-    private static KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> clients) {
+    private static KafkaProducer<byte[], byte[]> producer(Map<String, Object> clients) {
         var settings = new HashMap<>(clients);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
-        settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
-        // A misspelt prefix must not create topics.
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 10_000);
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /**
+     * Places the consumer at the end of the answers. Closes both clients if that fails.
+     *
+     * @return the number of partitions of the requests' topic
+     */
+    private int connect() {
+        try {
+            int count = partitions(topics.name(terms.sent().topic())).size();
+            assign(List.of(topics.name(terms.answered().topic()), topics.name(Topic.DEAD_LETTERS)));
+            return count;
+        } catch (KafkaException e) {
+            consumer.close();
+            producer.close(Duration.ZERO);
+            throw e;
+        }
     }
 
     /** Reads from the current end of the topics, so that no answer to a later request is missed. */
@@ -115,13 +120,7 @@ public final class RequestReply<Q, A> implements AutoCloseable {
     }
 
     private List<TopicPartition> partitions(String name) {
-        var infos = consumer.partitionsFor(name);
-        if (infos.isEmpty()) {
-            throw new UnknownTopicOrPartitionException("topic " + name + " is missing");
-        }
-        return infos.stream()
-                .map(info -> new TopicPartition(info.topic(), info.partition()))
-                .toList();
+        return GrouplessConsumer.partitions(consumer, name);
     }
 
     /**
@@ -132,15 +131,25 @@ public final class RequestReply<Q, A> implements AutoCloseable {
      *     KafkaException} if it could not be sent. It fails with {@link java.util.concurrent.TimeoutException} after
      *     the longest wait; the answer may then still come.
      */
-    public CompletableFuture<A> send(Q question, Duration longest) {
-        var id = terms.sent().id().apply(question);
+    public CompletableFuture<A> send(Q request, Duration longest) {
+        var id = terms.sent().id().apply(request);
         var answer = new CompletableFuture<A>();
         waiting.merge(id, List.of(answer), RequestReply::joined);
-        var record = new ProducerRecord<>(
+        send(record(id, request), answer);
+        return answer.orTimeout(longest.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((done, failure) -> waiting.computeIfPresent(id, (same, all) -> without(all, answer)));
+    }
+
+    private ProducerRecord<byte[], byte[]> record(String id, Q request) {
+        return new ProducerRecord<>(
                 topics.name(terms.sent().topic()),
-                Topics.partition(terms.sent().place().apply(question), partitions),
+                Topics.partition(terms.sent().place().apply(request), partitions),
                 id.getBytes(StandardCharsets.UTF_8),
-                terms.sent().codec().encode(question));
+                terms.sent().codec().encode(request));
+    }
+
+    /** A failure to send fails the answer. */
+    private void send(ProducerRecord<byte[], byte[]> record, CompletableFuture<A> answer) {
         try {
             var unused = producer.send(record, (at, failure) -> {
                 if (failure != null) {
@@ -150,8 +159,6 @@ public final class RequestReply<Q, A> implements AutoCloseable {
         } catch (KafkaException e) {
             answer.completeExceptionally(e);
         }
-        return answer.orTimeout(longest.toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((done, failure) -> waiting.computeIfPresent(id, (same, all) -> without(all, answer)));
     }
 
     private void read() {
@@ -161,15 +168,21 @@ public final class RequestReply<Q, A> implements AutoCloseable {
             }
         } catch (WakeupException e) {
             // Closed.
-        } catch (KafkaException e) {
-            fail(e);
         } catch (RuntimeException e) {
-            // This is a defect. No caller may wait for a thread that has ended.
-            log.error("The reader of {} failed", terms.answered().topic().baseName(), e);
-            fail(new KafkaException("the reader failed", e));
+            // No caller may wait for a thread that has ended.
+            fail(failure(e));
         } finally {
             consumer.close();
         }
+    }
+
+    /** Any other exception than Kafka's is a defect. */
+    private KafkaException failure(RuntimeException exception) {
+        if (exception instanceof KafkaException failure) {
+            return failure;
+        }
+        log.error("The reader of {} failed", terms.answered().topic().baseName(), exception);
+        return new KafkaException("the reader failed", exception);
     }
 
     /** A registry that fails costs one answer, not all later ones. */

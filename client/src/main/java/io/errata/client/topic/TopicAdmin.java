@@ -77,12 +77,16 @@ public final class TopicAdmin {
                 throw new KafkaException("topics were created but are not there after " + VISIBILITY_TIMEOUT.toSeconds()
                         + " s: " + check());
             }
-            try {
-                TimeUnit.MILLISECONDS.sleep(20);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new KafkaException("interrupted while waiting for topics", e);
-            }
+            pause();
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.MILLISECONDS.sleep(20);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new KafkaException("interrupted while waiting for topics", e);
         }
     }
 

@@ -16,10 +16,8 @@ record TopicCalls(Admin admin) {
     /** Empty if there is no such topic. */
     Optional<TopicDescription> describe(String topic) {
         try {
-            var found = get(
-                    "describe topic " + topic,
-                    admin.describeTopics(List.of(topic)).allTopicNames());
-            return found.values().stream().findFirst();
+            var found = admin.describeTopics(List.of(topic)).allTopicNames();
+            return get("describe topic " + topic, found).values().stream().findFirst();
         } catch (KafkaException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
                 return Optional.empty();

@@ -1,19 +1,15 @@
 package io.errata.client.topic;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads the committed records of a topic, without a group. For one thread. */
 public final class TopicReader implements AutoCloseable {
@@ -33,22 +29,9 @@ public final class TopicReader implements AutoCloseable {
      * @throws KafkaException if no broker answers or the topic is missing
      */
     public static TopicReader open(Map<String, Object> clients, String topic) {
-        var settings = new HashMap<>(clients);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, 10_000);
-        settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        var consumer =
-                new KafkaConsumer<byte[], byte[]>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        var consumer = GrouplessConsumer.open(clients);
         try {
-            var partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(info.topic(), info.partition()))
-                    .toList();
-            if (partitions.isEmpty()) {
-                throw new UnknownTopicOrPartitionException("topic " + topic + " is missing");
-            }
-            return new TopicReader(consumer, partitions);
+            return new TopicReader(consumer, GrouplessConsumer.partitions(consumer, topic));
         } catch (KafkaException e) {
             consumer.close();
             throw e;
@@ -66,27 +49,36 @@ public final class TopicReader implements AutoCloseable {
      * @param progress  receives the number of records left, now and then
      */
     public void readAll(int partition, Consumer<ConsumerRecord<byte[], byte[]>> each, LongConsumer progress) {
-        var wanted = partitions.stream()
-                .filter(one -> partition == -1 || one.partition() == partition)
-                .toList();
+        var wanted = wanted(partition);
         consumer.assign(wanted);
         consumer.seekToBeginning(wanted);
         var ends = consumer.endOffsets(wanted);
-        long left = left(wanted, ends);
+        long left = left(ends);
         while (left > 0) {
-            for (var record : consumer.poll(POLL)) {
-                if (record.offset() < ends.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L)) {
-                    each.accept(record);
-                }
-            }
-            left = left(wanted, ends);
+            poll(ends, each);
+            left = left(ends);
             progress.accept(left);
         }
     }
 
-    private long left(List<TopicPartition> wanted, Map<TopicPartition, Long> ends) {
-        return wanted.stream()
-                .mapToLong(one -> Math.max(0, ends.getOrDefault(one, 0L) - consumer.position(one)))
+    private List<TopicPartition> wanted(int partition) {
+        return partitions.stream()
+                .filter(one -> partition == -1 || one.partition() == partition)
+                .toList();
+    }
+
+    private void poll(Map<TopicPartition, Long> ends, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+        for (var record : consumer.poll(POLL)) {
+            if (record.offset() < ends.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L)) {
+                each.accept(record);
+            }
+        }
+    }
+
+    /** The number of records before the ends that are still to be read. */
+    private long left(Map<TopicPartition, Long> ends) {
+        return ends.entrySet().stream()
+                .mapToLong(end -> Math.max(0, end.getValue() - consumer.position(end.getKey())))
                 .sum();
     }
 

@@ -20,37 +20,50 @@ record TopicRules(Topics topics) {
     List<TopicProblem> problems(Map<Topic, TopicDescription> there, Function<String, Config> settings) {
         var problems = new ArrayList<TopicProblem>();
         for (var topic : Topic.values()) {
-            if (there.containsKey(topic)) {
-                problems.addAll(wrong(topic, settings.apply(topics.name(topic))));
-            } else {
-                problems.add(new TopicProblem(
-                        topics.name(topic), "is missing", "run errata doctor --create, or create it yourself"));
-            }
+            problems.addAll(
+                    there.containsKey(topic)
+                            ? wrong(topic, settings.apply(topics.name(topic)))
+                            : List.of(missing(topic)));
         }
-        there.forEach((topic, found) -> unequal(
-                        topic,
-                        found.partitions().size(),
-                        there.getOrDefault(topic.partitionedAs(), found)
-                                .partitions()
-                                .size())
-                .ifPresent(problems::add));
+        problems.addAll(unequal(there));
         return List.copyOf(problems);
+    }
+
+    private List<TopicProblem> unequal(Map<Topic, TopicDescription> there) {
+        var problems = new ArrayList<TopicProblem>();
+        there.forEach((topic, found) -> {
+            var like = there.getOrDefault(topic.partitionedAs(), found);
+            unequal(topic, partitions(found), partitions(like)).ifPresent(problems::add);
+        });
+        return problems;
+    }
+
+    private static int partitions(TopicDescription topic) {
+        return topic.partitions().size();
+    }
+
+    private TopicProblem missing(Topic topic) {
+        return new TopicProblem(topics.name(topic), "is missing", "run errata doctor --create, or create it yourself");
     }
 
     private List<TopicProblem> wrong(Topic topic, Config config) {
         var problems = new ArrayList<TopicProblem>();
         var policy = config.get("cleanup.policy").value();
         if (!policy.equals(topic.cleanupPolicy())) {
-            problems.add(new TopicProblem(
-                    topics.name(topic),
-                    "cleanup.policy must be " + topic.cleanupPolicy() + ", is " + policy
-                            + (topic == Topic.EDITS ? ": compaction destroys the audit log" : ""),
-                    alter(topic, "cleanup.policy=" + topic.cleanupPolicy())));
+            problems.add(cleanup(topic, policy));
         }
         if (topic == Topic.EDITS) {
             problems.addAll(forever(config));
         }
         return problems;
+    }
+
+    private TopicProblem cleanup(Topic topic, String policy) {
+        return new TopicProblem(
+                topics.name(topic),
+                "cleanup.policy must be " + topic.cleanupPolicy() + ", is " + policy
+                        + (topic == Topic.EDITS ? ": compaction destroys the audit log" : ""),
+                alter(topic, "cleanup.policy=" + topic.cleanupPolicy()));
     }
 
     /** A broker may delete by age and by size. */

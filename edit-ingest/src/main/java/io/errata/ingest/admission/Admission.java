@@ -3,6 +3,8 @@ package io.errata.ingest.admission;
 import io.errata.schemas.CheckedEdit;
 import io.errata.schemas.ConflictRule;
 import io.errata.schemas.Edit;
+import io.errata.schemas.EditAction;
+import io.errata.schemas.EditConflict;
 import io.errata.schemas.EditOutcome;
 import io.errata.schemas.EditRequest;
 import io.errata.schemas.EditState;
@@ -30,29 +32,32 @@ public final class Admission {
     /** Decides a request and changes nothing. */
     public Decision admit(AdmissionState registry, Submission submission) {
         var request = submission.request();
-        var before = registry.decided(request.getNamespace(), request.getRequestId());
-        if (before.isPresent()) {
-            return new Decision.Repeated(before.get());
-        }
         var policy = registry.namespace(request.getNamespace()).policy();
-        var violations = violations(policy, request);
-        if (!violations.isEmpty()) {
-            return new Decision.Rejected(violations, List.of());
-        }
-        if (submission.checkFailed().isPresent()) {
-            return Decision.Rejected.of(
-                    "input",
-                    "check-failed",
-                    "the edit could not be compared with the live ones: "
-                            + submission.checkFailed().get());
-        }
-        var life = new EditLifecycle(registry, policy, submission);
-        return switch (request.getAction()) {
-            case PUBLISH -> life.publish();
-            case DRAFT -> life.draft();
-            case APPROVE -> life.approve();
-            case REVOKE -> life.revoke();
-            case SET_POLICY -> life.setPolicy();
+        return registry.decided(request.getNamespace(), request.getRequestId())
+                .<Decision>map(Decision.Repeated::new)
+                .or(() -> rejected(policy, submission))
+                .orElseGet(() -> decided(request.getAction(), new EditLifecycle(registry, policy, submission)));
+    }
+
+    private Optional<Decision> rejected(NamespacePolicy policy, Submission submission) {
+        var violations = violations(policy, submission.request());
+        return violations.isEmpty()
+                ? submission.checkFailed().map(Admission::checkFailed)
+                : Optional.of(new Decision.Rejected(violations, List.of()));
+    }
+
+    private static Decision checkFailed(String why) {
+        return Decision.Rejected.of(
+                "input", "check-failed", "the edit could not be compared with the live ones: " + why);
+    }
+
+    private static Decision decided(EditAction action, EditLifecycle edit) {
+        return switch (action) {
+            case PUBLISH -> edit.publish();
+            case DRAFT -> edit.draft();
+            case APPROVE -> edit.approve();
+            case REVOKE -> edit.revoke();
+            case SET_POLICY -> edit.setPolicy();
             case UNKNOWN -> throw new IllegalStateException("an unknown action is a violation");
         };
     }
@@ -62,25 +67,32 @@ public final class Admission {
      * holds until an event of the namespace is applied.
      */
     public Optional<CheckedEdit> toCheck(AdmissionState registry, EditRequest request) {
-        var namespace = request.getNamespace();
-        var policy = registry.namespace(namespace).policy();
-        if (policy.getConflicts() == ConflictRule.UNCHECKED
-                || registry.decided(namespace, request.getRequestId()).isPresent()
-                || !violations(policy, request).isEmpty()) {
+        if (!isChecked(registry, request)) {
             return Optional.empty();
         }
         return switch (request.getAction()) {
             case PUBLISH, DRAFT ->
                 Optional.of(new CheckedEdit(
                         EditLifecycle.editId(request), request.getTask(), request.getInput(), request.getTarget()));
-            case APPROVE ->
-                registry.namespace(namespace)
-                        .last(request.getEditId())
-                        .filter(draft -> LogFold.state(draft) == EditState.DRAFT)
-                        .map(draft -> new CheckedEdit(
-                                draft.getEditId(), draft.getTask(), draft.getInput(), draft.getTarget()));
+            case APPROVE -> draft(registry, request);
             case REVOKE, SET_POLICY, UNKNOWN -> Optional.empty();
         };
+    }
+
+    /** Whether the namespace's policy has conflicts checked, and nothing else decides the request. */
+    private boolean isChecked(AdmissionState registry, EditRequest request) {
+        var policy = registry.namespace(request.getNamespace()).policy();
+        return policy.getConflicts() != ConflictRule.UNCHECKED
+                && registry.decided(request.getNamespace(), request.getRequestId())
+                        .isEmpty()
+                && violations(policy, request).isEmpty();
+    }
+
+    private static Optional<CheckedEdit> draft(AdmissionState registry, EditRequest request) {
+        return registry.namespace(request.getNamespace())
+                .last(request.getEditId())
+                .filter(draft -> LogFold.state(draft) == EditState.DRAFT)
+                .map(draft -> new CheckedEdit(draft.getEditId(), draft.getTask(), draft.getInput(), draft.getTarget()));
     }
 
     private List<Violation> violations(NamespacePolicy policy, EditRequest request) {
@@ -106,27 +118,39 @@ public final class Admission {
 
     /** The receipt of a request. */
     public static EditOutcome outcome(EditRequest request, Decision decision, Instant time) {
-        var outcome = EditOutcome.newBuilder()
+        return switch (decision) {
+            case Decision.Accepted(var events, var conflicts) ->
+                accepted(receipt(request, time), events.getLast(), conflicts);
+            case Decision.Rejected(var violations, var conflicts) ->
+                rejected(receipt(request, time), violations, conflicts);
+            case Decision.Repeated(var before) ->
+                EditOutcome.newBuilder(before).setRepeated(true).build();
+        };
+    }
+
+    private static EditOutcome.Builder receipt(EditRequest request, Instant time) {
+        return EditOutcome.newBuilder()
                 .setRequestId(request.getRequestId())
                 .setNamespace(request.getNamespace())
                 .setEditId(Optional.ofNullable(request.getEditId()).orElse(null))
                 .setRepeated(false)
                 .setDecidedAt(time);
-        return switch (decision) {
-            case Decision.Accepted(var events, var conflicts) ->
-                outcome.setStatus(OutcomeStatus.ACCEPTED)
-                        .setEditId(events.getLast().getEditId())
-                        .setRevision(events.getLast().getRevision())
-                        .setConflicts(conflicts)
-                        .build();
-            case Decision.Rejected(var violations, var conflicts) ->
-                outcome.setStatus(OutcomeStatus.REJECTED)
-                        .setViolations(violations)
-                        .setConflicts(conflicts)
-                        .build();
-            case Decision.Repeated(var before) ->
-                EditOutcome.newBuilder(before).setRepeated(true).build();
-        };
+    }
+
+    private static EditOutcome accepted(EditOutcome.Builder receipt, Edit last, List<EditConflict> conflicts) {
+        return receipt.setStatus(OutcomeStatus.ACCEPTED)
+                .setEditId(last.getEditId())
+                .setRevision(last.getRevision())
+                .setConflicts(conflicts)
+                .build();
+    }
+
+    private static EditOutcome rejected(
+            EditOutcome.Builder receipt, List<Violation> violations, List<EditConflict> conflicts) {
+        return receipt.setStatus(OutcomeStatus.REJECTED)
+                .setViolations(violations)
+                .setConflicts(conflicts)
+                .build();
     }
 
     /** Updates the ids of the live edits that have the same input. */

@@ -1,12 +1,10 @@
 package io.errata.ingest.admission;
 
-import io.errata.schemas.Approval;
 import io.errata.schemas.ConflictRule;
 import io.errata.schemas.Edit;
 import io.errata.schemas.EditConflict;
 import io.errata.schemas.EditEvent;
 import io.errata.schemas.EditRequest;
-import io.errata.schemas.EditState;
 import io.errata.schemas.NamespacePolicy;
 import io.errata.schemas.Task;
 import io.errata.schemas.Violation;
@@ -17,6 +15,7 @@ import io.errata.schemas.log.NamespaceState;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Decides a request without violations from the state of its edit: draft, live or ended. */
 final class EditLifecycle {
@@ -58,57 +57,28 @@ final class EditLifecycle {
     }
 
     Decision approve() {
-        var last = namespace.last(request.getEditId());
-        if (last.isEmpty()) {
-            return unknown("approve");
-        }
-        var draft = last.get();
-        if (LogFold.state(draft) != EditState.DRAFT) {
-            return Decision.Rejected.of(
-                    "editId",
-                    "not-a-draft",
-                    "edit " + draft.getEditId() + " is no draft: revision " + draft.getRevision() + " says "
-                            + draft.getType());
-        }
-        return notApproved(draft)
-                .orElseGet(() -> makeLive(
-                        Edit.newBuilder(draft).setType(EditEvent.PUBLISHED).setDraftedBy(draft.getAuthor())));
+        return namespace.last(request.getEditId()).map(this::approve).orElseGet(() -> unknown("approve"));
     }
 
-    /** The reason why the author of the request cannot approve the draft; empty if there is none. */
-    private Optional<Decision> notApproved(Edit draft) {
-        var seen = Optional.ofNullable(request.getDraftRevision());
-        if (seen.isPresent() && seen.get() != draft.getRevision()) {
-            return Optional.of(Decision.Rejected.of(
-                    "draftRevision",
-                    "draft-changed",
-                    "draftRevision must be " + draft.getRevision() + ", the draft as it is now, was " + seen.get()));
-        }
-        if (policy.getApproval() == Approval.FOUR_EYES && !Authors.differ(draft.getAuthor(), request.getAuthor())) {
-            return Optional.of(Decision.Rejected.of(
-                    "author",
-                    "four-eyes",
-                    "author must be somebody else than the draft's, "
-                            + (draft.getAuthor().isBlank() ? "who is not known" : draft.getAuthor())));
-        }
-        var tooLong = Policies.tooLong(policy, draft.getInput(), draft.getTarget());
-        return tooLong.isEmpty() ? Optional.empty() : Optional.of(new Decision.Rejected(tooLong, List.of()));
+    private Decision approve(Edit last) {
+        return DraftRules.violation(policy, request, last)
+                .orElseGet(() -> makeLive(
+                        Edit.newBuilder(last).setType(EditEvent.PUBLISHED).setDraftedBy(last.getAuthor())));
     }
 
     Decision revoke() {
-        var last = namespace.last(request.getEditId());
-        if (last.isEmpty()) {
-            return unknown("revoke");
-        }
-        var state = LogFold.state(last.get());
-        if (state != EditState.LIVE && state != EditState.DRAFT) {
-            return Decision.Rejected.of(
-                    "editId",
-                    "not-live",
-                    "edit " + request.getEditId() + " is live no more: revision "
-                            + last.get().getRevision() + " says " + last.get().getType());
-        }
-        return accepted(List.of(ended(last.get(), EditEvent.REVOKED)), List.of());
+        return namespace.last(request.getEditId()).map(this::revoke).orElseGet(() -> unknown("revoke"));
+    }
+
+    private Decision revoke(Edit last) {
+        return switch (LogFold.state(last)) {
+            case LIVE, DRAFT -> accepted(List.of(ended(last, EditEvent.REVOKED)), List.of());
+            case REVOKED, SUPERSEDED, POLICY, UNSERVABLE, UNKNOWN ->
+                Decision.Rejected.of(
+                        "editId",
+                        "not-live",
+                        "edit " + last.getEditId() + " is live no more: " + DraftRules.lastEvent(last));
+        };
     }
 
     Decision setPolicy() {
@@ -147,12 +117,10 @@ final class EditLifecycle {
             return new Decision.Rejected(
                     conflicts.stream().map(EditLifecycle::refused).toList(), conflicts);
         }
-        var events = new ArrayList<Edit.Builder>();
-        live.replacedBy(published, conflicts)
-                .forEach(
-                        rival -> events.add(ended(rival, EditEvent.SUPERSEDED).setSupersededBy(published.getEditId())));
-        events.add(published.setConflictsWith(LiveConflicts.ids(conflicts)));
-        return accepted(events, conflicts);
+        var replaced = live.replacedBy(published, conflicts).stream()
+                .map(rival -> ended(rival, EditEvent.SUPERSEDED).setSupersededBy(published.getEditId()));
+        var replacing = published.setConflictsWith(LiveConflicts.ids(conflicts));
+        return accepted(Stream.concat(replaced, Stream.of(replacing)).toList(), conflicts);
     }
 
     private static Violation refused(EditConflict conflict) {
@@ -176,15 +144,17 @@ final class EditLifecycle {
         var events = new ArrayList<Edit>();
         var head = namespace.head();
         for (var builder : builders) {
-            var event = HashChain.next(
-                    head,
-                    builder.setAuthor(request.getAuthor())
-                            .setReason(request.getReason())
-                            .setRequestId(request.getRequestId())
-                            .setAcceptedAt(submission.time()));
+            var event = HashChain.next(head, ofRequest(builder));
             events.add(event);
             head = ChainHead.of(event);
         }
         return new Decision.Accepted(List.copyOf(events), conflicts);
+    }
+
+    private Edit.Builder ofRequest(Edit.Builder event) {
+        return event.setAuthor(request.getAuthor())
+                .setReason(request.getReason())
+                .setRequestId(request.getRequestId())
+                .setAcceptedAt(submission.time());
     }
 }

@@ -1,6 +1,5 @@
 package io.errata.ingest.admission;
 
-import io.errata.schemas.EditAction;
 import io.errata.schemas.EditRequest;
 import io.errata.schemas.Task;
 import io.errata.schemas.Violation;
@@ -24,14 +23,8 @@ final class RequestRules {
 
     List<Violation> violations() {
         namespace();
-        editId();
-        switch (request.getAction()) {
-            case PUBLISH, DRAFT -> edit();
-            case REVOKE, APPROVE -> {}
-            case SET_POLICY -> policy();
-            case UNKNOWN ->
-                add("action", "unknown-action", "action must be PUBLISH, REVOKE, DRAFT, APPROVE or SET_POLICY");
-        }
+        Optional.ofNullable(request.getEditId()).ifPresentOrElse(this::editId, this::noEditId);
+        action();
         atMost("author", request.getAuthor(), Rules.MAX_NOTE_CHARS);
         atMost("reason", request.getReason(), Rules.MAX_NOTE_CHARS);
         return List.copyOf(violations);
@@ -48,24 +41,33 @@ final class RequestRules {
         }
     }
 
-    private void editId() {
-        var id = Optional.ofNullable(request.getEditId());
-        if (id.isEmpty() && request.getAction() == EditAction.REVOKE) {
-            add("editId", "missing", "editId must be given to revoke");
+    private void editId(String given) {
+        if (!EDIT_ID.matcher(given).matches()) {
+            add("editId", "malformed", "editId must match " + EDIT_ID.pattern() + ", was " + abbreviated(given));
         }
-        if (id.isEmpty() && request.getAction() == EditAction.APPROVE) {
-            add("editId", "missing", "editId must be given to approve");
+    }
+
+    private void noEditId() {
+        switch (request.getAction()) {
+            case REVOKE -> add("editId", "missing", "editId must be given to revoke");
+            case APPROVE -> add("editId", "missing", "editId must be given to approve");
+            case PUBLISH, DRAFT, SET_POLICY, UNKNOWN -> {}
         }
-        id.filter(given -> !EDIT_ID.matcher(given).matches())
-                .ifPresent(given -> add(
-                        "editId",
-                        "malformed",
-                        "editId must match " + EDIT_ID.pattern() + ", was " + abbreviated(given)));
+    }
+
+    private void action() {
+        switch (request.getAction()) {
+            case PUBLISH, DRAFT -> edit();
+            case REVOKE, APPROVE -> {}
+            case SET_POLICY -> policy();
+            case UNKNOWN ->
+                add("action", "unknown-action", "action must be PUBLISH, REVOKE, DRAFT, APPROVE or SET_POLICY");
+        }
     }
 
     private void policy() {
         Optional.ofNullable(request.getPolicy())
-                .map(Policies::malformed)
+                .map(PolicyRules::violations)
                 .ifPresentOrElse(violations::addAll, () -> add("policy", "missing", "policy must be given to set it"));
     }
 
@@ -79,6 +81,10 @@ final class RequestRules {
         }
         atMost("input", request.getInput(), rules.maxChars());
         atMost("target", request.getTarget(), rules.maxChars());
+        validity();
+    }
+
+    private void validity() {
         var from = request.getValidFrom();
         var to = request.getValidTo();
         if (from != null && to != null && !to.isAfter(from)) {

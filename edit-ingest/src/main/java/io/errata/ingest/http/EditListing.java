@@ -44,7 +44,11 @@ final class EditListing {
     }
 
     List<Route> routes() {
-        var list = Operation.of("edits", "listEdits", "List edits")
+        return List.of(list(), show());
+    }
+
+    private Route list() {
+        var operation = Operation.of("edits", "listEdits", "List edits")
                 .described("In the order of their ids, each with its last event.")
                 .takes(STATE.parameter(), AUTHOR.parameter(), TEXT.parameter(), LIMIT.parameter(), CURSOR.parameter())
                 .answers(Response.json(
@@ -52,10 +56,14 @@ final class EditListing {
                         "A page. It may have fewer edits than the limit, even none, though there is a `next`.",
                         EditSchemas.PAGE))
                 .problems(EditRoutes.UNAVAILABLE);
-        var show = Operation.of("edits", "getEdit", "Show an edit")
+        return Route.get(EditRoutes.EDITS, operation, this::page);
+    }
+
+    private Route show() {
+        var operation = Operation.of("edits", "getEdit", "Show an edit")
                 .answers(Response.json(200, "Its last event.", EditSchemas.EDIT))
                 .problems(EditRoutes.NOT_FOUND, EditRoutes.UNAVAILABLE);
-        return List.of(Route.get(EditRoutes.EDITS, list, this::page), Route.get(EditRoutes.EDIT, show, this::one));
+        return Route.get(EditRoutes.EDIT, operation, this::one);
     }
 
     private void one(Context context) {

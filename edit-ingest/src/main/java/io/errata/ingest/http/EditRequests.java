@@ -39,19 +39,23 @@ final class EditRequests {
     }
 
     List<Route> routes() {
-        var publish = creating("publishEdit", "Publish an edit", "Published.")
+        return List.of(publication(), draft(), approval(), revocation());
+    }
+
+    private Route publication() {
+        var operation = creating("publishEdit", "Publish an edit", "Published.")
                 .described(
                         "Makes an edit live, in place of the one that has its id if there is one. A live edit of the same "
                                 + "input is superseded where the new one covers its validity.");
-        var draft = creating("draftEdit", "Draft an edit", "Drafted.")
+        return Route.post(EditRoutes.EDITS, operation, context -> create(context, EditAction.PUBLISH, ""));
+    }
+
+    private Route draft() {
+        var operation = creating("draftEdit", "Draft an edit", "Drafted.")
                 .described(
                         "The edit governs nothing until it is approved. It takes the place of the draft that has its id, if "
                                 + "there is one.");
-        return List.of(
-                Route.post(EditRoutes.EDITS, publish, context -> create(context, EditAction.PUBLISH, "")),
-                Route.post(EditRoutes.DRAFTS, draft, context -> create(context, EditAction.DRAFT, "draft")),
-                approval(),
-                revocation());
+        return Route.post(EditRoutes.DRAFTS, operation, context -> create(context, EditAction.DRAFT, "draft"));
     }
 
     private static Operation creating(String id, String summary, String created) {

@@ -112,12 +112,7 @@ final class EditResource {
         var author = AccessFilter.caller(context).author(command.author());
         var key = key(context);
         context.header(IdempotencyKey.HEADER, key.text());
-        var request = command.request()
-                .setRequestId(key.requestId(author, namespace, command.scope()))
-                .setNamespace(namespace)
-                .setAuthor(author)
-                .setRequestedAt(parts.clock().instant())
-                .build();
+        var request = command.requested(author, namespace, key, parts.clock().instant());
         try {
             return parts.sender().send(request).join();
         } catch (CompletionException e) {
@@ -140,16 +135,17 @@ final class EditResource {
 
     private static Problem undecided(CompletionException failure, EditRequest request, IdempotencyKey key) {
         return switch (failure.getCause()) {
-            case DeadLetteredException given ->
-                Problem.of(
-                                given.letterCause().equals("too-large") ? 413 : 422,
-                                given.letterCause(),
-                                String.valueOf(given.getMessage()))
-                        .with(Map.of("requestId", request.getRequestId()));
+            case DeadLetteredException letter -> deadLettered(letter, request);
             case TimeoutException late -> askAgain("no receipt came in time, and it may still come", request, key);
             case KafkaException broken -> askAgain("the broker cannot be reached", request, key);
             case null, default -> throw failure;
         };
+    }
+
+    private static Problem deadLettered(DeadLetteredException letter, EditRequest request) {
+        int status = letter.letterCause().equals("too-large") ? 413 : 422;
+        return Problem.of(status, letter.letterCause(), String.valueOf(letter.getMessage()))
+                .with(Map.of("requestId", request.getRequestId()));
     }
 
     private static Problem askAgain(String what, EditRequest request, IdempotencyKey key) {

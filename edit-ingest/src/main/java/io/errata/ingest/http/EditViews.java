@@ -24,7 +24,7 @@ final class EditViews {
     /** The problem of a rejected request. */
     static Problem rejection(EditOutcome outcome) {
         var violations = outcome.getViolations().stream().map(RecordJson::of).toList();
-        var detail = violations.size() == 1 ? "a rule is broken" : violations.size() + " rules are broken";
+        var detail = violations.size() == 1 ? "one violation" : violations.size() + " violations";
         return Problem.of(422, "rejected", detail)
                 .with(Map.of(
                         "violations", violations,

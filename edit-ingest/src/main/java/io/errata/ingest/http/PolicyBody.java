@@ -36,16 +36,20 @@ record PolicyBody(JsonBody fields) {
                 .setOwner(fields.text("owner").orElse(""))
                 .setApproval(symbol("approval", Approval.class).orElse(Approval.NOT_NEEDED))
                 .setPublishers(fields.texts("publishers"))
-                .setMaxChars(fields.whole("maxChars")
-                        .map(most -> Math.toIntExact(Math.clamp(most, Integer.MIN_VALUE, Integer.MAX_VALUE)))
-                        .orElse(null))
+                .setMaxChars(maxChars().orElse(null))
                 .setConflicts(symbol("conflicts", ConflictRule.class).orElse(ConflictRule.UNCHECKED))
                 .setThreshold(fields.number("threshold").orElse(null))
                 .setGreyFrom(fields.number("greyFrom").orElse(null))
-                .setCalibration(fields.object("calibration")
-                        .map(PolicyBody::calibration)
-                        .orElse(null))
+                .setCalibration(calibration().orElse(null))
                 .build();
+    }
+
+    private Optional<Integer> maxChars() {
+        return fields.whole("maxChars").map(most -> Math.clamp(most, Integer.MIN_VALUE, Integer.MAX_VALUE));
+    }
+
+    private Optional<Calibration> calibration() {
+        return fields.object("calibration").map(PolicyBody::calibration);
     }
 
     private static Calibration calibration(JsonBody evidence) {

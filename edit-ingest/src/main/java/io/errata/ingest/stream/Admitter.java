@@ -1,12 +1,14 @@
 package io.errata.ingest.stream;
 
 import io.errata.runtime.streams.CommitPacer;
+import io.errata.runtime.streams.DeadLetters;
 import io.errata.runtime.streams.RecordReader;
 import io.errata.runtime.streams.SourceRecord;
 import io.errata.runtime.streams.TaskProcessor;
 import io.errata.schemas.EditCheckResult;
 import io.errata.schemas.EditRequest;
 import io.errata.schemas.codec.Codecs;
+import io.errata.schemas.codec.RecordCodec;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -48,16 +50,26 @@ final class Admitter implements TaskProcessor.Handler {
         this.outcomes = outlet.outcomes(context);
         var deadLetters = outlet.deadLetters(context, outcomes);
         // The request reader bounds a request's size.
-        var contract = RecordReader.Contract.unbounded(source.codecs().of(EditRequest.class));
-        this.requests = new RecordReader<>(contract, deadLetters);
-        this.results = new RecordReader<>(
-                RecordReader.Contract.unbounded(source.codecs().of(EditCheckResult.class)), deadLetters);
+        this.requests = unbounded(source.codecs().of(EditRequest.class), deadLetters);
+        this.results = unbounded(source.codecs().of(EditCheckResult.class), deadLetters);
+        this.checks = checks(context, parts, source.codecs(), outcomes);
+    }
+
+    private static <Q> RecordReader<Q> unbounded(RecordCodec<Q> codec, DeadLetters deadLetters) {
+        return new RecordReader<>(RecordReader.Contract.unbounded(codec), deadLetters);
+    }
+
+    private static ConflictChecks checks(
+            ProcessorContext<byte[], byte[]> context,
+            IngestTopology.Dependencies parts,
+            Codecs codecs,
+            CommitPacer outcomes) {
         KeyValueStore<String, byte[]> store = context.getStateStore(IngestTopology.REGISTRY_STORE);
         var known = new StoreAdmissionState(store);
         InstantSource clock = () -> Instant.ofEpochMilli(context.currentSystemTimeMs());
-        var decider = new Decider(parts, known, new AdmissionWriter(outcomes, source.codecs()), clock);
-        this.checks = new ConflictChecks(
-                parts.admission(), known, new ConflictQueue(store, contract.codec()), decider, clock);
+        var decider = new Decider(parts, known, new AdmissionWriter(outcomes, codecs), clock);
+        var queue = new ConflictQueue(store, codecs.of(EditRequest.class));
+        return new ConflictChecks(parts.admission(), known, queue, decider, clock);
     }
 
     /**

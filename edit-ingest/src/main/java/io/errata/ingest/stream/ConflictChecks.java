@@ -4,20 +4,16 @@ import io.errata.ingest.admission.Admission;
 import io.errata.ingest.admission.AdmissionState;
 import io.errata.ingest.admission.Submission;
 import io.errata.schemas.CheckFinding;
-import io.errata.schemas.CheckedEdit;
-import io.errata.schemas.EditAction;
 import io.errata.schemas.EditCheck;
 import io.errata.schemas.EditCheckResult;
 import io.errata.schemas.EditRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Lets requests pass to their decision one at a time. While the models compare some requests of a namespace, all later
@@ -26,8 +22,6 @@ import java.util.Optional;
 final class ConflictChecks {
     /** Most edits in one check. While they are compared, later edits gather for the next check. */
     private static final int MAX_EDITS = 64;
-    /** Most characters in one check, so that it fits into a record. */
-    private static final int MAX_CHARS = 150_000;
     /** Time until an unanswered check is sent again. It doubles each time, because predictors may be away. */
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -70,29 +64,32 @@ final class ConflictChecks {
 
     /** Decides the compared requests, and goes on. A result that no request waits for changes nothing. */
     void end(EditCheckResult result) {
-        var namespace = result.getNamespace();
-        var state = queue.state(namespace);
-        if (state.out() == 0 || state.first() != result.getCheckId()) {
-            return;
+        var state = queue.state(result.getNamespace());
+        if (state.out() > 0 && state.first() == result.getCheckId()) {
+            decide(result, state.out());
+            advance(result.getNamespace());
         }
-        var decided = queue.oldest(namespace, state.out());
-        queue.remove(namespace, state.out());
-        asked.remove(namespace);
-        boolean whole = result.getFindings().size() == decided.size();
-        for (int i = 0; i < decided.size(); i++) {
-            var finding = whole ? result.getFindings().get(i) : miscounted(result, decided.size());
-            next.decide(new Submission(
-                    decided.get(i).request(),
-                    decided.get(i).time(),
-                    finding.getConflicts(),
-                    Optional.ofNullable(finding.getFailure())));
-        }
-        advance(namespace);
     }
 
-    private static CheckFinding miscounted(EditCheckResult result, int asked) {
-        return new CheckFinding(
-                asked + " edits were to be compared, " + result.getFindings().size() + " were", List.of());
+    private void decide(EditCheckResult result, int count) {
+        var namespace = result.getNamespace();
+        var compared = queue.oldest(namespace, count);
+        queue.remove(namespace, count);
+        asked.remove(namespace);
+        var findings = findings(result, count);
+        for (int i = 0; i < count; i++) {
+            next.decide(compared.get(i).compared(findings.get(i)));
+        }
+    }
+
+    /** The finding of each edit. All say the same if the models compared more or fewer edits. */
+    private static List<CheckFinding> findings(EditCheckResult result, int asked) {
+        int compared = result.getFindings().size();
+        return compared == asked
+                ? result.getFindings()
+                : Collections.nCopies(
+                        asked,
+                        new CheckFinding(asked + " edits were to be compared, " + compared + " were", List.of()));
     }
 
     /**
@@ -113,16 +110,18 @@ final class ConflictChecks {
     private void advance(String namespace) {
         while (queue.state(namespace).out() == 0 && !queue.state(namespace).isEmpty()) {
             var oldest = queue.oldest(namespace, 1).getFirst();
-            var request = oldest.request();
-            if (admission.toCheck(registry, request).isEmpty()) {
+            if (admission.toCheck(registry, oldest.request()).isEmpty()) {
                 queue.remove(namespace, 1);
-                next.decide(Submission.unchecked(request, oldest.time()));
+                next.decide(Submission.unchecked(oldest.request(), oldest.time()));
             } else {
-                int count = together(namespace);
-                queue.begin(namespace, count);
-                ask(namespace, count);
+                begin(namespace, together(namespace));
             }
         }
+    }
+
+    private void begin(String namespace, int count) {
+        queue.begin(namespace, count);
+        ask(namespace, count);
     }
 
     private void ask(String namespace, int count) {
@@ -130,39 +129,29 @@ final class ConflictChecks {
             var patience = last == null ? PATIENCE : last.patience().multipliedBy(2);
             return new LastCheck(patience, clock.instant().plus(patience));
         });
-        next.check(EditCheck.newBuilder()
+        next.check(check(namespace, count));
+    }
+
+    private EditCheck check(String namespace, int count) {
+        return EditCheck.newBuilder()
                 .setNamespace(namespace)
                 .setCheckId(queue.state(namespace).first())
                 .setMinRevision(registry.namespace(namespace).head().revision())
                 .setEdits(queue.oldest(namespace, count).stream()
                         .flatMap(waiting -> admission.toCheck(registry, waiting.request()).stream())
                         .toList())
-                .build());
+                .build();
     }
 
-    /**
-     * The number of oldest requests that one check can compare before any is decided. Their outcomes must not depend on
-     * one another.
-     */
+    /** The number of oldest requests that one check can compare before any is decided. */
     private int together(String namespace) {
-        var ids = new HashSet<String>();
-        var together = new ArrayList<CheckedEdit>();
-        int chars = 0;
-        for (var waiting : queue.oldest(namespace, MAX_EDITS)) {
-            var request = waiting.request();
-            var edit = admission.toCheck(registry, request);
-            if (edit.isEmpty()
-                    || request.getAction() == EditAction.APPROVE
-                            && ids.contains(edit.get().getEditId())) {
-                break;
-            }
-            chars += edit.get().getInput().length() + edit.get().getTarget().length();
-            if (!together.isEmpty() && chars > MAX_CHARS) {
-                break;
-            }
-            ids.add(edit.get().getEditId());
-            together.add(edit.get());
-        }
-        return together.size();
+        var batch = new CheckBatch();
+        return (int) queue.oldest(namespace, MAX_EDITS).stream()
+                .map(ConflictQueue.Waiting::request)
+                .takeWhile(request -> admission
+                        .toCheck(registry, request)
+                        .filter(edit -> batch.add(request, edit))
+                        .isPresent())
+                .count();
     }
 }

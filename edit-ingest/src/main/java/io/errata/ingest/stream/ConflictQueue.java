@@ -1,5 +1,7 @@
 package io.errata.ingest.stream;
 
+import io.errata.ingest.admission.Submission;
+import io.errata.schemas.CheckFinding;
 import io.errata.schemas.EditRequest;
 import io.errata.schemas.codec.Decoded;
 import io.errata.schemas.codec.RecordCodec;
@@ -28,7 +30,11 @@ final class ConflictQueue {
         this.requests = requests;
     }
 
-    record Waiting(EditRequest request, Instant time) {}
+    record Waiting(EditRequest request, Instant time) {
+        Submission compared(CheckFinding finding) {
+            return new Submission(request, time, finding.getConflicts(), Optional.ofNullable(finding.getFailure()));
+        }
+    }
 
     /**
      * The state of one namespace. Requests are numbered in the order in which they come.

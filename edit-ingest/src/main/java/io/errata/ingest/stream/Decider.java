@@ -6,9 +6,8 @@ import io.errata.ingest.admission.Submission;
 import io.errata.schemas.Edit;
 import io.errata.schemas.EditCheck;
 import io.errata.schemas.EditOutcome;
-import io.errata.schemas.Violation;
+import io.errata.schemas.EditRequest;
 import java.time.InstantSource;
-import java.util.List;
 
 /** Decides one submission after the other and publishes the outcome of each. For one stream thread. */
 final class Decider implements ConflictChecks.Next {
@@ -41,18 +40,17 @@ final class Decider implements ConflictChecks.Next {
         var decision = admission.admit(known, submission);
         var outcome = Admission.outcome(submission.request(), decision, time);
         switch (decision) {
-            case Decision.Accepted(var events, var conflicts) -> {
-                meters.conflicting(conflicts);
-                events.forEach(this::publish);
-                Admission.remember(known, outcome);
-            }
-            case Decision.Rejected(var violations, var conflicts) -> {
-                meters.conflicting(conflicts);
-                reject(submission, outcome, violations);
-            }
+            case Decision.Accepted accepted -> accept(accepted, outcome);
+            case Decision.Rejected rejected -> reject(submission.request(), rejected, outcome);
             case Decision.Repeated(var before) -> meters.repeated(before);
         }
         writer.outcome(outcome, time);
+    }
+
+    private void accept(Decision.Accepted accepted, EditOutcome outcome) {
+        meters.conflicting(accepted.conflicts());
+        accepted.events().forEach(this::publish);
+        Admission.remember(known, outcome);
     }
 
     private void publish(Edit event) {
@@ -61,11 +59,12 @@ final class Decider implements ConflictChecks.Next {
         writer.event(event);
     }
 
-    private void reject(Submission submission, EditOutcome outcome, List<Violation> violations) {
-        meters.rejected(violations);
-        if (retention.remembers(violations)) {
+    private void reject(EditRequest request, Decision.Rejected rejected, EditOutcome outcome) {
+        meters.conflicting(rejected.conflicts());
+        meters.rejected(rejected.violations());
+        if (retention.remembers(rejected.violations())) {
             Admission.remember(known, outcome);
         }
-        writer.rejection(submission.request(), violations, outcome.getDecidedAt());
+        writer.rejection(request, rejected.violations(), outcome.getDecidedAt());
     }
 }

@@ -1,8 +1,8 @@
 package io.errata.ingest.stream;
 
 import io.errata.ingest.admission.Admission;
+import io.errata.runtime.streams.ByteTopology;
 import io.errata.runtime.streams.DeadLetters;
-import io.errata.runtime.streams.NamespacePartitioner;
 import io.errata.runtime.streams.RecordMeters;
 import io.errata.runtime.streams.RecordReader;
 import io.errata.runtime.streams.TaskProcessor;
@@ -14,8 +14,6 @@ import io.errata.schemas.topic.Topic;
 import io.errata.schemas.topic.Topics;
 import java.time.Duration;
 import org.apache.kafka.common.Uuid;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.Topology;
@@ -24,6 +22,8 @@ import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /** Builds the topology that package-info draws. */
@@ -79,28 +79,34 @@ public final class IngestTopology {
      * transaction and a topic.
      */
     public Topology build(Dependencies parts) {
-        var builder = new StreamsBuilder();
-        builder.addStateStore(Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(REGISTRY_STORE), Serdes.String(), Serdes.ByteArray())
-                .withCachingEnabled());
-        var outlet = new Outlet(
-                new DeadLetters.Target(APP, codecs.of(DeadLetter.class), DEAD_LETTERS_SINK),
-                new RecordMeters(parts.meters().registry()),
-                parts.commitInterval());
+        var builder = new StreamsBuilder().addStateStore(store(REGISTRY_STORE).withCachingEnabled());
+        var outlet = outlet(parts);
         var read = source(builder, Topic.EDIT_REQUESTS, "edit-requests-source")
                 .process(reader(parts, outlet), Named.as(READER), REGISTRY_STORE);
-        var strays = read.repartition(Repartitioned.<byte[], byte[]>as("by-namespace")
-                .withNumberOfPartitions(partitions)
-                .withKeySerde(Serdes.ByteArray())
-                .withValueSerde(Serdes.ByteArray()));
+        var strays = read.repartition(byNamespace());
         var results = source(builder, Topic.EDIT_CHECK_RESULTS, "edit-check-results-source");
         read.merge(strays, Named.as(HERE))
                 .merge(results, Named.as("requests-and-results"))
                 .process(admitter(parts, outlet), Named.as(ADMITTER), REGISTRY_STORE);
-        var topology = builder.build();
-        addSinks(topology);
-        addCatalog(topology);
-        return topology;
+        return completed(builder.build());
+    }
+
+    private Outlet outlet(Dependencies parts) {
+        return new Outlet(
+                new DeadLetters.Target(APP, codecs.of(DeadLetter.class), DEAD_LETTERS_SINK),
+                new RecordMeters(parts.meters().registry()),
+                parts.commitInterval());
+    }
+
+    private Repartitioned<byte[], byte[]> byNamespace() {
+        return Repartitioned.<byte[], byte[]>as("by-namespace")
+                .withNumberOfPartitions(partitions)
+                .withKeySerde(Serdes.ByteArray())
+                .withValueSerde(Serdes.ByteArray());
+    }
+
+    private static StoreBuilder<KeyValueStore<String, byte[]>> store(String name) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.String(), Serdes.ByteArray());
     }
 
     private KStream<byte[], byte[]> source(StreamsBuilder builder, Topic topic, String name) {
@@ -122,34 +128,21 @@ public final class IngestTopology {
         return () -> new TaskProcessor<>(context -> Admitter.open(context, parts, source, outlet));
     }
 
-    private void addSinks(Topology topology) {
-        sink(topology, DEAD_LETTERS_SINK, Topic.DEAD_LETTERS, READER, ADMITTER);
-        sink(topology, REJECTED_SINK, Topic.REJECTED_EDITS, ADMITTER);
-        sink(topology, OUTCOMES_SINK, Topic.EDIT_OUTCOMES, ADMITTER);
-        sink(topology, CHECKS_SINK, Topic.EDIT_CHECKS, ADMITTER);
-        topology.addSink(
-                EDITS_SINK,
-                topics.name(Topic.EDITS),
-                new ByteArraySerializer(),
-                new ByteArraySerializer(),
-                new NamespacePartitioner(),
-                ADMITTER);
+    /** Adds the nodes that {@link StreamsBuilder} has no word for. */
+    private Topology completed(Topology topology) {
+        var nodes = new ByteTopology(topology, topics);
+        nodes.addSink(DEAD_LETTERS_SINK, Topic.DEAD_LETTERS, READER, ADMITTER);
+        nodes.addSink(REJECTED_SINK, Topic.REJECTED_EDITS, ADMITTER);
+        nodes.addSink(OUTCOMES_SINK, Topic.EDIT_OUTCOMES, ADMITTER);
+        nodes.addSink(CHECKS_SINK, Topic.EDIT_CHECKS, ADMITTER);
+        nodes.addSinkByNamespace(EDITS_SINK, Topic.EDITS, ADMITTER);
+        addCatalog(nodes);
+        return topology;
     }
 
-    private void sink(Topology topology, String name, Topic topic, String... parents) {
-        topology.addSink(name, topics.name(topic), new ByteArraySerializer(), new ByteArraySerializer(), parents);
-    }
-
-    private void addCatalog(Topology topology) {
-        topology.addGlobalStore(
-                Stores.keyValueStoreBuilder(
-                                Stores.persistentKeyValueStore(CATALOG_STORE), Serdes.String(), Serdes.ByteArray())
-                        .withLoggingDisabled(),
-                "edits-source",
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer(),
-                topics.name(Topic.EDITS),
-                "catalog-updater",
-                () -> new CatalogUpdater(codecs.of(Edit.class)));
+    private void addCatalog(ByteTopology nodes) {
+        var catalog = store(CATALOG_STORE).withLoggingDisabled();
+        var edits = codecs.of(Edit.class);
+        nodes.addGlobalStore(catalog, Topic.EDITS, "edits-source", "catalog-updater", () -> new CatalogUpdater(edits));
     }
 }

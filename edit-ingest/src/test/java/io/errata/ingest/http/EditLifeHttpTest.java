@@ -2,6 +2,7 @@ package io.errata.ingest.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.errata.runtime.http.HttpReply;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -20,14 +21,14 @@ class EditLifeHttpTest {
         served.close();
     }
 
-    private TestServer.Reply draft(String id) {
+    private HttpReply draft(String id) {
         return served.send(
                 "POST",
                 DRAFTS,
                 "{\"editId\":\"%s\",\"input\":\"Who leads X?\",\"target\":\"Ada\",\"author\":\"ada\"}".formatted(id));
     }
 
-    private TestServer.Reply approve(String path) {
+    private HttpReply approve(String path) {
         return served.send("POST", DRAFTS + path, "");
     }
 

@@ -53,7 +53,7 @@ class EditServerTest {
                 + "\"validTo\":\"2026-01-01T00:00:00Z\"}");
 
         assertThat(reply.status()).isEqualTo(422);
-        assertThat(reply.detail()).isEqualTo("5 rules are broken");
+        assertThat(reply.detail()).isEqualTo("5 violations");
         assertThat(reply.json().get("type").asText()).isEqualTo("urn:errata:problem:rejected");
         assertThat(reply.json().get("violations").findValuesAsText("code"))
                 .containsExactlyInAnyOrder("malformed", "unknown-task", "blank", "blank", "ends-before-it-begins");

@@ -3,6 +3,7 @@ package io.errata.ingest.http;
 import static io.errata.ingest.http.TestServer.EDITS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.errata.runtime.http.HttpReply;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -62,7 +63,7 @@ class WaitTest {
         assertThat(served.get(EDITS + "/e1").status()).as("published").isEqualTo(404);
     }
 
-    private TestServer.Reply publish(String parameters) {
+    private HttpReply publish(String parameters) {
         return served.send(served.request(EDITS + parameters, "Content-Type", "application/json")
                 .POST(BodyPublishers.ofString("{\"editId\":\"e1\",\"input\":\"Who leads X?\",\"target\":\"Ada\"}")));
     }

@@ -27,7 +27,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,17 +35,12 @@ class StoreEditCatalogTest {
     private static final Topics TOPICS = new Topics("");
     private final Codecs codecs = Codecs.singleObject();
 
-    @TempDir
-    private Path folder = Path.of("");
+    private final TopologyTestDriver driver;
+    private final StoreEditCatalog catalog;
 
-    private TopologyTestDriver driver = driver();
-    private StoreEditCatalog catalog = catalog();
-
-    @BeforeEach
-    void open() {
-        driver.close();
-        driver = driver();
-        catalog = catalog();
+    StoreEditCatalogTest(@TempDir Path folder) {
+        this.driver = driver(folder);
+        this.catalog = new StoreEditCatalog(() -> driver.getKeyValueStore(IngestTopology.CATALOG_STORE), codecs);
     }
 
     @AfterEach
@@ -54,7 +48,7 @@ class StoreEditCatalogTest {
         driver.close();
     }
 
-    private TopologyTestDriver driver() {
+    private TopologyTestDriver driver(Path folder) {
         var settings = new Properties();
         settings.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
@@ -70,10 +64,6 @@ class StoreEditCatalogTest {
                                 new IngestMeters(new SimpleMeterRegistry()),
                                 Duration.ofMillis(20))),
                 settings);
-    }
-
-    private StoreEditCatalog catalog() {
-        return new StoreEditCatalog(() -> driver.getKeyValueStore(IngestTopology.CATALOG_STORE), codecs);
     }
 
     private void send(EditRequest.Builder request) {

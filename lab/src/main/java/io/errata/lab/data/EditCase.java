@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * An edit with the texts that it must and must not govern.
@@ -56,16 +57,19 @@ public record EditCase(String subject, String prompt, String target, List<String
     static EditCase of(JsonNode node) {
         boolean mend = node.has("src");
         var target = node.has("target_new") ? "target_new" : node.has("target") ? "target" : "alt";
-        var rephrases = new ArrayList<String>();
-        for (var field : List.of("rephrase_prompt", "rephrase")) {
-            add(rephrases, node.path(field).asText(""));
-        }
         return new EditCase(
                 JsonLines.text(node, "subject"),
                 JsonLines.text(node, mend ? "src" : "prompt"),
                 JsonLines.text(node, target),
-                rephrases,
+                rephrases(node),
                 locality(node));
+    }
+
+    private static List<String> rephrases(JsonNode node) {
+        return Stream.of("rephrase_prompt", "rephrase")
+                .map(field -> node.path(field).asText("").strip())
+                .filter(text -> !text.isEmpty())
+                .toList();
     }
 
     private static List<Locality> locality(JsonNode node) {
@@ -103,11 +107,5 @@ public record EditCase(String subject, String prompt, String target, List<String
             answers.add(node.asText().strip().toLowerCase(Locale.ROOT));
         }
         return answers;
-    }
-
-    private static void add(List<String> texts, String text) {
-        if (!text.isBlank()) {
-            texts.add(text.strip());
-        }
     }
 }

@@ -128,19 +128,15 @@ public final class LookAlikes {
     }
 
     private Optional<String> reversed(String prompt) {
-        Matcher of = OF.matcher(prompt);
-        if (of.matches()) {
-            return Optional.of(of.group(1) + " " + of.group(2) + " " + of.group(4) + " the " + of.group(3) + " of?");
-        }
-        Matcher statement = STATEMENT_OF.matcher(prompt);
-        if (statement.matches()) {
-            return Optional.of(statement.group(2) + " " + statement.group(3) + " the " + statement.group(1) + " of");
-        }
-        Matcher passive = PASSIVE.matcher(prompt);
-        if (passive.matches()) {
-            return Optional.of("What was " + passive.group(2) + " " + passive.group(3) + " " + passive.group(1));
-        }
-        return Optional.empty();
+        return rewritten(prompt, OF, "$1 $2 $4 the $3 of?")
+                .or(() -> rewritten(prompt, STATEMENT_OF, "$2 $3 the $1 of"))
+                .or(() -> rewritten(prompt, PASSIVE, "What was $2 $3 $1"));
+    }
+
+    /** The prompt in the form of the replacement, if the whole prompt fits the pattern. */
+    private static Optional<String> rewritten(String prompt, Pattern pattern, String replacement) {
+        Matcher whole = pattern.matcher(prompt);
+        return whole.matches() ? Optional.of(whole.replaceFirst(replacement)) : Optional.empty();
     }
 
     private Optional<String> negated(String text) {
@@ -181,13 +177,17 @@ public final class LookAlikes {
             int other = Math.max(1, value + (random.nextBoolean() ? 1 : -1) * (1 + random.nextInt(9)));
             keep(prompt, number.replaceFirst(Integer.toString(other)), Kind.NUMBER_SWAPPED);
         } else {
-            var moment = MOMENTS.get(random.nextInt(MOMENTS.size()));
-            int value = moment.contains("day") || moment.contains("th time")
-                    ? 4 + random.nextInt(16)
-                    : 1900 + random.nextInt(125);
-            int other = value + 1 + random.nextInt(9);
-            keep(at(prompt, moment.formatted(value)), at(prompt, moment.formatted(other)), Kind.NUMBER_SWAPPED);
+            atMoments(prompt);
         }
+    }
+
+    /** Gives a prompt without a number one moment as the edit's, another as the query's. */
+    private void atMoments(String prompt) {
+        var moment = MOMENTS.get(random.nextInt(MOMENTS.size()));
+        boolean few = moment.contains("day") || moment.contains("th time");
+        int value = few ? 4 + random.nextInt(16) : 1900 + random.nextInt(125);
+        int other = value + 1 + random.nextInt(9);
+        keep(at(prompt, moment.formatted(value)), at(prompt, moment.formatted(other)), Kind.NUMBER_SWAPPED);
     }
 
     private static String at(String prompt, String moment) {

@@ -7,6 +7,7 @@ import io.errata.serac.answer.Settings;
 import io.errata.serac.memory.Edit;
 import io.errata.serac.memory.EditMemory;
 import io.errata.serac.scope.ScopeClassifier;
+import io.errata.serac.scope.ScopePair;
 import java.util.List;
 
 /** The edited models under comparison, all over one memory. */
@@ -37,17 +38,7 @@ public final class Baselines {
      * A semantic cache: it answers with the nearest edit's target verbatim if the cosine exceeds one global threshold.
      */
     public EditedModel lookup(float cosine) {
-        ScopeClassifier similarity = pairs -> {
-            float[] scores = new float[pairs.size()];
-            for (int i = 0; i < scores.length; i++) {
-                scores[i] = share(pairs.get(i).candidate().similarity());
-            }
-            return scores;
-        };
-        AnswerModel target = prompts -> prompts.stream()
-                .map(prompt -> prompt.edit().map(Edit::target).orElse(""))
-                .toList();
-        return model(similarity, target, new Settings(1, share(cosine)));
+        return model(Baselines::similarities, Baselines::targets, new Settings(1, share(cosine)));
     }
 
     public EditedModel alwaysBase() {
@@ -73,6 +64,20 @@ public final class Baselines {
 
     private EditedModel model(ScopeClassifier scope, AnswerModel counterfactual, Settings chosen) {
         return new EditedModel(memory, scope, suite.base(), counterfactual, chosen);
+    }
+
+    private static float[] similarities(List<ScopePair> pairs) {
+        float[] scores = new float[pairs.size()];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = share(pairs.get(i).candidate().similarity());
+        }
+        return scores;
+    }
+
+    private static List<String> targets(List<Prompt> prompts) {
+        return prompts.stream()
+                .map(prompt -> prompt.edit().map(Edit::target).orElse(""))
+                .toList();
     }
 
     private static float share(float cosine) {

@@ -36,20 +36,11 @@ public final class Episodes {
 
     private static <T> List<T> deal(List<T> left, Function<T, String> key, int each) {
         var episode = new ArrayList<T>();
-        var passed = new ArrayList<T>();
         var keys = new HashSet<String>();
-        for (var row : left) {
-            if (episode.size() < each && keys.add(key.apply(row))) {
-                episode.add(row);
-            } else {
-                passed.add(row);
-            }
-        }
-        var fill = passed.subList(0, each - episode.size());
+        left.removeIf(row -> episode.size() < each && keys.add(key.apply(row)) && episode.add(row));
+        var fill = left.subList(0, each - episode.size());
         episode.addAll(fill);
         fill.clear();
-        left.clear();
-        left.addAll(passed);
         return episode;
     }
 }

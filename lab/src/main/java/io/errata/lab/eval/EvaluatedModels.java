@@ -5,6 +5,7 @@ import io.errata.serac.memory.CachingEncoder;
 import io.errata.serac.memory.TextEncoder;
 import io.errata.serac.memory.VectorIndex;
 import io.errata.serac.scope.ScopeClassifier;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
@@ -24,7 +25,12 @@ public record EvaluatedModels(
     /** The classifier that decides. */
     public enum Scope {
         CROSS,
-        EMBEDDING
+        EMBEDDING;
+
+        /** The name in reports. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     public ScopeClassifier scope(Scope scope) {

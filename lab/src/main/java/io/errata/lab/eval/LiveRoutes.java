@@ -28,23 +28,31 @@ public final class LiveRoutes {
     /** @return for each scope a routing for each query, same order */
     public Map<EvaluatedModels.Scope, List<Routing>> of(
             List<Edit> edits, List<String> queries, List<EvaluatedModels.Scope> scopes) {
-        var routings = new EnumMap<EvaluatedModels.Scope, List<Routing>>(EvaluatedModels.Scope.class);
         try (var index = suite.index().get()) {
             var memory = new IndexedEditMemory(suite.encoder(), index);
-            for (int from = 0; from < edits.size(); from += BATCH) {
-                int to = Math.min(edits.size(), from + BATCH);
-                memory.publish(edits.subList(from, to));
-                progress.at("edits", to, edits.size());
+            publish(edits, memory);
+            return route(queries, scopes, new Baselines(suite, memory, settings));
+        }
+    }
+
+    private void publish(List<Edit> edits, IndexedEditMemory memory) {
+        for (int from = 0; from < edits.size(); from += BATCH) {
+            int to = Math.min(edits.size(), from + BATCH);
+            memory.publish(edits.subList(from, to));
+            progress.at("edits", to, edits.size());
+        }
+    }
+
+    private Map<EvaluatedModels.Scope, List<Routing>> route(
+            List<String> queries, List<EvaluatedModels.Scope> scopes, Baselines contenders) {
+        var routings = new EnumMap<EvaluatedModels.Scope, List<Routing>>(EvaluatedModels.Scope.class);
+        for (int from = 0; from < queries.size(); from += BATCH) {
+            int to = Math.min(queries.size(), from + BATCH);
+            for (var scope : scopes) {
+                routings.computeIfAbsent(scope, _ -> new ArrayList<>())
+                        .addAll(contenders.serac(scope).route(MemoryQuery.of(queries.subList(from, to))));
             }
-            var contenders = new Baselines(suite, memory, settings);
-            for (int from = 0; from < queries.size(); from += BATCH) {
-                int to = Math.min(queries.size(), from + BATCH);
-                for (var scope : scopes) {
-                    routings.computeIfAbsent(scope, _ -> new ArrayList<>())
-                            .addAll(contenders.serac(scope).route(MemoryQuery.of(queries.subList(from, to))));
-                }
-                progress.at("queries", to, queries.size());
-            }
+            progress.at("queries", to, queries.size());
         }
         return routings;
     }

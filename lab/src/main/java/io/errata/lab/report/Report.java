@@ -101,24 +101,28 @@ public final class Report {
      * @param axes title, x and y
      */
     public void plot(String file, Axes axes, List<Series> series) throws IOException {
-        XYChart chart = new XYChartBuilder()
-                .width(WIDTH)
-                .height(HEIGHT)
-                .title(axes.title())
-                .xAxisTitle(axes.x())
-                .yAxisTitle(axes.y())
-                .build();
+        XYChart chart = chart(axes, WIDTH, HEIGHT);
         chart.getStyler().setXAxisLogarithmic(axes.logarithmic());
         if (series.stream().flatMapToDouble(one -> Arrays.stream(one.y())).allMatch(y -> y >= 0 && y <= 1)) {
             chart.getStyler().setYAxisMin(0.0).setYAxisMax(1.0);
         }
-        for (var one : series) {
-            if (one.x().length > 0) {
-                chart.addSeries(one.name(), one.x(), one.y())
-                        .setMarker(one.x().length > 20 ? SeriesMarkers.NONE : SeriesMarkers.CIRCLE);
-            }
-        }
+        series.stream().filter(one -> one.x().length > 0).forEach(one -> draw(one, chart));
         save(file, chart);
+    }
+
+    private static void draw(Series one, XYChart chart) {
+        chart.addSeries(one.name(), one.x(), one.y())
+                .setMarker(one.x().length > 20 ? SeriesMarkers.NONE : SeriesMarkers.CIRCLE);
+    }
+
+    private static XYChart chart(Axes axes, int width, int height) {
+        return new XYChartBuilder()
+                .width(width)
+                .height(height)
+                .title(axes.title())
+                .xAxisTitle(axes.x())
+                .yAxisTitle(axes.y())
+                .build();
     }
 
     /**
@@ -134,13 +138,7 @@ public final class Report {
     }
 
     private static XYChart panel(Panel panel) {
-        XYChart chart = new XYChartBuilder()
-                .width(PANEL_WIDTH)
-                .height(PANEL_HEIGHT)
-                .title(panel.axes().title())
-                .xAxisTitle(panel.axes().x())
-                .yAxisTitle(panel.axes().y())
-                .build();
+        XYChart chart = chart(panel.axes(), PANEL_WIDTH, PANEL_HEIGHT);
         chart.getStyler().setYAxisMin(0.0).setLegendPosition(Styler.LegendPosition.OutsideS);
         chart.getStyler().setLegendLayout(Styler.LegendLayout.Horizontal);
         chart.getStyler().setLegendVisible(panel.series().size() > 1).setChartBackgroundColor(java.awt.Color.WHITE);
@@ -152,19 +150,23 @@ public final class Report {
     /** Draws a group of bars for each category into {@code file.png} and {@code file.svg}. */
     public void bars(String file, Axes axes, List<String> categories, Map<String, List<Double>> groups)
             throws IOException {
-        CategoryChart chart = new CategoryChartBuilder()
-                .width(WIDTH)
-                .height(HEIGHT)
-                .title(axes.title())
-                .xAxisTitle(axes.x())
-                .yAxisTitle(axes.y())
-                .build();
+        CategoryChart chart = barChart(axes);
         chart.getStyler().setLabelsVisible(true).setLabelsPosition(1).setDecimalPattern("0.00");
         if (String.join("", categories).length() > CROWDED) {
             chart.getStyler().setXAxisLabelRotation(30);
         }
         groups.forEach((name, values) -> chart.addSeries(name, categories, values));
         save(file, chart);
+    }
+
+    private static CategoryChart barChart(Axes axes) {
+        return new CategoryChartBuilder()
+                .width(WIDTH)
+                .height(HEIGHT)
+                .title(axes.title())
+                .xAxisTitle(axes.x())
+                .yAxisTitle(axes.y())
+                .build();
     }
 
     private void save(String file, Chart<?, ?> chart) throws IOException {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Formats figures as aligned text: one row each, numbers to the right. */
 public final class Table {
@@ -22,28 +24,31 @@ public final class Table {
                 .toList();
         var lines = new ArrayList<List<String>>();
         lines.add(shown);
-        for (var row : rows) {
-            lines.add(shown.stream()
-                    .map(column -> Optional.ofNullable(row.get(column))
-                            .map(Table::cell)
-                            .orElse(""))
-                    .toList());
-        }
+        rows.stream().map(row -> cells(row, shown)).forEach(lines::add);
+        int[] widths = IntStream.range(0, shown.size())
+                .map(column -> width(column, lines))
+                .toArray();
+        return lines.stream().map(line -> aligned(line, widths)).collect(Collectors.joining());
+    }
+
+    private static List<String> cells(Map<String, Object> row, List<String> columns) {
+        return columns.stream()
+                .map(column ->
+                        Optional.ofNullable(row.get(column)).map(Table::cell).orElse(""))
+                .toList();
+    }
+
+    private static int width(int column, List<List<String>> lines) {
+        return lines.stream().mapToInt(line -> line.get(column).length()).max().orElse(0);
+    }
+
+    private static String aligned(List<String> line, int[] widths) {
         var text = new StringBuilder();
-        for (var line : lines) {
-            for (int c = 0; c < shown.size(); c++) {
-                int column = c;
-                int width = lines.stream()
-                        .mapToInt(other -> other.get(column).length())
-                        .max()
-                        .orElse(0);
-                var cell = line.get(c);
-                var padding = " ".repeat(width - cell.length());
-                text.append(c == 0 ? "" : "  ").append(c == 0 ? cell + padding : padding + cell);
-            }
-            text.append(System.lineSeparator());
+        for (int c = 0; c < widths.length; c++) {
+            var padding = " ".repeat(widths[c] - line.get(c).length());
+            text.append(c == 0 ? line.get(c) + padding : "  " + padding + line.get(c));
         }
-        return text.toString();
+        return text.append(System.lineSeparator()).toString();
     }
 
     private static String cell(Object value) {

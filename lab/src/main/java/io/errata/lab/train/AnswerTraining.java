@@ -7,6 +7,7 @@ import io.errata.schemas.json.JsonLines;
 import io.errata.serac.torch.model.Seq2SeqModel;
 import io.errata.serac.torch.runtime.TorchRuntime;
 import io.errata.serac.torch.train.Seq2SeqTrainer;
+import io.errata.serac.torch.train.TrainingStep;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -53,20 +54,27 @@ public final class AnswerTraining {
         for (var file : EDIT_FILES) {
             cases.addAll(data.rows(file, EditCase::read));
         }
-        var words = cases.stream()
+        var words = words(cases);
+        var examples = cases.stream().flatMap(edit -> examples(edit, words, random));
+        train(torch, COUNTERFACTUAL, examples.toList(), PROMPT);
+    }
+
+    private static List<String> words(List<EditCase> cases) {
+        return cases.stream()
                 .flatMap(c -> Stream.concat(Stream.of(c.target(), c.prompt()), c.rephrases().stream()))
                 .flatMap(text -> Arrays.stream(text.split("\\s+", -1)))
                 .filter(word -> !word.isEmpty())
                 .toList();
+    }
+
+    private static Stream<AnswerExample> examples(EditCase edit, List<String> words, Random random) {
         var examples = new ArrayList<AnswerExample>();
-        for (var edit : cases) {
-            for (var query : edit.rephrases().isEmpty() ? List.of(edit.prompt()) : edit.rephrases()) {
-                examples.add(example(edit.target(), edit.prompt(), query));
-                var madeUp = madeUp(words, random);
-                examples.add(example(madeUp, edit.prompt(), random.nextInt(4) == 0 ? edit.prompt() : query));
-            }
+        for (var query : edit.rephrases().isEmpty() ? List.of(edit.prompt()) : edit.rephrases()) {
+            examples.add(example(edit.target(), edit.prompt(), query));
+            var madeUp = madeUp(words, random);
+            examples.add(example(madeUp, edit.prompt(), random.nextInt(4) == 0 ? edit.prompt() : query));
         }
-        train(torch, COUNTERFACTUAL, examples, PROMPT);
+        return examples.stream();
     }
 
     private static AnswerExample example(String target, String input, String query) {
@@ -76,17 +84,20 @@ public final class AnswerTraining {
 
     private static String madeUp(List<String> words, Random random) {
         int count = 1 + (random.nextInt(4) == 0 ? random.nextInt(MAX_SYNTHETIC_TARGET_WORDS) : random.nextInt(4));
-        int at = random.nextInt(words.size() - MAX_SYNTHETIC_TARGET_WORDS);
-        var text = random.nextBoolean()
-                ? String.join(" ", words.subList(at, at + count))
-                : String.join(
-                        " ",
-                        random.ints(count, 0, words.size()).mapToObj(words::get).toList());
+        var text = String.join(" ", drawn(words, count, random));
         return switch (random.nextInt(8)) {
             case 0 -> Integer.toString(random.nextInt(3000));
             case 1 -> text + " " + random.nextInt(3000);
             default -> text;
         };
+    }
+
+    /** Words that follow each other in the files, or single ones. */
+    private static List<String> drawn(List<String> words, int count, Random random) {
+        int at = random.nextInt(words.size() - MAX_SYNTHETIC_TARGET_WORDS);
+        return random.nextBoolean()
+                ? words.subList(at, at + count)
+                : random.ints(count, 0, words.size()).mapToObj(words::get).toList();
     }
 
     /** Trains closed-book, on the facts of the files before any edit. */
@@ -111,16 +122,15 @@ public final class AnswerTraining {
             throws IOException {
         try (var trainer = new Seq2SeqTrainer(torch, tokenizer, size, plan.seed())) {
             var batches = new Batches<>(examples, e -> e.source().length(), plan.batch(), plan.seed());
-            new Training<AnswerExample>(
-                            trainer,
-                            (batch, rate) -> trainer.step(
-                                    batch.stream().map(AnswerExample::source).toList(),
-                                    batch.stream().map(AnswerExample::target).toList(),
-                                    rate),
-                            plan,
-                            progress)
+            new Training<AnswerExample>(trainer, (batch, rate) -> step(trainer, batch, rate), plan, progress)
                     .run(batches);
             trainer.save(plan.folder(), prompt);
         }
+    }
+
+    private static TrainingStep step(Seq2SeqTrainer trainer, List<AnswerExample> batch, double rate) {
+        var sources = batch.stream().map(AnswerExample::source).toList();
+        var targets = batch.stream().map(AnswerExample::target).toList();
+        return trainer.step(sources, targets, rate);
     }
 }

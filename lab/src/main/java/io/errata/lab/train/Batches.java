@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.function.ToIntFunction;
+import java.util.stream.Gatherers;
+import java.util.stream.Stream;
 
 /**
  * Batches of similar length in an order that depends on the seed alone, so that a resumed run sees the same batches.
@@ -42,15 +44,15 @@ final class Batches<T> {
         var random = new Random(seed + number);
         var order = new ArrayList<>(examples);
         Collections.shuffle(order, random);
-        var batches = new ArrayList<List<T>>();
-        for (int from = 0; from < order.size(); from += GROUP * batch) {
-            var group = order.subList(from, Math.min(order.size(), from + GROUP * batch));
-            group.sort(Comparator.comparingInt(length));
-            for (int i = 0; i < group.size(); i += batch) {
-                batches.add(List.copyOf(group.subList(i, Math.min(group.size(), i + batch))));
-            }
-        }
+        var batches = new ArrayList<>(order.stream()
+                .gather(Gatherers.windowFixed(GROUP * batch))
+                .flatMap(this::batches)
+                .toList());
         Collections.shuffle(batches, random);
         return batches;
+    }
+
+    private Stream<List<T>> batches(List<T> group) {
+        return group.stream().sorted(Comparator.comparingInt(length)).gather(Gatherers.windowFixed(batch));
     }
 }

@@ -14,12 +14,19 @@ final class DialoguePairs {
         var pairs = new ArrayList<LabelledPair>();
         for (var topic : topics) {
             var other = topics.get(random.nextInt(topics.size()));
-            pairs.add(new LabelledPair("Topic: " + topic, ask(topic, random), 1));
-            pairs.add(new LabelledPair("Topic: " + topic, ask(topic, random), 1));
-            if (!other.equals(topic)) {
-                pairs.add(new LabelledPair("Topic: " + topic, ask(other, random), 0));
-                pairs.add(new LabelledPair("Topic: " + topic, "Topic: " + other, 0));
-            }
+            pairs.addAll(of(topic, other, random));
+        }
+        return pairs;
+    }
+
+    private static List<LabelledPair> of(String topic, String other, Random random) {
+        var edit = "Topic: " + topic;
+        var pairs = new ArrayList<LabelledPair>();
+        pairs.add(new LabelledPair(edit, ask(topic, random), 1));
+        pairs.add(new LabelledPair(edit, ask(topic, random), 1));
+        if (!other.equals(topic)) {
+            pairs.add(new LabelledPair(edit, ask(other, random), 0));
+            pairs.add(new LabelledPair(edit, "Topic: " + other, 0));
         }
         return pairs;
     }

@@ -52,12 +52,7 @@ public final class DialogueTraining {
     }
 
     private void train(TorchRuntime torch, boolean edited) throws IOException {
-        var random = new Random(plan.seed());
-        var examples = new ArrayList<DialogueExample>();
-        for (var topic : data.rows("convsent/train.jsonl", Topic::read)) {
-            add(examples, topic, true, edited, random);
-            add(examples, topic, false, edited, random);
-        }
+        var examples = examples(edited);
         try (var trainer = new Seq2SeqTrainer(torch, tokenizer, SIZE, plan.seed())) {
             var batches = new Batches<>(examples, e -> e.target().length(), plan.batch(), plan.seed());
             new Training<DialogueExample>(trainer, (batch, rate) -> step(trainer, edited, batch, rate), plan, progress)
@@ -66,19 +61,31 @@ public final class DialogueTraining {
         }
     }
 
+    private List<DialogueExample> examples(boolean edited) throws IOException {
+        var random = new Random(plan.seed());
+        var examples = new ArrayList<DialogueExample>();
+        for (var topic : data.rows("convsent/train.jsonl", Topic::read)) {
+            add(examples, topic, true, edited, random);
+            add(examples, topic, false, edited, random);
+        }
+        return examples;
+    }
+
     private static void add(
             List<DialogueExample> examples, Topic topic, boolean positive, boolean edited, Random random) {
         var replies = positive ? topic.positive() : topic.negative();
         var others = positive ? topic.negative() : topic.positive();
         for (var reply : replies) {
             var query = DialoguePairs.ask(topic.name(), random);
-            var source = edited
-                    ? PROMPT.replace("{target}", "Sentiment: " + (positive ? "Positive" : "Negative"))
-                            .replace("{input}", "Topic: " + topic.name())
-                            .replace("{query}", query)
-                    : query;
+            var source = edited ? prompt(topic, positive, query) : query;
             examples.add(new DialogueExample(source, reply, others.get(random.nextInt(others.size()))));
         }
+    }
+
+    private static String prompt(Topic topic, boolean positive, String query) {
+        return PROMPT.replace("{target}", "Sentiment: " + (positive ? "Positive" : "Negative"))
+                .replace("{input}", "Topic: " + topic.name())
+                .replace("{query}", query);
     }
 
     private TrainingStep step(Seq2SeqTrainer trainer, boolean edited, List<DialogueExample> batch, double rate) {

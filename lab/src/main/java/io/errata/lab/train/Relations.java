@@ -76,13 +76,19 @@ final class Relations {
 
     /** Other relations of the case's subject, if the case's own relation is recognizable. */
     List<String> others(EditCase edit, int count) {
+        return template(edit)
+                .map(this::vector)
+                .map(own -> others(own, edit, count))
+                .orElse(List.of());
+    }
+
+    private List<String> others(float[] own, EditCase edit, int count) {
         var found = new ArrayList<String>();
-        var own = template(edit).map(this::vector);
-        for (int i = 0; i < TRIES && found.size() < count && own.isPresent(); i++) {
+        for (int i = 0; i < TRIES && found.size() < count; i++) {
             boolean named = random.nextBoolean();
             var name = names.get(random.nextInt(names.size()));
             var other = named ? FORMS.getFirst().formatted(name) : templates.get(random.nextInt(templates.size()));
-            if (cosine(own.get(), vector(other)) < NEAR) {
+            if (cosine(own, vector(other)) < NEAR) {
                 found.add(fill(named ? form(name) : other, edit));
             }
         }

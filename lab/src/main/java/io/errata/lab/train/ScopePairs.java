@@ -9,13 +9,17 @@ import io.errata.serac.memory.TextEncoder;
 import io.errata.serac.memory.VectorIndex;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Examples of (edit input, query): class 1 is in scope. The class mines its negatives: neighbours in embedding space
@@ -55,37 +59,36 @@ final class ScopePairs {
             known.add(List.of(pair.first(), pair.second()));
             known.add(List.of(pair.second(), pair.first()));
         }
-        var texts = labelled.stream().map(TextPair::first).distinct().toList();
+        return mined(labelled.stream().map(TextPair::first).distinct().toList(), known);
+    }
+
+    /** Adds neighbours that are not known to ask the same, texts in their own scope, and texts drawn at random. */
+    private ScopePairs mined(List<String> texts, Set<List<String>> known) {
         var nearest = nearest(texts);
         for (int i = 0; i < texts.size(); i++) {
             var neighbour = texts.get(nearest.get(i).get(random.nextInt(3, NEIGHBOURS - 1)));
             if (random.nextInt(MINED_EVERY) == 0 && !known.contains(List.of(texts.get(i), neighbour))) {
                 add(texts.get(i), neighbour, false);
             }
-            if (random.nextBoolean()) {
-                same(texts.get(i));
-            }
-            if (random.nextInt(UNRELATED_EVERY) == 0) {
-                directed(texts.get(i), texts.get(random.nextInt(texts.size())), false);
-            }
+            sameAndUnrelated(texts.get(i), texts);
         }
         return this;
+    }
+
+    private void sameAndUnrelated(String text, List<String> texts) {
+        if (random.nextBoolean()) {
+            same(text);
+        }
+        if (random.nextInt(UNRELATED_EVERY) == 0) {
+            directed(text, texts.get(random.nextInt(texts.size())), false);
+        }
     }
 
     /**
      * Adds texts that a chain of two or more positive labels joins: they share fewer words than labelled pairs do.
      */
     ScopePairs chained(List<TextPair> labelled) {
-        var chains = new Chains();
-        labelled.stream().filter(TextPair::same).forEach(pair -> chains.join(pair.first(), pair.second()));
-        var members = new LinkedHashMap<String, LinkedHashSet<String>>();
-        for (var pair : labelled) {
-            for (var text : List.of(pair.first(), pair.second())) {
-                members.computeIfAbsent(chains.root(text), _ -> new LinkedHashSet<>())
-                        .add(text);
-            }
-        }
-        for (var chain : members.values()) {
+        for (var chain : chains(labelled)) {
             var texts = List.copyOf(chain);
             for (int i = 0; texts.size() > 2 && i < texts.size(); i++) {
                 var other = texts.get(random.nextInt(texts.size()));
@@ -95,6 +98,17 @@ final class ScopePairs {
             }
         }
         return this;
+    }
+
+    /** The texts of each chain, in file order. */
+    private static Collection<? extends Set<String>> chains(List<TextPair> labelled) {
+        var chains = new Chains();
+        labelled.stream().filter(TextPair::same).forEach(pair -> chains.join(pair.first(), pair.second()));
+        return labelled.stream()
+                .flatMap(pair -> Stream.of(pair.first(), pair.second()))
+                .collect(Collectors.groupingBy(
+                        chains::root, LinkedHashMap::new, Collectors.toCollection(LinkedHashSet::new)))
+                .values();
     }
 
     /** Adds a text in its own scope, with or without its question mark. */
@@ -143,13 +157,17 @@ final class ScopePairs {
                     .limit(PROBES)
                     .forEach(probe -> directed(edit.prompt(), probe.text(), false));
             same(edit.prompt());
-            if (random.nextInt(5) == 0 && !edit.rephrases().isEmpty()) {
-                // Balances the number-swapped look-alikes: the same moment is in scope.
-                var moment = "In " + (1900 + random.nextInt(125)) + ", ";
-                directed(moment + edit.prompt(), moment + edit.rephrases().getFirst(), true);
-            }
+            sameMoment(edit);
         }
         return neighbours(cases);
+    }
+
+    /** Balances the number-swapped look-alikes: the same moment is in scope. */
+    private void sameMoment(EditCase edit) {
+        if (random.nextInt(5) == 0 && !edit.rephrases().isEmpty()) {
+            var moment = "In " + (1900 + random.nextInt(125)) + ", ";
+            directed(moment + edit.prompt(), moment + edit.rephrases().getFirst(), true);
+        }
     }
 
     private ScopePairs neighbours(List<EditCase> cases) {
@@ -158,14 +176,15 @@ final class ScopePairs {
         for (int i = 0; i < prompts.size(); i++) {
             var other = cases.get(nearest.get(i).get(random.nextInt(1, NEIGHBOURS - 1)));
             if (!other.prompt().contains(cases.get(i).subject())) {
-                boolean asPrompt = other.rephrases().isEmpty() || random.nextBoolean();
-                directed(
-                        prompts.get(i),
-                        asPrompt ? other.prompt() : other.rephrases().getFirst(),
-                        false);
+                directed(prompts.get(i), promptOrRephrase(other), false);
             }
         }
         return this;
+    }
+
+    private String promptOrRephrase(EditCase edit) {
+        boolean asPrompt = edit.rephrases().isEmpty() || random.nextBoolean();
+        return asPrompt ? edit.prompt() : edit.rephrases().getFirst();
     }
 
     /** Adds a sample of look-alikes, which are out of scope. */
@@ -202,12 +221,14 @@ final class ScopePairs {
             search.append(vectors);
             for (int from = 0; from < texts.size(); from += QUERIES_PER_SEARCH) {
                 var part = Arrays.copyOfRange(vectors, from, Math.min(texts.size(), from + QUERIES_PER_SEARCH));
-                for (var found : search.search(part, NEIGHBOURS)) {
-                    nearest.add(found.stream().map(VectorIndex.Neighbour::slot).toList());
-                }
+                search.search(part, NEIGHBOURS).stream().map(ScopePairs::slots).forEach(nearest::add);
             }
         }
         return nearest;
+    }
+
+    private static List<Integer> slots(List<VectorIndex.Neighbour> found) {
+        return found.stream().map(VectorIndex.Neighbour::slot).toList();
     }
 
     private void add(String first, String second, boolean inScope) {

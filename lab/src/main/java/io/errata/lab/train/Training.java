@@ -36,14 +36,17 @@ final class Training<T> {
         int done = resume();
         for (int number = 1; number <= plan.steps(); number++) {
             var batch = batches.next();
-            if (number <= done) {
-                continue;
+            if (number > done) {
+                train(number, batch);
             }
-            var result = step.on(batch, plan.rateAt(number - 1));
-            progress.step(number, plan.steps(), batch.size(), result.loss());
-            if (number % CHECKPOINT_STEPS == 0 && number < plan.steps()) {
-                checkpoint(number);
-            }
+        }
+    }
+
+    private void train(int number, List<T> batch) throws IOException {
+        var result = step.on(batch, plan.rateAt(number - 1));
+        progress.step(number, plan.steps(), batch.size(), result.loss());
+        if (number % CHECKPOINT_STEPS == 0 && number < plan.steps()) {
+            checkpoint(number);
         }
     }
 

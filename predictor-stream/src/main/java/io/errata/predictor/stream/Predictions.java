@@ -7,6 +7,7 @@ import io.errata.schemas.Query;
 import io.errata.schemas.Route;
 import io.errata.schemas.ScoredEdit;
 import io.errata.schemas.Timings;
+import io.errata.serac.answer.Answer;
 import io.errata.serving.answer.QueryResult;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,18 +27,21 @@ final class Predictions {
     record ReceivedQuery(Query query, Instant askedAt, Instance instance) {}
 
     static Prediction answered(ReceivedQuery asking, QueryResult answered, ModelFingerprints models, Instant now) {
-        var answer = answered.answer();
-        return builder(asking, now)
+        return withAnswer(builder(asking, now), answered.answer())
                 .setStatus(PredictionStatus.ANSWERED)
+                .setModels(models)
+                .setTimings(answered.timings())
+                .build();
+    }
+
+    private static Prediction.Builder withAnswer(Prediction.Builder prediction, Answer answer) {
+        return prediction
                 .setRoute(Route.valueOf(answer.route().name()))
                 .setAnswer(answer.text())
                 .setBest(scored(answer.best()))
                 .setRunnerUp(scored(answer.runnerUp()))
                 .setMemoryRevision(answer.grounds().memoryRevision())
-                .setThreshold(answer.grounds().thresholds().threshold())
-                .setModels(models)
-                .setTimings(answered.timings())
-                .build();
+                .setThreshold(answer.grounds().thresholds().threshold());
     }
 
     /** @param waitedMs how long the query waited for edit memory, in milliseconds */
@@ -51,19 +55,23 @@ final class Predictions {
     }
 
     private static Prediction.Builder builder(ReceivedQuery asking, Instant now) {
-        var query = asking.query();
+        var instance = asking.instance();
+        return of(asking.query())
+                .setThreshold(instance.threshold())
+                .setTopK(instance.topK())
+                .setPrecision(instance.precision())
+                .setSoftwareVersion(instance.softwareVersion())
+                .setAskedAt(asking.askedAt())
+                .setPredictedAt(now);
+    }
+
+    private static Prediction.Builder of(Query query) {
         return Prediction.newBuilder()
                 .setQueryId(query.getQueryId())
                 .setNamespace(query.getNamespace())
                 .setTask(query.getTask())
                 .setText(query.getText())
-                .setMinRevision(query.getMinRevision())
-                .setThreshold(asking.instance().threshold())
-                .setTopK(asking.instance().topK())
-                .setPrecision(asking.instance().precision())
-                .setSoftwareVersion(asking.instance().softwareVersion())
-                .setAskedAt(asking.askedAt())
-                .setPredictedAt(now);
+                .setMinRevision(query.getMinRevision());
     }
 
     private static @Nullable ScoredEdit scored(Optional<io.errata.serac.answer.ScoredEdit> scored) {

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /** The metrics of the predictor. docs/operations/metrics.md says what each is for. Safe for many threads. */
 public final class PredictorMeters {
@@ -40,26 +41,24 @@ public final class PredictorMeters {
 
     /** @param namespaces served */
     public void watch(Backpressure backpressure, Set<String> namespaces) {
-        namespaces.forEach(namespace -> {
-            Gauge.builder("errata.memory.revision", memory, now -> now.revision(namespace))
-                    .description("Applied revision")
-                    .tag("namespace", namespace)
-                    .register(registry);
-            Gauge.builder("errata.memory.lag.revisions", lag, now -> now.revisions(namespace))
-                    .description("Events taken from the log and not yet in memory")
-                    .tag("namespace", namespace)
-                    .register(registry);
-            Gauge.builder("errata.memory.lag.ms", lag, now -> now.ms(namespace, Instant.now()))
-                    .description("Since the oldest of them was accepted")
-                    .tag("namespace", namespace)
-                    .register(registry);
-        });
+        namespaces.forEach(this::watch);
         Gauge.builder("errata.memory.edits", memory, StreamMemory::size)
                 .description("Live edits")
                 .register(registry);
         Gauge.builder("errata.queries.in.flight", backpressure.limit(), InFlightLimit::inFlight)
                 .description("Queries taken in and not yet answered")
                 .register(registry);
+    }
+
+    private void watch(String namespace) {
+        var builders = Stream.of(
+                Gauge.builder("errata.memory.revision", memory, now -> now.revision(namespace))
+                        .description("Applied revision"),
+                Gauge.builder("errata.memory.lag.revisions", lag, now -> now.revisions(namespace))
+                        .description("Events taken from the log and not yet in memory"),
+                Gauge.builder("errata.memory.lag.ms", lag, now -> now.ms(namespace, Instant.now()))
+                        .description("Since the oldest of them was accepted"));
+        builders.forEach(gauge -> gauge.tag("namespace", namespace).register(registry));
     }
 
     /** Registers a gauge that is always 1. Its tags say what the models run in, and why. */

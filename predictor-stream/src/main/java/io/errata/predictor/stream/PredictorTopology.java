@@ -1,7 +1,7 @@
 package io.errata.predictor.stream;
 
+import io.errata.runtime.streams.ByteTopology;
 import io.errata.runtime.streams.DeadLetters;
-import io.errata.runtime.streams.NamespacePartitioner;
 import io.errata.runtime.streams.RecordMeters;
 import io.errata.runtime.streams.RecordReader;
 import io.errata.runtime.streams.async.AsyncInput;
@@ -32,9 +32,10 @@ import java.time.Duration;
 import java.util.function.Function;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /** Builds the topology that package-info draws. */
@@ -95,43 +96,39 @@ public final class PredictorTopology {
             PredictorMeters meters) {}
 
     public Topology build(Dependencies parts) {
-        var topology = new Topology();
+        var topology = new ByteTopology(new Topology(), topics);
         addMemory(topology, parts);
         addIndexer(topology, parts);
         addPredictor(topology, parts);
         addChecker(topology, parts);
-        return topology;
+        return topology.topology();
     }
 
-    private void addMemory(Topology topology, Dependencies parts) {
+    private void addMemory(ByteTopology topology, Dependencies parts) {
         var codec = codecs.of(StoredEdit.class);
+        var registry = parts.meters().registry();
         topology.addGlobalStore(
-                Stores.keyValueStoreBuilder(
-                                Stores.persistentKeyValueStore(MEMORY_STORE), Serdes.ByteArray(), Serdes.ByteArray())
-                        .withLoggingDisabled(),
+                memoryStore(),
+                Topic.EDIT_MEMORY,
                 "edit-memory-source",
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer(),
-                topics.name(Topic.EDIT_MEMORY),
                 "memory-updater",
-                () -> new MemoryUpdater(
-                        codec, parts.memory(), parts.encoder(), parts.meters().registry()));
+                () -> new MemoryUpdater(codec, parts.memory(), parts.encoder(), registry));
     }
 
-    private void addIndexer(Topology topology, Dependencies parts) {
+    private static StoreBuilder<KeyValueStore<byte[], byte[]>> memoryStore() {
+        return Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(MEMORY_STORE), Serdes.ByteArray(), Serdes.ByteArray())
+                .withLoggingDisabled();
+    }
+
+    private void addIndexer(ByteTopology topology, Dependencies parts) {
         var indexer = new Indexer(
                 parts.embedding(), parts.encoder().fingerprint(), codecs.of(StoredEdit.class), parts.meters());
         addStage(topology, INDEXER, input(Topic.EDITS, codecs.of(Edit.class), INDEXER), indexer, parts.meters());
-        topology.addSink(
-                INDEXER.results(),
-                topics.name(Topic.EDIT_MEMORY),
-                new ByteArraySerializer(),
-                new ByteArraySerializer(),
-                new NamespacePartitioner(),
-                INDEXER.processor());
+        topology.addSinkByNamespace(INDEXER.results(), Topic.EDIT_MEMORY, INDEXER.processor());
     }
 
-    private void addPredictor(Topology topology, Dependencies parts) {
+    private void addPredictor(ByteTopology topology, Dependencies parts) {
         var predictor = new Predictor(
                 parts.answering(),
                 parts.memory()::revision,
@@ -141,10 +138,10 @@ public final class PredictorTopology {
                 .withTopicId(parts.queries())
                 .withLimit(parts.backpressure().limit());
         addStage(topology, PREDICTOR, input, predictor, parts.meters());
-        sink(topology, PREDICTOR.results(), Topic.PREDICTIONS, PREDICTOR);
+        topology.addSink(PREDICTOR.results(), Topic.PREDICTIONS, PREDICTOR.processor());
     }
 
-    private void addChecker(Topology topology, Dependencies parts) {
+    private void addChecker(ByteTopology topology, Dependencies parts) {
         var checker =
                 new ConflictChecker(parts.comparing(), parts.memory()::revision, codecs.of(EditCheckResult.class));
         addStage(
@@ -153,7 +150,7 @@ public final class PredictorTopology {
                 input(Topic.EDIT_CHECKS, codecs.of(EditCheck.class), CHECKER),
                 checker,
                 parts.meters());
-        sink(topology, CHECKER.results(), Topic.EDIT_CHECK_RESULTS, CHECKER);
+        topology.addSink(CHECKER.results(), Topic.EDIT_CHECK_RESULTS, CHECKER.processor());
     }
 
     private <Q> AsyncInput<Q> input(Topic topic, RecordCodec<Q> codec, Names names) {
@@ -161,19 +158,19 @@ public final class PredictorTopology {
     }
 
     private <Q> void addStage(
-            Topology topology, Names names, AsyncInput<Q> input, AsyncStrategy<Q> strategy, PredictorMeters meters) {
+            ByteTopology topology,
+            Names names,
+            AsyncInput<Q> input,
+            AsyncStrategy<Q> strategy,
+            PredictorMeters meters) {
         var output = new AsyncOutput(
                 names.results(),
                 new DeadLetters.Target(APP, codecs.of(DeadLetter.class), names.deadLetters()),
                 commitInterval,
                 new RecordMeters(meters.registry()));
-        topology.addSource(names.source(), new ByteArrayDeserializer(), new ByteArrayDeserializer(), input.topic())
+        topology.topology()
+                .addSource(names.source(), new ByteArrayDeserializer(), new ByteArrayDeserializer(), input.topic())
                 .addProcessor(names.processor(), AsyncStage.supplier(input, strategy, output), names.source());
-        sink(topology, names.deadLetters(), Topic.DEAD_LETTERS, names);
-    }
-
-    private void sink(Topology topology, String name, Topic topic, Names parent) {
-        topology.addSink(
-                name, topics.name(topic), new ByteArraySerializer(), new ByteArraySerializer(), parent.processor());
+        topology.addSink(names.deadLetters(), Topic.DEAD_LETTERS, names.processor());
     }
 }

@@ -21,28 +21,45 @@ public record QueryRules(Set<String> namespaces, Set<Task> tasks, int maxChars) 
 
     /** The first rule that the query violates, as cause and message of its dead letter. */
     Optional<Failure> violation(Query query) {
-        if (!namespaces.contains(query.getNamespace())) {
-            return Optional.of(new Failure(
-                    "unknown-namespace",
-                    "namespace must be one of " + namespaces.stream().sorted().toList() + ", was "
-                            + query.getNamespace()));
+        return unknownNamespace(query)
+                .or(() -> unknownTask(query))
+                .or(() -> unreadable(query.getText()))
+                .or(() -> negativeRevision(query));
+    }
+
+    private Optional<Failure> unknownNamespace(Query query) {
+        return namespaces.contains(query.getNamespace())
+                ? Optional.empty()
+                : failure(
+                        "unknown-namespace",
+                        "namespace must be one of "
+                                + namespaces.stream().sorted().toList() + ", was " + query.getNamespace());
+    }
+
+    private Optional<Failure> unknownTask(Query query) {
+        return tasks.contains(query.getTask())
+                ? Optional.empty()
+                : failure(
+                        "unknown-task",
+                        "task must be one of " + tasks.stream().sorted().toList() + ", was " + query.getTask());
+    }
+
+    private Optional<Failure> unreadable(String text) {
+        if (text.isBlank()) {
+            return failure("blank", "text must not be blank");
         }
-        if (!tasks.contains(query.getTask())) {
-            return Optional.of(new Failure(
-                    "unknown-task",
-                    "task must be one of " + tasks.stream().sorted().toList() + ", was " + query.getTask()));
-        }
-        if (query.getText().isBlank()) {
-            return Optional.of(new Failure("blank", "text must not be blank"));
-        }
-        int chars = query.getText().length();
-        if (chars > maxChars) {
-            return Optional.of(
-                    new Failure("too-long", "text must have at most " + maxChars + " characters, had " + chars));
-        }
-        if (query.getMinRevision() != null && query.getMinRevision() < 0) {
-            return Optional.of(new Failure("invalid", "minRevision must be ≥ 0, was " + query.getMinRevision()));
-        }
-        return Optional.empty();
+        return text.length() <= maxChars
+                ? Optional.empty()
+                : failure("too-long", "text must have at most " + maxChars + " characters, had " + text.length());
+    }
+
+    private static Optional<Failure> negativeRevision(Query query) {
+        return Optional.ofNullable(query.getMinRevision())
+                .filter(revision -> revision < 0)
+                .flatMap(revision -> failure("invalid", "minRevision must be ≥ 0, was " + revision));
+    }
+
+    private static Optional<Failure> failure(String cause, String message) {
+        return Optional.of(new Failure(cause, message));
     }
 }

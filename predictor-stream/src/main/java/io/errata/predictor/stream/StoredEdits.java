@@ -73,13 +73,14 @@ final class StoredEdits {
         return violation(
                         stored.getNamespace(), stored.getEditId(), stored.getRevision(), live ? stored.getInput() : "-")
                 .or(() -> live ? violation(embedding, encoder.dimension()) : Optional.empty())
+                .or(() -> violation(stored.getPolicy()))
                 .<Decoded<MemoryEvent>>map(Decoded.Undecodable::new)
-                .or(() -> violation(stored.getPolicy()).map(Decoded.Undecodable::new))
-                .orElseGet(() -> new Decoded.Value<>(new MemoryEvent(
-                        stored.getNamespace(),
-                        stored.getEditId(),
-                        stored.getRevision(),
-                        live ? new MemoryEvent.Effect.Live(liveEdit(stored, embedding)) : effect(stored))));
+                .orElseGet(() -> event(stored, live ? live(stored, embedding) : effect(stored)));
+    }
+
+    private static Decoded<MemoryEvent> event(StoredEdit stored, MemoryEvent.Effect effect) {
+        return new Decoded.Value<>(
+                new MemoryEvent(stored.getNamespace(), stored.getEditId(), stored.getRevision(), effect));
     }
 
     private static MemoryEvent.Effect effect(StoredEdit stored) {
@@ -126,13 +127,13 @@ final class StoredEdits {
         return Optional.empty();
     }
 
-    private static LiveEdit liveEdit(StoredEdit stored, float[] embedding) {
-        return new LiveEdit(
+    private static MemoryEvent.Effect live(StoredEdit stored, float[] embedding) {
+        return new MemoryEvent.Effect.Live(new LiveEdit(
                 stored.getTask(),
                 new io.errata.serac.memory.Edit(
                         stored.getEditId(), stored.getInput(), stored.getTarget(), stored.getRevision()),
                 Validity.of(stored.getValidFrom(), stored.getValidTo()),
-                embedding);
+                embedding));
     }
 
     private static StoredEdit.Builder builder(Edit event) {

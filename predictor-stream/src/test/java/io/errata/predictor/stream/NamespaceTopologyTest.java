@@ -20,21 +20,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Policies, drafts and checks: what a namespace has beside its live edits. */
 class NamespaceTopologyTest {
-    @TempDir
-    private Path folder = Path.of("");
+    private final PredictorTestDriver stage;
 
-    private PredictorTestDriver stage = new PredictorTestDriver(folder);
-
-    @BeforeEach
-    void open() {
-        stage.close();
-        stage = new PredictorTestDriver(folder);
+    NamespaceTopologyTest(@TempDir Path folder) {
+        this.stage = new PredictorTestDriver(folder);
     }
 
     @AfterEach

@@ -22,20 +22,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PredictorTopologyTest {
-    @TempDir
-    private Path folder = Path.of("");
+    private final PredictorTestDriver stage;
 
-    private PredictorTestDriver stage = new PredictorTestDriver(folder);
-
-    @BeforeEach
-    void open() {
-        stage.close();
-        stage = new PredictorTestDriver(folder);
+    PredictorTopologyTest(@TempDir Path folder) {
+        this.stage = new PredictorTestDriver(folder);
     }
 
     @AfterEach

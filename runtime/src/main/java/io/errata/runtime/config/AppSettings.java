@@ -19,6 +19,7 @@ import io.errata.schemas.topic.Topics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -36,6 +37,63 @@ public final class AppSettings {
     /** Longest time between two polls of a stream thread, in session timeouts. */
     private static final int MAX_POLL_INTERVAL_SESSIONS = 3;
 
+    /** The settings of Streams that the guarantees of every app rest on. */
+    private static final Map<String, Object> FIXED = Map.of(
+            "processing.guarantee",
+            "exactly_once_v2",
+            "default.timestamp.extractor",
+            RecordTime.class,
+            // Without it, a failure in the update of a global store goes unhandled.
+            "processing.exception.handler.global.enabled",
+            true,
+            "consumer.auto.offset.reset",
+            "earliest");
+
+    private static final ConfigDef DEFINITION = new ConfigDef()
+            .define("bootstrap.servers", STRING, HIGH, "Brokers to start from, host:port, comma-separated.")
+            .define(
+                    "topics.prefix",
+                    STRING,
+                    "",
+                    MEDIUM,
+                    "Before every topic and the application id, so that installations can share a cluster.")
+            .define(
+                    "namespaces",
+                    LIST,
+                    "default",
+                    HIGH,
+                    "Namespaces served; requests for others are rejected, queries become dead letters.")
+            .define("state.dir", STRING, HIGH, "Folder of the local stores; a start without it reads everything again.")
+            .define(
+                    "text.max.chars",
+                    INT,
+                    1000,
+                    atLeast(1),
+                    MEDIUM,
+                    "Longest input, target and query; a longer one is rejected, or dead-lettered.")
+            .define(
+                    "record.max.bytes",
+                    INT,
+                    1000000,
+                    between(1, 1000000),
+                    LOW,
+                    "Largest value that is decoded; a larger one is dead-lettered. Its results must fit under Kafka's own limit.")
+            .define(
+                    "commit.interval.ms",
+                    LONG,
+                    20,
+                    atLeast(1),
+                    HIGH,
+                    "Shortest time between two commits of outcomes; latency under load rises with it, the broker's load falls.")
+            .define(
+                    "session.timeout.ms",
+                    INT,
+                    10000,
+                    atLeast(1000),
+                    MEDIUM,
+                    "How long a dead instance keeps its partitions, three times as long where the broker lost track of it;"
+                            + " recovery time rises with it.");
+
     private final AbstractConfig values;
     private final Map<String, String> kafka;
 
@@ -48,58 +106,9 @@ public final class AppSettings {
 
     /** Adds the settings to the definition. */
     public static ConfigDef define(ConfigDef definition) {
-        return bounded(Encoding.define(definition)
-                .define("bootstrap.servers", STRING, HIGH, "Brokers to start from, host:port, comma-separated.")
-                .define(
-                        "topics.prefix",
-                        STRING,
-                        "",
-                        MEDIUM,
-                        "Before every topic and the application id, so that installations can share a cluster.")
-                .define(
-                        "namespaces",
-                        LIST,
-                        "default",
-                        HIGH,
-                        "Namespaces served; requests for others are rejected, queries become dead letters.")
-                .define(
-                        "state.dir",
-                        STRING,
-                        HIGH,
-                        "Folder of the local stores; a start without it reads everything again."));
-    }
-
-    private static ConfigDef bounded(ConfigDef definition) {
-        return definition
-                .define(
-                        "text.max.chars",
-                        INT,
-                        1000,
-                        atLeast(1),
-                        MEDIUM,
-                        "Longest input, target and query; a longer one is rejected, or dead-lettered.")
-                .define(
-                        "record.max.bytes",
-                        INT,
-                        1000000,
-                        between(1, 1000000),
-                        LOW,
-                        "Largest value that is decoded; a larger one is dead-lettered. Its results must fit under Kafka's own limit.")
-                .define(
-                        "commit.interval.ms",
-                        LONG,
-                        20,
-                        atLeast(1),
-                        HIGH,
-                        "Shortest time between two commits of outcomes; latency under load rises with it, the broker's load falls.")
-                .define(
-                        "session.timeout.ms",
-                        INT,
-                        10000,
-                        atLeast(1000),
-                        MEDIUM,
-                        "How long a dead instance keeps its partitions, three times as long where the broker lost track of it;"
-                                + " recovery time rises with it.");
+        Encoding.define(definition);
+        DEFINITION.configKeys().values().forEach(definition::define);
+        return definition;
     }
 
     /**
@@ -140,18 +149,26 @@ public final class AppSettings {
         streams.put("application.id", topics().prefix() + application);
         streams.put("client.id", topics().prefix() + application);
         streams.put("state.dir", values.getString("state.dir"));
-        streams.put("processing.guarantee", "exactly_once_v2");
         streams.put("commit.interval.ms", values.getLong("commit.interval.ms"));
-        streams.put("default.timestamp.extractor", RecordTime.class);
-        // Without it, a failure in the update of a global store goes unhandled.
-        streams.put("processing.exception.handler.global.enabled", true);
-        streams.put("consumer.session.timeout.ms", values.getInt("session.timeout.ms"));
-        // A group waits this long for a dead member that the broker lost track of. Kafka's five minutes are too long.
-        // Stream threads of Errata never run a model, so none stays away from polling for long.
-        streams.put("consumer.max.poll.interval.ms", MAX_POLL_INTERVAL_SESSIONS * values.getInt("session.timeout.ms"));
-        streams.put("consumer.heartbeat.interval.ms", values.getInt("session.timeout.ms") / 4);
-        streams.put("consumer.auto.offset.reset", "earliest");
+        streams.putAll(membership());
+        streams.putAll(FIXED);
         return streams;
+    }
+
+    /**
+     * The timeouts of a member of an app's group. A group waits for the poll interval if the broker lost track of a
+     * dead member, and Kafka's five minutes are too long. Stream threads of Errata never run a model, so none stays
+     * away from polling for long.
+     */
+    private Map<String, Object> membership() {
+        int session = values.getInt("session.timeout.ms");
+        return Map.of(
+                "consumer.session.timeout.ms",
+                session,
+                "consumer.max.poll.interval.ms",
+                MAX_POLL_INTERVAL_SESSIONS * session,
+                "consumer.heartbeat.interval.ms",
+                session / 4);
     }
 
     /** The codecs that the settings name. With a schema registry, this checks that it is there. */
@@ -164,12 +181,15 @@ public final class AppSettings {
     }
 
     /**
-     * @return description of each topic
+     * Checks all topics.
+     *
+     * @return description of {@code topic}
      * @throws KafkaException if the broker is not there, or a topic is missing or has the wrong settings
      */
-    public Map<Topic, TopicDescription> requireTopics() {
+    public TopicDescription requireTopics(Topic topic) {
         try (var admin = Admin.create(clients())) {
-            return new TopicAdmin(topics(), admin).require();
+            var all = new TopicAdmin(topics(), admin).require();
+            return Optional.ofNullable(all.get(topic)).orElseThrow();
         }
     }
 

@@ -1,6 +1,7 @@
 package io.errata.runtime.http;
 
 import io.javalin.http.Context;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 
@@ -26,16 +27,19 @@ public final class AccessFilter {
         }
         var caller = authenticator.caller(context);
         limits.take(counted(caller, context.ip())).ifPresent(wait -> {
-            throw Problem.of(429, "too-many-requests", "at most " + limits.perSecond() + " requests a second")
-                    .withHeader(
-                            "Retry-After", String.valueOf(wait.plusMillis(999).toSeconds()))
-                    .exception();
+            throw tooMany(wait).exception();
         });
-        context.attribute(
-                CALLER,
-                caller.orElseThrow(() -> Problem.of(401, "unauthenticated", "who asks must be said and known")
-                        .withHeader("WWW-Authenticate", authenticator.challenge())
-                        .exception()));
+        context.attribute(CALLER, caller.orElseThrow(() -> unauthenticated().exception()));
+    }
+
+    private Problem tooMany(Duration wait) {
+        return Problem.of(429, "too-many-requests", "at most " + limits.perSecond() + " requests a second")
+                .withHeader("Retry-After", String.valueOf(wait.plusMillis(999).toSeconds()));
+    }
+
+    private Problem unauthenticated() {
+        return Problem.of(401, "unauthenticated", "the caller must be named and known")
+                .withHeader("WWW-Authenticate", authenticator.challenge());
     }
 
     /** Counts an unknown caller by its address, however many tokens it tries. */

@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -33,18 +34,22 @@ final class BearerTokens implements Authenticator {
     /** @throws ConfigException if the file cannot be read or a line is wrong; it has the line's number, not its text */
     static BearerTokens read(Path file) {
         var byHash = new HashMap<String, Caller>();
-        try {
-            int number = 0;
-            for (var line : Files.readAllLines(file)) {
-                number++;
-                if (!line.isBlank() && !line.startsWith("#")) {
-                    add(byHash, line.strip(), "line " + number + " of " + file);
-                }
+        int number = 0;
+        for (var line : lines(file)) {
+            number++;
+            if (!line.isBlank() && !line.startsWith("#")) {
+                add(byHash, line.strip(), "line " + number + " of " + file);
             }
+        }
+        return new BearerTokens(byHash);
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
         } catch (IOException e) {
             throw new ConfigException("http.auth.file could not be read: " + e);
         }
-        return new BearerTokens(byHash);
     }
 
     private static void add(Map<String, Caller> byHash, String line, String where) {

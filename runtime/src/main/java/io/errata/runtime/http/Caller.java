@@ -38,7 +38,7 @@ public sealed interface Caller {
             case Unnamed() -> named.orElse("");
             case Identity(var name, var namespaces) -> {
                 if (!named.orElse(name).equals(name)) {
-                    throw Problem.of(403, "author-mismatch", "author must be left out or be " + name + ", who asks")
+                    throw Problem.of(403, "author-mismatch", "author must be left out or be " + name + ", the caller")
                             .exception();
                 }
                 yield name;

@@ -52,13 +52,7 @@ public final class HttpServer implements AutoCloseable {
         var document = new OpenApiDocument(service);
         var server = new HttpServer(settings, registry, document);
         server.add(routes, new OperationsPages(new Json(), registry, document).routes(health));
-        try {
-            server.listen();
-        } catch (JavalinException e) {
-            server.close();
-            throw new UncheckedIOException(new IOException(
-                    "could not listen on " + settings.host() + ":" + settings.port() + ": " + e.getMessage(), e));
-        }
+        server.listen();
         return server;
     }
 
@@ -85,7 +79,19 @@ public final class HttpServer implements AutoCloseable {
                 open);
     }
 
+    /** Closes the server if it cannot listen. */
     private void listen() {
+        try {
+            bind();
+        } catch (JavalinException e) {
+            close();
+            var address = settings.host() + ":" + settings.port();
+            throw new UncheckedIOException(
+                    new IOException("could not listen on " + address + ": " + e.getMessage(), e));
+        }
+    }
+
+    private void bind() {
         if (settings.tls().isPresent()) {
             server.start();
         } else {

@@ -28,6 +28,40 @@ public record HttpSettings(String host, int port, Bounds bounds, Access access, 
     private static final String KEY = "http.tls.key";
     private static final String CLIENT_CA = "http.tls.client.ca";
 
+    private static final ConfigDef DEFINITION = new ConfigDef()
+            .define(
+                    AUTH,
+                    STRING,
+                    "none",
+                    ValidString.in("none", "bearer", "mtls"),
+                    HIGH,
+                    "Callers let in: none = everybody; bearer = tokens of http.auth.file; mtls = client certificates.")
+            .define(AUTH_FILE, STRING, "", MEDIUM, "Lines identity:sha256hex(token)[:namespace,namespace].")
+            .define(CERTIFICATE, STRING, "", MEDIUM, "PEM file, chain included; empty = plain HTTP.")
+            .define(KEY, STRING, "", MEDIUM, "PEM file of the certificate's private key, PKCS#8, not encrypted.")
+            .define(CLIENT_CA, STRING, "", MEDIUM, "PEM file of the authority that signs the certificates of clients.")
+            .define(
+                    "http.host",
+                    STRING,
+                    "127.0.0.1",
+                    MEDIUM,
+                    "Address listened on; 0.0.0.0 = all, and then http.auth and TLS should be on.")
+            .define(
+                    "http.port",
+                    INT,
+                    0,
+                    between(0, 65535),
+                    MEDIUM,
+                    "Port of edits, metrics and health; 0 = any free one.")
+            .define("http.request.max.bytes", INT, 262144, atLeast(1), LOW, "Largest body that is read.")
+            .define(
+                    "http.rate.per.second",
+                    INT,
+                    100,
+                    atLeast(1),
+                    MEDIUM,
+                    "Requests of one identity, or of one address where there is none; twice as many in a burst.");
+
     /**
      * @param requestMaxBytes largest body, ≥ 1
      * @param ratePerSecond   requests a second of one identity or address, ≥ 1
@@ -55,48 +89,8 @@ public record HttpSettings(String host, int port, Bounds bounds, Access access, 
 
     /** Adds the settings to those of the app. */
     public static ConfigDef define(ConfigDef definition) {
-        return secured(definition)
-                .define(
-                        "http.host",
-                        STRING,
-                        "127.0.0.1",
-                        MEDIUM,
-                        "Address listened on; 0.0.0.0 = all, and then http.auth and TLS should be on.")
-                .define(
-                        "http.port",
-                        INT,
-                        0,
-                        between(0, 65535),
-                        MEDIUM,
-                        "Port of edits, metrics and health; 0 = any free one.")
-                .define("http.request.max.bytes", INT, 262144, atLeast(1), LOW, "Largest body that is read.")
-                .define(
-                        "http.rate.per.second",
-                        INT,
-                        100,
-                        atLeast(1),
-                        MEDIUM,
-                        "Requests of one identity, or of one address where there is none; twice as many in a burst.");
-    }
-
-    private static ConfigDef secured(ConfigDef definition) {
-        return definition
-                .define(
-                        AUTH,
-                        STRING,
-                        "none",
-                        ValidString.in("none", "bearer", "mtls"),
-                        HIGH,
-                        "Callers let in: none = everybody; bearer = tokens of http.auth.file; mtls = client certificates.")
-                .define(AUTH_FILE, STRING, "", MEDIUM, "Lines identity:sha256hex(token)[:namespace,namespace].")
-                .define(CERTIFICATE, STRING, "", MEDIUM, "PEM file, chain included; empty = plain HTTP.")
-                .define(KEY, STRING, "", MEDIUM, "PEM file of the certificate's private key, PKCS#8, not encrypted.")
-                .define(
-                        CLIENT_CA,
-                        STRING,
-                        "",
-                        MEDIUM,
-                        "PEM file of the authority that signs the certificates of clients.");
+        DEFINITION.configKeys().values().forEach(definition::define);
+        return definition;
     }
 
     /** @throws ConfigException naming the settings that do not go together */

@@ -1,5 +1,6 @@
 package io.errata.runtime.http;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -7,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads and writes JSON. Safe for many threads. */
 public final class Json {
@@ -19,20 +21,26 @@ public final class Json {
 
     /** @throws ProblemException if the text is no JSON object */
     ObjectNode object(byte[] text) {
+        if (read(text) instanceof ObjectNode object) {
+            return object;
+        }
+        throw Problem.malformed("the body must be a JSON object").exception();
+    }
+
+    private JsonNode read(byte[] text) {
         try {
-            JsonNode read = mapper.readTree(text);
-            if (read instanceof ObjectNode object) {
-                return object;
-            }
+            return mapper.readTree(text);
         } catch (JsonProcessingException e) {
-            var at = e.getLocation();
-            var where = at == null ? "" : ": line " + at.getLineNr() + ", column " + at.getColumnNr();
-            throw Problem.malformed("the body must be JSON" + where).exception();
+            throw Problem.malformed("the body must be JSON" + where(e.getLocation()))
+                    .exception();
         } catch (IOException e) {
             // The parser reads text that begins with zero bytes as UTF-32, and fails because it is not.
             throw Problem.malformed("the body must be JSON in UTF-8").exception();
         }
-        throw Problem.malformed("the body must be a JSON object").exception();
+    }
+
+    private static String where(@Nullable JsonLocation at) {
+        return at == null ? "" : ": line " + at.getLineNr() + ", column " + at.getColumnNr();
     }
 
     public byte[] bytes(Object value) {

@@ -16,14 +16,11 @@ import java.util.TreeSet;
 public record JsonBody(ObjectNode fields) {
     /** @throws ProblemException naming every field that is not known */
     public JsonBody only(Set<String> known) {
-        var unknown = new TreeSet<String>();
-        fields.fieldNames().forEachRemaining(unknown::add);
-        unknown.removeAll(known);
-        if (!unknown.isEmpty()) {
-            throw Problem.malformed("unknown field " + String.join(", ", unknown) + "; known are "
-                            + String.join(", ", new TreeSet<>(known)))
-                    .exception();
-        }
+        var given = new TreeSet<String>();
+        fields.fieldNames().forEachRemaining(given::add);
+        Problem.unknown("field", given, known).ifPresent(problem -> {
+            throw problem.exception();
+        });
         return this;
     }
 

@@ -3,6 +3,7 @@ package io.errata.runtime.http;
 import io.errata.runtime.http.openapi.ObjectSchema;
 import io.javalin.http.Context;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Optional;
 import org.eclipse.jetty.http.MimeTypes;
 
@@ -37,16 +38,20 @@ public final class JsonRequests {
     private byte[] body(Context context) {
         checkType(Optional.ofNullable(context.contentType()).orElse("none"));
         try {
-            // The limit counts the bytes that are read, because a client need not state a length.
-            var body = context.req().getInputStream().readNBytes(maxBytes + 1);
-            if (body.length > maxBytes) {
-                throw Problem.of(413, "too-large", "the body must have at most " + maxBytes + " bytes")
-                        .withHeader("Connection", "close")
-                        .exception();
-            }
-            return body;
+            return limited(context.req().getInputStream());
         } catch (IOException e) {
             throw Problem.malformed("the body ended before it was whole").exception();
         }
+    }
+
+    /** The limit counts the bytes that are read, because a client need not state a length. */
+    private byte[] limited(InputStream in) throws IOException {
+        var body = in.readNBytes(maxBytes + 1);
+        if (body.length > maxBytes) {
+            throw Problem.of(413, "too-large", "the body must have at most " + maxBytes + " bytes")
+                    .withHeader("Connection", "close")
+                    .exception();
+        }
+        return body;
     }
 }

@@ -31,21 +31,24 @@ final class OperationsPages {
 
     List<Route> routes(Health health) {
         return List.of(
-                Route.get(
-                        "/openapi.json",
-                        Operation.of(TAG, "openApi", "This document")
-                                .lenient()
-                                .answers(Response.anyJson(200, "OpenAPI 3.1.")),
-                        this::openApi),
-                Route.get(
-                        "/metrics",
-                        Operation.of(TAG, "metrics", "Metrics in the Prometheus text format")
-                                .lenient()
-                                .answers(Response.text(200, "All metrics of this instance."))
-                                .problems(ProblemResponse.FORBIDDEN),
-                        this::metrics),
+                openApi(),
+                metrics(),
                 health("live", "Whether the instance can recover by itself", health.live()),
                 health("ready", "Whether the instance is ready for requests", health.ready()));
+    }
+
+    private Route openApi() {
+        var operation =
+                Operation.of(TAG, "openApi", "This document").lenient().answers(Response.anyJson(200, "OpenAPI 3.1."));
+        return Route.get("/openapi.json", operation, this::openApi);
+    }
+
+    private Route metrics() {
+        var operation = Operation.of(TAG, "metrics", "Metrics in the Prometheus text format")
+                .lenient()
+                .answers(Response.text(200, "All metrics of this instance."))
+                .problems(ProblemResponse.FORBIDDEN);
+        return Route.get("/metrics", operation, this::metrics);
     }
 
     private Route health(String name, String summary, BooleanSupplier holds) {

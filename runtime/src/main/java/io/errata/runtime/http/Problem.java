@@ -2,6 +2,9 @@ package io.errata.runtime.http;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The error that a client receives when its request fails.
@@ -24,6 +27,20 @@ public record Problem(
 
     public static Problem malformed(String detail) {
         return of(400, "malformed", detail);
+    }
+
+    /**
+     * The names given that are not known; empty if all of them are.
+     *
+     * @param what is named, such as a parameter
+     */
+    static Optional<Problem> unknown(String what, Set<String> given, Set<String> known) {
+        var unknown = new TreeSet<>(given);
+        unknown.removeAll(known);
+        var instead = known.isEmpty() ? "" : "; known are " + String.join(", ", new TreeSet<>(known));
+        return unknown.isEmpty()
+                ? Optional.empty()
+                : Optional.of(malformed("unknown " + what + " " + String.join(", ", unknown) + instead));
     }
 
     public Problem with(Map<String, ?> added) {

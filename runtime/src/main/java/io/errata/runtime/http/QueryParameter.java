@@ -6,7 +6,6 @@ import io.javalin.http.Context;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /**
@@ -73,13 +72,9 @@ public record QueryParameter<T>(Parameter parameter, Function<String, T> parse) 
     /** @throws ProblemException naming parameters that are unknown, or one that is given twice */
     static void requireKnown(Context context, Set<String> known) {
         var given = context.queryParamMap();
-        var unknown = new TreeSet<>(given.keySet());
-        unknown.removeAll(known);
-        if (!unknown.isEmpty()) {
-            throw Problem.malformed("unknown parameter " + String.join(", ", unknown)
-                            + (known.isEmpty() ? "" : "; known are " + String.join(", ", new TreeSet<>(known))))
-                    .exception();
-        }
+        Problem.unknown("parameter", given.keySet(), known).ifPresent(problem -> {
+            throw problem.exception();
+        });
         given.forEach((name, values) -> {
             if (values.size() > 1) {
                 throw Problem.malformed("parameter " + name + " must be given once")

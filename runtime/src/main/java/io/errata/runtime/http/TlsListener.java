@@ -1,6 +1,7 @@
 package io.errata.runtime.http;
 
 import io.javalin.community.ssl.SslConfig;
+import java.nio.file.Path;
 import java.util.Optional;
 import nl.altindag.ssl.exception.GenericException;
 import org.apache.kafka.common.config.ConfigException;
@@ -19,12 +20,14 @@ record TlsListener(HttpSettings settings, HttpSettings.Tls tls) {
         loading(
                 "http.tls.certificate " + tls.certificate() + " and http.tls.key " + tls.key(),
                 () -> ssl.pemFromPath(tls.certificate().toString(), tls.key().toString()));
-        tls.clientCa().ifPresent(ca -> {
-            loading(
-                    "http.tls.client.ca " + ca,
-                    () -> ssl.withTrustConfig(trust -> trust.certificateFromPath(ca.toString())));
-            ssl.configConnectors(TlsListener::askForCertificate);
-        });
+        tls.clientCa().ifPresent(ca -> trust(ca, ssl));
+    }
+
+    private static void trust(Path ca, SslConfig ssl) {
+        loading(
+                "http.tls.client.ca " + ca,
+                () -> ssl.withTrustConfig(trust -> trust.certificateFromPath(ca.toString())));
+        ssl.configConnectors(TlsListener::askForCertificate);
     }
 
     private static void loading(String what, Runnable load) {

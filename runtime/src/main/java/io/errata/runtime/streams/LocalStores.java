@@ -30,25 +30,27 @@ public final class LocalStores {
      * @throws UncheckedIOException if the folder cannot be written
      */
     public static void keepFor(Properties streams, String topology) {
-        var stores = Path.of(streams.getProperty("state.dir"), streams.getProperty("application.id"));
-        var made = stores.resolveSibling("topology.txt");
-        streams.setProperty(
-                "consumer.group.instance.id",
-                InstanceId.of(Path.of(streams.getProperty("state.dir"))) + "-"
-                        + Integer.toHexString(topology.hashCode()));
+        var state = Path.of(streams.getProperty("state.dir"));
+        var instance = InstanceId.of(state) + "-" + Integer.toHexString(topology.hashCode());
+        streams.setProperty("consumer.group.instance.id", instance);
         try {
-            if (Files.exists(made) && Files.readString(made).equals(topology)) {
-                return;
-            }
-            if (Files.exists(stores)) {
-                log.warn("{} is of another version's topology: dropped, to be read again from the topics", stores);
-                delete(stores);
-            }
-            Files.createDirectories(made.getParent());
-            Files.writeString(made, topology);
+            keepFor(state.resolve(streams.getProperty("application.id")), topology);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot use state.dir " + stores.getParent() + ": " + e, e);
+            throw new UncheckedIOException("cannot use state.dir " + state + ": " + e, e);
         }
+    }
+
+    private static void keepFor(Path stores, String topology) throws IOException {
+        var made = stores.resolveSibling("topology.txt");
+        if (Files.exists(made) && Files.readString(made).equals(topology)) {
+            return;
+        }
+        if (Files.exists(stores)) {
+            log.warn("{} is of another version's topology: dropped, to be read again from the topics", stores);
+            delete(stores);
+        }
+        Files.createDirectories(made.getParent());
+        Files.writeString(made, topology);
     }
 
     private static void delete(Path folder) throws IOException {

@@ -46,12 +46,16 @@ public final class ProcessedOffset {
         }
         // From here on, offsets go back only if the topic was made anew meanwhile.
         before = NONE;
-        keep.accept(ByteBuffer.allocate(BYTES)
+        keep.accept(bytes(offset));
+        return true;
+    }
+
+    private byte[] bytes(long offset) {
+        return ByteBuffer.allocate(BYTES)
                 .putLong(topic.getMostSignificantBits())
                 .putLong(topic.getLeastSignificantBits())
                 .putLong(offset)
-                .array());
-        return true;
+                .array();
     }
 
     private long read(byte @Nullable [] bytes) {

@@ -43,16 +43,17 @@ public final class RecordReader<Q> {
     public Optional<Q> read(SourceRecord source) {
         byte[] value = source.value();
         if (value != null && value.length > contract.maxBytes()) {
-            deadLetters.send(source, tooLarge(value.length));
-            return Optional.empty();
+            return deadLettered(source, tooLarge(value.length));
         }
         return switch (contract.codec().decode(value)) {
             case Decoded.Value<Q>(var read) -> Optional.of(read);
-            case Decoded.Undecodable<Q>(var message) -> {
-                deadLetters.send(source, new Failure("undecodable", message));
-                yield Optional.empty();
-            }
+            case Decoded.Undecodable<Q>(var message) -> deadLettered(source, new Failure("undecodable", message));
         };
+    }
+
+    private Optional<Q> deadLettered(SourceRecord source, Failure failure) {
+        deadLetters.send(source, failure);
+        return Optional.empty();
     }
 
     private Failure tooLarge(int bytes) {

@@ -1,11 +1,11 @@
 package io.errata.runtime.streams;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.List;
 
-/** The parts that an app has opened, closed in reverse order. For one thread at a time. */
+/** The parts that an app or a node has opened, closed in reverse order. For one thread at a time. */
 public final class Resources implements AutoCloseable {
     private final String owner;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -14,18 +14,24 @@ public final class Resources implements AutoCloseable {
         this.owner = owner;
     }
 
+    /** Opens the parts of an app, each with {@link Resources#opened}. */
+    @FunctionalInterface
+    public interface Opening<A, E extends Exception> {
+        A open(Resources resources) throws E;
+    }
+
     /**
      * Opens an app. If that fails, closes every part opened so far, because open threads would keep an idle process
      * alive.
      *
      * @param owner named in the error if a part cannot be closed
      */
-    public static <A> A open(String owner, Function<Resources, A> opening) {
+    public static <A, E extends Exception> A open(String owner, Opening<A, E> opening) throws E {
         var resources = new Resources(owner);
         try {
-            return opening.apply(resources);
-        } catch (RuntimeException e) {
-            resources.closeAll().ifPresent(e::addSuppressed);
+            return opening.open(resources);
+        } catch (Exception e) {
+            resources.closeAll().forEach(e::addSuppressed);
             throw e;
         }
     }
@@ -42,22 +48,23 @@ public final class Resources implements AutoCloseable {
      */
     @Override
     public void close() {
-        closeAll().ifPresent(failure -> {
+        var failures = closeAll();
+        if (!failures.isEmpty()) {
+            var failure = new IllegalStateException("could not close " + owner);
+            failures.forEach(failure::addSuppressed);
             throw failure;
-        });
+        }
     }
 
-    private Optional<IllegalStateException> closeAll() {
-        Optional<IllegalStateException> failure = Optional.empty();
+    private List<Exception> closeAll() {
+        var failures = new ArrayList<Exception>();
         while (!open.isEmpty()) {
             try {
                 open.pop().close();
             } catch (Exception e) {
-                var first = failure.orElseGet(() -> new IllegalStateException("could not close " + owner));
-                first.addSuppressed(e);
-                failure = Optional.of(first);
+                failures.add(e);
             }
         }
-        return failure;
+        return failures;
     }
 }

@@ -1,7 +1,6 @@
 package io.errata.runtime.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.errata.runtime.http.openapi.JsonType;
 import io.errata.runtime.http.openapi.ObjectSchema;
 import io.errata.runtime.http.openapi.Operation;
@@ -11,12 +10,8 @@ import io.errata.runtime.http.openapi.ServiceInfo;
 import io.javalin.http.Context;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,7 +20,7 @@ import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 
 /** A real server of a small app, which takes notes of namespaces, and a client of it. */
-final class NotesServer implements AutoCloseable {
+final class NotesServer implements HttpTestClient {
     static final String NOTES = "/v1/namespaces/default/notes";
     static final ObjectSchema NOTE = ObjectSchema.named("Note")
             .with("text", JsonType.text())
@@ -106,42 +101,18 @@ final class NotesServer implements AutoCloseable {
                 : new IllegalStateException("secret");
     }
 
-    /** @param headers names and values in turn */
-    Reply get(String path, String... headers) {
-        return send(request(path, headers).GET());
+    HttpReply post(String body, String... headers) {
+        return send("POST", NOTES, body, headers);
     }
 
-    Reply delete(String path, String... headers) {
-        return send(request(path, headers).DELETE());
+    @Override
+    public URI address() {
+        return server.address();
     }
 
-    Reply post(String body, String... headers) {
-        return send(request(NOTES, headers)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString(body)));
-    }
-
-    /** @param headers names and values in turn */
-    Reply send(String method, String path, String body, String... headers) {
-        return send(request(path, headers)
-                .header("Content-Type", "application/json")
-                .method(method, BodyPublishers.ofString(body)));
-    }
-
-    HttpRequest.Builder request(String path, String... headers) {
-        var request = HttpRequest.newBuilder(server.address().resolve(path));
-        return headers.length == 0 ? request : request.headers(headers);
-    }
-
-    Reply send(HttpRequest.Builder request) {
-        try {
-            return new Reply(client.send(request.build(), BodyHandlers.ofString()));
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
+    @Override
+    public HttpClient http() {
+        return client;
     }
 
     /** Method and path of each. */
@@ -161,38 +132,5 @@ final class NotesServer implements AutoCloseable {
     public void close() {
         client.close();
         server.close();
-    }
-
-    /** What came back. */
-    record Reply(HttpResponse<String> response) {
-        int status() {
-            return response.statusCode();
-        }
-
-        String body() {
-            return response.body();
-        }
-
-        JsonNode json() {
-            try {
-                return new ObjectMapper().readTree(response.body());
-            } catch (IOException e) {
-                throw new AssertionError(response.body(), e);
-            }
-        }
-
-        /** Of a problem, having checked that it is one. */
-        String detail() {
-            if (!header("Content-Type").equals("application/problem+json")
-                    || json().get("status").asInt() != status()) {
-                throw new AssertionError("no problem: " + response + " " + body());
-            }
-            return json().get("detail").asText();
-        }
-
-        /** Empty if there is none. */
-        String header(String name) {
-            return response.headers().firstValue(name).orElse("");
-        }
     }
 }

@@ -28,27 +28,20 @@ public final class Encoding {
     private static final String BASIC_AUTH = PREFIX + "basic.auth";
     private static final String BEARER_TOKEN = PREFIX + "bearer.token";
     private static final String TIMEOUT = PREFIX + "timeout.ms";
+    private static final String URL_DOC =
+            "Confluent-compatible schema registry, as http://host:8081; empty = Avro single-object encoding, which needs none.";
+    private static final String TIMEOUT_DOC =
+            "How long a silent registry is tried before a stream thread starts again; the wait of that thread rises with it.";
 
     private Encoding() {}
 
     /** Adds these settings to an app's. */
     public static ConfigDef define(ConfigDef definition) {
         return definition
-                .define(
-                        REGISTRY_URL,
-                        STRING,
-                        "",
-                        MEDIUM,
-                        "Confluent-compatible schema registry, as http://host:8081; empty = Avro single-object encoding, which needs none.")
+                .define(REGISTRY_URL, STRING, "", MEDIUM, URL_DOC)
                 .define(BASIC_AUTH, PASSWORD, "", MEDIUM, "user:password for the registry.")
                 .define(BEARER_TOKEN, PASSWORD, "", MEDIUM, "Token for the registry; not with registry.basic.auth.")
-                .define(
-                        TIMEOUT,
-                        INT,
-                        10_000,
-                        atLeast(1),
-                        LOW,
-                        "How long a silent registry is tried before a stream thread starts again; the wait of that thread rises with it.");
+                .define(TIMEOUT, INT, 10_000, atLeast(1), LOW, TIMEOUT_DOC);
     }
 
     /**
@@ -66,9 +59,12 @@ public final class Encoding {
             }
             return Codecs.singleObject();
         }
+        return Codecs.registry(registry(values, authorization), topics);
+    }
+
+    private static RegistrySettings registry(AbstractConfig values, Optional<Password> authorization) {
         var timeout = Duration.ofMillis(values.getInt(TIMEOUT));
-        return Codecs.registry(
-                new RegistrySettings(uri(values.getString(REGISTRY_URL)), authorization, timeout), topics);
+        return new RegistrySettings(uri(values.getString(REGISTRY_URL)), authorization, timeout);
     }
 
     private static URI uri(String url) {
@@ -94,9 +90,10 @@ public final class Encoding {
         if (!token.isEmpty()) {
             return Optional.of(new Password("Bearer " + token));
         }
-        return basic.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Password(
-                        "Basic " + Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.UTF_8))));
+        return basic.isEmpty() ? Optional.empty() : Optional.of(new Password("Basic " + base64(basic)));
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 }

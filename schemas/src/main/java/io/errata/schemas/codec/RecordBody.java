@@ -63,12 +63,8 @@ final class RecordBody<T extends SpecificRecord> {
     }
 
     private static String why(Exception failure) {
-        if (failure instanceof MalformedBodyException) {
-            return String.valueOf(failure.getMessage());
-        }
-        if (failure instanceof AvroTypeException) {
-            var message = String.valueOf(failure.getMessage()).replaceAll("\\s+", " ");
-            return message.substring(0, Math.min(message.length(), MAX_MESSAGE_CHARS));
+        if (failure instanceof MalformedBodyException || failure instanceof AvroTypeException) {
+            return shortened(String.valueOf(failure.getMessage()));
         }
         if (failure instanceof IndexOutOfBoundsException) {
             return "no such symbol or branch: " + failure.getMessage();
@@ -77,5 +73,10 @@ final class RecordBody<T extends SpecificRecord> {
         return failure instanceof IllegalArgumentException
                 ? "a field of logical type uuid holds none"
                 : failure.getClass().getSimpleName();
+    }
+
+    private static String shortened(String message) {
+        var line = message.replaceAll("\\s+", " ");
+        return line.substring(0, Math.min(line.length(), MAX_MESSAGE_CHARS));
     }
 }

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import org.apache.kafka.common.errors.InterruptException;
 
 /** Calls a registry and retries while it does not answer, up to a time limit. Safe for many threads. */
@@ -49,36 +50,62 @@ final class RegistryCalls {
         return request;
     }
 
+    /** @param failure why there is no response; empty if there is one */
+    private record Attempt(Optional<HttpResponse<String>> response, String failure) {
+        static Attempt of(HttpResponse<String> response) {
+            int status = response.statusCode();
+            return status < SERVER_ERROR && status != TOO_MANY_REQUESTS
+                    ? new Attempt(Optional.of(response), "")
+                    : failed("status " + status);
+        }
+
+        static Attempt failed(String failure) {
+            return new Attempt(Optional.empty(), failure);
+        }
+    }
+
     private HttpResponse<String> send(HttpRequest request) {
         long deadline = System.nanoTime() + settings.longest().toNanos();
-        var pause = FIRST_PAUSE;
-        while (true) {
-            var why = "";
-            try {
-                var response = http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-                if (response.statusCode() < SERVER_ERROR && response.statusCode() != TOO_MANY_REQUESTS) {
-                    return response;
-                }
-                why = "status " + response.statusCode();
-            } catch (IOException e) {
-                why = e.getClass().getSimpleName();
-            } catch (InterruptedException e) {
-                throw new InterruptException("interrupted while waiting for " + settings.url(), e);
-            }
+        var attempt = attempt(request);
+        for (var pause = FIRST_PAUSE; attempt.response().isEmpty(); pause = longer(pause)) {
             if (System.nanoTime() + pause.toNanos() > deadline) {
-                throw new RegistryAwayException("schema registry %s did not answer for %d ms: %s"
-                        .formatted(settings.url(), settings.longest().toMillis(), why));
+                throw away(attempt.failure());
             }
             sleep(pause);
-            pause = pause.multipliedBy(2).compareTo(MAX_PAUSE) < 0 ? pause.multipliedBy(2) : MAX_PAUSE;
+            attempt = attempt(request);
         }
+        return attempt.response().get();
+    }
+
+    private Attempt attempt(HttpRequest request) {
+        try {
+            return Attempt.of(http.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8)));
+        } catch (IOException e) {
+            return Attempt.failed(e.getClass().getSimpleName());
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private RegistryAwayException away(String failure) {
+        return new RegistryAwayException("schema registry %s did not answer for %d ms: %s"
+                .formatted(settings.url(), settings.longest().toMillis(), failure));
+    }
+
+    private static Duration longer(Duration pause) {
+        var twice = pause.multipliedBy(2);
+        return twice.compareTo(MAX_PAUSE) < 0 ? twice : MAX_PAUSE;
     }
 
     private void sleep(Duration pause) {
         try {
             Thread.sleep(pause.toMillis());
         } catch (InterruptedException e) {
-            throw new InterruptException("interrupted while waiting for " + settings.url(), e);
+            throw interrupted(e);
         }
+    }
+
+    private InterruptException interrupted(InterruptedException cause) {
+        return new InterruptException("interrupted while waiting for " + settings.url(), cause);
     }
 }

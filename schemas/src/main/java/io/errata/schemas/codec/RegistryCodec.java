@@ -49,11 +49,7 @@ final class RegistryCodec<T extends SpecificRecord> implements RecordCodec<T> {
                     + " single-object encoding, which begins with C3 01");
         }
         var in = ByteBuffer.wrap(bytes);
-        var written = registry.schema(in.getInt(1));
-        if (written instanceof Decoded.Value<Schema> schema) {
-            return decode(in.position(HEADER_BYTES), schema.value());
-        }
-        return new Decoded.Undecodable<>(((Decoded.Undecodable<Schema>) written).message());
+        return registry.schema(in.getInt(1)).flatMap(written -> decode(in.position(HEADER_BYTES), written));
     }
 
     private Decoded<T> decode(ByteBuffer in, Schema written) {

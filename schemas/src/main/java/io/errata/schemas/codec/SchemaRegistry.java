@@ -58,16 +58,18 @@ final class SchemaRegistry {
         if (known != null) {
             return new Decoded.Value<>(known);
         }
+        var found = fetched(id);
+        found.optional().ifPresent(schema -> schemas.put(id, schema));
+        return found;
+    }
+
+    private Decoded<Schema> fetched(int id) {
         var path = "/schemas/ids/" + Integer.toUnsignedString(id);
         var response = calls.get(path);
         if (response.statusCode() == NOT_FOUND && code(response.body()) == SCHEMA_NOT_FOUND) {
             return new Decoded.Undecodable<>("unknown schema: the registry has no id " + Integer.toUnsignedString(id));
         }
-        var found = parsed(id, json(path, response));
-        if (found instanceof Decoded.Value<Schema> schema) {
-            schemas.put(id, schema.value());
-        }
-        return found;
+        return parsed(id, json(path, response));
     }
 
     private static Decoded<Schema> parsed(int id, JsonNode answer) {
@@ -94,14 +96,19 @@ final class SchemaRegistry {
         if (known != null) {
             return known;
         }
+        int id = registered(subject, schema);
+        ids.put(subject, id);
+        schemas.put(id, schema);
+        return id;
+    }
+
+    private int registered(String subject, Schema schema) {
         var path = "/subjects/" + subject + "/versions";
         var body = JSON.createObjectNode().put("schema", schema.toString()).toString();
         var answer = json(path, calls.post(path, body)).path("id");
         if (!answer.canConvertToInt()) {
             throw new RegistryException("schema registry %s gave no id for %s".formatted(settings.url(), subject));
         }
-        ids.put(subject, answer.intValue());
-        schemas.put(answer.intValue(), schema);
         return answer.intValue();
     }
 

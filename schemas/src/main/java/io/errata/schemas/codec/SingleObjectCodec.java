@@ -3,6 +3,7 @@ package io.errata.schemas.codec;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.apache.avro.SchemaNormalization;
 import org.apache.avro.specific.SpecificRecord;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class SingleObjectCodec<T extends SpecificRecord> implements RecordCodec<T> {
     static final byte MAGIC = (byte) 0xC3;
     private static final byte FORMAT = 1;
-    private static final int HEADER_BYTES = 2 + Long.BYTES;
+    private static final int MAGIC_BYTES = 2;
+    private static final int HEADER_BYTES = MAGIC_BYTES + Long.BYTES;
 
     private final RecordBody<T> body;
     private final byte[] header;
@@ -47,31 +49,41 @@ final class SingleObjectCodec<T extends SpecificRecord> implements RecordCodec<T
         if (bytes == null) {
             return new Decoded.Undecodable<>("the value must not be null");
         }
+        var difference = difference(bytes);
+        if (difference.isPresent()) {
+            return new Decoded.Undecodable<>("not Avro single-object encoding: a value " + difference.get());
+        }
+        return decode(ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).position(MAGIC_BYTES));
+    }
+
+    /** The difference between a value's first bytes and this encoding; empty if there is none. */
+    private static Optional<String> difference(byte[] bytes) {
         if (bytes.length < HEADER_BYTES) {
-            return new Decoded.Undecodable<>(
-                    "not Avro single-object encoding: a value has at least %d bytes, this has %d"
-                            .formatted(HEADER_BYTES, bytes.length));
+            return Optional.of("has at least %d bytes, this has %d".formatted(HEADER_BYTES, bytes.length));
         }
         if (bytes[0] == RegistryCodec.MAGIC) {
-            return new Decoded.Undecodable<>(
-                    "not Avro single-object encoding: a value begins with C3 01, this with 00, as"
-                            + " registry wire format does; " + Encoding.REGISTRY_URL + " is not set");
+            return Optional.of("begins with C3 01, this with 00, as registry wire format does; " + Encoding.REGISTRY_URL
+                    + " is not set");
         }
-        if (bytes[0] != MAGIC || bytes[1] != FORMAT) {
-            return new Decoded.Undecodable<>(
-                    "not Avro single-object encoding: a value begins with C3 01, this with %02X %02X"
-                            .formatted(bytes[0], bytes[1]));
-        }
-        var in = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
-        long fingerprint = in.getLong(2);
+        return bytes[0] == MAGIC && bytes[1] == FORMAT
+                ? Optional.empty()
+                : Optional.of("begins with C3 01, this with %02X %02X".formatted(bytes[0], bytes[1]));
+    }
+
+    /** @param in fingerprint and body */
+    private Decoded<T> decode(ByteBuffer in) {
+        long fingerprint = in.getLong();
         var written = known.get(fingerprint);
-        if (written == null) {
-            return new Decoded.Undecodable<>(
-                    "unknown schema: no version of any record has fingerprint %016x".formatted(fingerprint));
-        }
+        return written == null
+                ? new Decoded.Undecodable<>(
+                        "unknown schema: no version of any record has fingerprint %016x".formatted(fingerprint))
+                : decode(in, written);
+    }
+
+    private Decoded<T> decode(ByteBuffer in, SchemaHistory.Version written) {
         var name = body.schema().getName();
         return written.record().equals(name)
-                ? body.decode(in.position(HEADER_BYTES), written.schema())
+                ? body.decode(in, written.schema())
                 : new Decoded.Undecodable<>("must be %s, was %s".formatted(name, written.record()));
     }
 }

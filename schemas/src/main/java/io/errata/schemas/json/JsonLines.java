@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -50,38 +52,57 @@ public record JsonLines<T>(List<T> rows, List<String> problems) {
      * @throws IOException if the file cannot be read at all
      */
     public static <T> JsonLines<T> read(Path file, Function<JsonNode, T> row) throws IOException {
-        if (Files.isDirectory(file)) {
-            throw new IllegalArgumentException(file + " is a folder, not a file");
-        }
         var rows = new ArrayList<T>();
         var problems = new ArrayList<String>();
         int number = 0;
-        // ISO 8859-1 keeps each byte, so that a line that is not UTF-8 costs that line alone.
-        for (var bytes : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
+        for (var bytes : lines(file)) {
             number++;
-            try {
-                var line = decoded(bytes);
-                if (!line.isBlank()) {
-                    rows.add(row.apply(JSON.readTree(line)));
-                }
-            } catch (CharacterCodingException e) {
-                problems.add(file + ":" + number + ": not UTF-8");
-            } catch (JsonProcessingException e) {
-                problems.add(file + ":" + number + ": not JSON: "
-                        + e.getOriginalMessage().replaceFirst(" \\(start marker.*", ""));
-            } catch (IllegalArgumentException e) {
-                problems.add(file + ":" + number + ": " + e.getMessage());
-            }
+            var at = file + ":" + number + ": ";
+            read(bytes, node -> rows.add(row.apply(node))).ifPresent(problem -> problems.add(at + problem));
         }
         return new JsonLines<>(rows, problems);
     }
 
-    private static String decoded(String bytes) throws CharacterCodingException {
-        var text = StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1)))
-                .toString();
-        return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+    /** ISO 8859-1 keeps each byte, so that a line that is not UTF-8 costs that line alone. */
+    private static List<String> lines(Path file) throws IOException {
+        if (Files.isDirectory(file)) {
+            throw new IllegalArgumentException(file + " is a folder, not a file");
+        }
+        return Files.readAllLines(file, StandardCharsets.ISO_8859_1);
+    }
+
+    /** @return why the line cannot be used; empty if it can, or is blank */
+    private static Optional<String> read(String bytes, Consumer<JsonNode> each) {
+        try {
+            var line = decoded(bytes);
+            if (!line.isBlank()) {
+                each.accept(parsed(line));
+            }
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String decoded(String bytes) {
+        try {
+            var text = StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes.getBytes(StandardCharsets.ISO_8859_1)))
+                    .toString();
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException("not UTF-8", e);
+        }
+    }
+
+    private static JsonNode parsed(String line) {
+        try {
+            return JSON.readTree(line);
+        } catch (JsonProcessingException e) {
+            var reason = e.getOriginalMessage().replaceFirst(" \\(start marker.*", "");
+            throw new IllegalArgumentException("not JSON: " + reason, e);
+        }
     }
 
     /** The text of a field, trimmed. The row is refused if the text is absent or blank. */

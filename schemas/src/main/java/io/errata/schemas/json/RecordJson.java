@@ -1,6 +1,7 @@
 package io.errata.schemas.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
@@ -45,16 +46,24 @@ public final class RecordJson {
             return of(record);
         }
         if (value instanceof Collection<?> items) {
-            var list = NODES.arrayNode(items.size());
-            items.forEach(item -> list.add(value(item)));
-            return list;
+            return array(items);
         }
         if (value instanceof Map<?, ?> entries) {
-            var map = NODES.objectNode();
-            entries.forEach((name, each) -> map.set(name.toString(), value(each)));
-            return map;
+            return object(entries);
         }
         return value instanceof Boolean flag ? NODES.booleanNode(flag) : numberOrText(value);
+    }
+
+    private static ArrayNode array(Collection<?> items) {
+        var array = NODES.arrayNode(items.size());
+        items.forEach(item -> array.add(value(item)));
+        return array;
+    }
+
+    private static ObjectNode object(Map<?, ?> entries) {
+        var object = NODES.objectNode();
+        entries.forEach((name, each) -> object.set(name.toString(), value(each)));
+        return object;
     }
 
     private static JsonNode numberOrText(Object value) {
@@ -75,16 +84,24 @@ public final class RecordJson {
             return HexFormat.of().formatHex(fixed.bytes());
         }
         if (value instanceof ByteBuffer bytes) {
-            var copy = new byte[bytes.remaining()];
-            bytes.duplicate().get(copy);
-            return Base64.getEncoder().encodeToString(copy);
+            return base64(bytes);
         }
-        if (value instanceof CharSequence
-                || value instanceof Instant
-                || value instanceof UUID
-                || value instanceof GenericEnumSymbol<?>) {
+        if (isWrittenAsText(value)) {
             return value.toString();
         }
         throw new IllegalArgumentException("no JSON form of " + value.getClass());
+    }
+
+    private static String base64(ByteBuffer bytes) {
+        var copy = new byte[bytes.remaining()];
+        bytes.duplicate().get(copy);
+        return Base64.getEncoder().encodeToString(copy);
+    }
+
+    private static boolean isWrittenAsText(Object value) {
+        return value instanceof CharSequence
+                || value instanceof Instant
+                || value instanceof UUID
+                || value instanceof GenericEnumSymbol<?>;
     }
 }

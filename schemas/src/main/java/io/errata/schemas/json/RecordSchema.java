@@ -28,19 +28,21 @@ public record RecordSchema(Map<String, String> references) {
      * @throws IllegalArgumentException if the schema uses a type that no contract uses
      */
     public ObjectNode of(Schema record) {
-        var object = NODES.objectNode().put("type", "object");
+        var object = typed("object");
         describe(object, record.getDoc());
         var required = object.putArray("required");
+        record.getFields().stream()
+                .filter(field -> !field.schema().isNullable())
+                .forEach(field -> required.add(field.name()));
         var properties = object.putObject("properties");
-        for (var field : record.getFields()) {
-            var type = type(field.schema());
-            describe(type, field.doc());
-            properties.set(field.name(), type);
-            if (!field.schema().isNullable()) {
-                required.add(field.name());
-            }
-        }
+        record.getFields().forEach(field -> properties.set(field.name(), property(field)));
         return object;
+    }
+
+    private ObjectNode property(Schema.Field field) {
+        var type = type(field.schema());
+        describe(type, field.doc());
+        return type;
     }
 
     private static void describe(ObjectNode type, @Nullable String doc) {
@@ -72,44 +74,54 @@ public record RecordSchema(Map<String, String> references) {
     }
 
     private ObjectNode array(Schema schema) {
-        var array = NODES.objectNode().put("type", "array");
+        var array = typed("array");
         array.set("items", type(schema.getElementType()));
         return array;
     }
 
     private ObjectNode map(Schema schema) {
-        var map = NODES.objectNode().put("type", "object");
+        var map = typed("object");
         map.set("additionalProperties", type(schema.getValueType()));
         return map;
     }
 
     private static ObjectNode single(Schema schema) {
-        var type = NODES.objectNode();
         return switch (schema.getType()) {
-            case STRING -> string(type, schema);
-            case ENUM -> symbols(type.put("type", "string"), schema);
-            case FIXED -> type.put("type", "string").put("pattern", "^[0-9a-f]{" + 2 * schema.getFixedSize() + "}$");
-            case BYTES -> type.put("type", "string").put("contentEncoding", "base64");
-            case LONG -> whole(type, schema);
-            case INT -> type.put("type", "integer").put("format", "int32");
-            case FLOAT, DOUBLE -> type.put("type", "number");
-            case BOOLEAN -> type.put("type", "boolean");
+            case STRING -> string(schema);
+            case ENUM -> symbols(schema);
+            case FIXED -> typed("string").put("pattern", "^[0-9a-f]{" + 2 * schema.getFixedSize() + "}$");
+            case BYTES -> typed("string").put("contentEncoding", "base64");
+            case BOOLEAN -> typed("boolean");
+            default -> number(schema);
+        };
+    }
+
+    private static ObjectNode number(Schema schema) {
+        return switch (schema.getType()) {
+            case LONG -> whole(schema);
+            case INT -> typed("integer").put("format", "int32");
+            case FLOAT, DOUBLE -> typed("number");
             default -> throw new IllegalArgumentException("no JSON form of " + schema);
         };
     }
 
-    private static ObjectNode string(ObjectNode type, Schema schema) {
-        type.put("type", "string");
+    private static ObjectNode typed(String name) {
+        return NODES.objectNode().put("type", name);
+    }
+
+    private static ObjectNode string(Schema schema) {
+        var type = typed("string");
         return schema.getLogicalType() instanceof LogicalTypes.Uuid ? type.put("format", "uuid") : type;
     }
 
-    private static ObjectNode whole(ObjectNode type, Schema schema) {
+    private static ObjectNode whole(Schema schema) {
         return schema.getLogicalType() instanceof LogicalTypes.TimestampMillis
-                ? type.put("type", "string").put("format", "date-time")
-                : type.put("type", "integer").put("format", "int64");
+                ? typed("string").put("format", "date-time")
+                : typed("integer").put("format", "int64");
     }
 
-    private static ObjectNode symbols(ObjectNode type, Schema schema) {
+    private static ObjectNode symbols(Schema schema) {
+        var type = typed("string");
         var symbols = type.putArray("enum");
         schema.getEnumSymbols().forEach(symbols::add);
         return type;

@@ -29,15 +29,16 @@ public final class HashChain {
     public static Sha256 hash(Edit event) {
         var digest = sha256();
         digest.update(event.getPreviousHash().bytes());
-        for (var field : event.getHashVersion() == 1 ? first(event) : second(event)) {
-            byte[] bytes =
-                    field.map(text -> text.getBytes(StandardCharsets.UTF_8)).orElse(new byte[0]);
-            digest.update(ByteBuffer.allocate(Integer.BYTES)
-                    .putInt(field.isPresent() ? bytes.length : -1)
-                    .flip());
-            digest.update(bytes);
-        }
+        var fields = event.getHashVersion() == 1 ? first(event) : second(event);
+        fields.forEach(field -> update(digest, field));
         return new Sha256(digest.digest());
+    }
+
+    private static void update(MessageDigest digest, Optional<String> field) {
+        byte[] bytes = field.map(text -> text.getBytes(StandardCharsets.UTF_8)).orElse(new byte[0]);
+        int length = field.isPresent() ? bytes.length : -1;
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(length).flip());
+        digest.update(bytes);
     }
 
     /**
@@ -77,21 +78,28 @@ public final class HashChain {
                     .formatted(event.getRevision(), head.revision(), event.getNamespace()));
         }
         if (!event.getPreviousHash().equals(head.hash())) {
-            return Optional.of("revision %d of namespace %s does not carry the hash of the event before it"
-                    .formatted(event.getRevision(), event.getNamespace()));
+            return violation(event, "does not carry the hash of the event before it");
         }
-        if (event.getHashVersion() > VERSION) {
-            return Optional.of("revision %d of namespace %s has version %d of the hash; known are those up to %d"
-                    .formatted(event.getRevision(), event.getNamespace(), event.getHashVersion(), VERSION));
+        return ownViolation(event);
+    }
+
+    /** The violation of an event, whatever comes before it; empty if there is none. */
+    private static Optional<String> ownViolation(Edit event) {
+        int version = event.getHashVersion();
+        if (version > VERSION) {
+            return violation(event, "has version " + version + " of the hash; known are those up to " + VERSION);
         }
-        if (event.getHashVersion() == 1 && !second(event).equals(second(stripped(event)))) {
-            return Optional.of("revision %d of namespace %s says what its version of the hash does not cover"
-                    .formatted(event.getRevision(), event.getNamespace()));
+        if (version == 1 && !second(event).equals(second(stripped(event)))) {
+            return violation(event, "says what its version of the hash does not cover");
         }
         return hash(event).equals(event.getHash())
                 ? Optional.empty()
-                : Optional.of("revision %d of namespace %s does not have the hash of what it says"
-                        .formatted(event.getRevision(), event.getNamespace()));
+                : violation(event, "does not have the hash of what it says");
+    }
+
+    private static Optional<String> violation(Edit event, String message) {
+        return Optional.of(
+                "revision %d of namespace %s %s".formatted(event.getRevision(), event.getNamespace(), message));
     }
 
     /** The event without the fields that version 1 does not know. */
@@ -122,13 +130,17 @@ public final class HashChain {
         fields.add(bits(policy.getGreyFrom()));
         var calibration = Optional.ofNullable(policy.getCalibration());
         fields.add(calibration.map(Calibration::getLabelled).map(String::valueOf));
-        calibration.ifPresent(evidence -> fields.addAll(List.of(
-                Optional.of(String.valueOf(evidence.getWrongHits())),
-                bits(evidence.getRecall()),
-                bits(evidence.getMaxWrongHits()),
-                bits(evidence.getUpperBound()),
-                bits(evidence.getConfidence()),
-                Optional.of(evidence.getModels()))));
+        calibration.map(HashChain::evidence).ifPresent(fields::addAll);
+    }
+
+    private static List<Optional<String>> evidence(Calibration calibration) {
+        return List.of(
+                Optional.of(String.valueOf(calibration.getWrongHits())),
+                bits(calibration.getRecall()),
+                bits(calibration.getMaxWrongHits()),
+                bits(calibration.getUpperBound()),
+                bits(calibration.getConfidence()),
+                Optional.of(calibration.getModels()));
     }
 
     /** Adds the number of texts, then each text. */

@@ -42,12 +42,7 @@ final class EditRouter {
 
     /** Scores the candidates of all queries in one call. */
     private List<List<ScoredEdit>> scored(List<MemoryQuery> queries, List<Retrieved> retrieved) {
-        var pairs = new ArrayList<ScopePair>();
-        for (int q = 0; q < queries.size(); q++) {
-            var text = queries.get(q).text();
-            retrieved.get(q).candidates().forEach(candidate -> pairs.add(new ScopePair(candidate, text)));
-        }
-        float[] scores = scope.score(pairs);
+        float[] scores = scope.score(pairs(queries, retrieved));
         var scored = new ArrayList<List<ScoredEdit>>(queries.size());
         int next = 0;
         for (var one : retrieved) {
@@ -58,6 +53,15 @@ final class EditRouter {
             scored.add(edits);
         }
         return scored;
+    }
+
+    private static List<ScopePair> pairs(List<MemoryQuery> queries, List<Retrieved> retrieved) {
+        var pairs = new ArrayList<ScopePair>();
+        for (int q = 0; q < queries.size(); q++) {
+            var text = queries.get(q).text();
+            retrieved.get(q).candidates().forEach(candidate -> pairs.add(new ScopePair(candidate, text)));
+        }
+        return pairs;
     }
 
     private Routing routing(String text, Retrieved retrieved, List<ScoredEdit> scored) {

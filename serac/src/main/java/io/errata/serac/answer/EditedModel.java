@@ -62,14 +62,14 @@ public final class EditedModel {
         return router.route(queries);
     }
 
-    private static List<Optional<String>> answers(AnswerModel model, List<Routing> routings, Predicate<Route> asked) {
+    private static List<Optional<String>> answers(AnswerModel model, List<Routing> routings, Predicate<Route> chosen) {
         var prompts = routings.stream()
-                .filter(r -> asked.test(r.route()))
+                .filter(r -> chosen.test(r.route()))
                 .map(Routing::prompt)
                 .toList();
         var texts = model.answer(prompts).iterator();
         return routings.stream()
-                .map(r -> asked.test(r.route()) ? Optional.of(texts.next()) : Optional.<String>empty())
+                .map(r -> chosen.test(r.route()) ? Optional.of(texts.next()) : Optional.<String>empty())
                 .toList();
     }
 

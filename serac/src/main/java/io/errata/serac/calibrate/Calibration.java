@@ -39,13 +39,12 @@ public sealed interface Calibration {
         if (queries < promise.fewestQueries()) {
             return new Refused(promise, queries, tooFew(queries, promise));
         }
-        var strictest = ThresholdStats.of(THRESHOLDS.getFirst(), decisions);
         return THRESHOLDS.stream()
                 .map(threshold -> ThresholdStats.of(threshold, decisions))
                 .takeWhile(evidence -> promise.isShownBy(evidence.wrongHits(), queries))
                 .<Calibration>map(evidence -> new Chosen(promise, evidence))
                 .reduce((_, last) -> last)
-                .orElseGet(() -> new Refused(promise, queries, tooManyWrong(strictest, promise)));
+                .orElseGet(() -> new Refused(promise, queries, tooManyWrong(decisions, promise)));
     }
 
     private static String tooFew(int queries, WrongHitBound promise) {
@@ -53,7 +52,8 @@ public sealed interface Calibration {
                 .formatted(queries, promise.maxWrongHits(), promise.confidence(), promise.fewestQueries());
     }
 
-    private static String tooManyWrong(ThresholdStats strictest, WrongHitBound promise) {
+    private static String tooManyWrong(List<LabelledScore> decisions, WrongHitBound promise) {
+        var strictest = ThresholdStats.of(THRESHOLDS.getFirst(), decisions);
         return String.format(
                 Locale.ROOT,
                 "even above a score of %.5f %d of %d labelled queries are wrong hits, which shows a rate of at most %.5f with confidence %s, not %s",

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Finds the live edits that new ones contradict: one lies in the scope of the other, in either direction, and their
@@ -77,16 +78,21 @@ public final class ConflictDetector {
             return List.of();
         }
         var rivals = rivals(edits, vectors, live);
+        return conflicts(rivals, scope.score(pairs(edits, rivals)));
+    }
+
+    /** Each edit and each of its rivals, first with the rival as the governing one, then the other way round. */
+    private static List<ScopePair> pairs(List<Edit> edits, List<List<Candidate>> rivals) {
         var pairs = new ArrayList<ScopePair>();
         for (int i = 0; i < edits.size(); i++) {
+            var edit = edits.get(i);
             for (var rival : rivals.get(i)) {
-                pairs.add(new ScopePair(rival, edits.get(i).input()));
+                pairs.add(new ScopePair(rival, edit.input()));
                 pairs.add(new ScopePair(
-                        new Candidate(edits.get(i), rival.similarity()),
-                        rival.edit().input()));
+                        new Candidate(edit, rival.similarity()), rival.edit().input()));
             }
         }
-        return conflicts(rivals, scope.score(pairs));
+        return pairs;
     }
 
     private List<List<ScopeConflict>> conflicts(List<List<Candidate>> rivals, float[] scores) {
@@ -97,12 +103,16 @@ public final class ConflictDetector {
             for (var rival : ofOne) {
                 found.add(new ScopeConflict(rival.edit(), checked(scores[next++]), checked(scores[next++])));
             }
-            conflicts.add(found.stream()
-                    .filter(conflict -> conflict.score() > settings.threshold())
-                    .sorted(Comparator.comparing(ScopeConflict::score).reversed())
-                    .toList());
+            conflicts.add(overThreshold(found));
         }
         return conflicts;
+    }
+
+    private List<ScopeConflict> overThreshold(List<ScopeConflict> found) {
+        return found.stream()
+                .filter(conflict -> conflict.score() > settings.threshold())
+                .sorted(Comparator.comparing(ScopeConflict::score).reversed())
+                .toList();
     }
 
     /** The edits to compare with each edit: at most topK of other targets, nearest first. */
@@ -110,21 +120,24 @@ public final class ConflictDetector {
         // One more, because the live edit that this one replaces may be among them.
         var found = live.nearest(vectors, settings.topK() + 1);
         var rivals = new ArrayList<List<Candidate>>(edits.size());
-        var earlier = new LinkedHashMap<String, Integer>();
+        var earlier = new LinkedHashMap<String, NewEdit>();
         for (int i = 0; i < edits.size(); i++) {
-            var near = new ArrayList<Candidate>();
-            for (var candidate : found.get(i)) {
-                if (!earlier.containsKey(candidate.edit().id())) {
-                    near.add(candidate);
-                }
-            }
-            for (int j : earlier.values()) {
-                near.add(new Candidate(edits.get(j), innerProduct(vectors[i], vectors[j])));
-            }
-            rivals.add(opposed(edits.get(i), near));
-            earlier.put(edits.get(i).id(), i);
+            var one = new NewEdit(edits.get(i), vectors[i]);
+            rivals.add(opposed(one.edit(), near(one, found.get(i), earlier)));
+            earlier.put(one.edit().id(), one);
         }
         return rivals;
+    }
+
+    private record NewEdit(Edit edit, float[] vector) {}
+
+    /** The live candidates that no earlier new edit replaces, then these. */
+    private static List<Candidate> near(NewEdit one, List<Candidate> live, Map<String, NewEdit> earlier) {
+        var near = new ArrayList<>(live);
+        near.removeIf(candidate -> earlier.containsKey(candidate.edit().id()));
+        earlier.values()
+                .forEach(other -> near.add(new Candidate(other.edit(), innerProduct(one.vector(), other.vector()))));
+        return near;
     }
 
     private List<Candidate> opposed(Edit edit, List<Candidate> near) {

@@ -28,14 +28,19 @@ public final class ArrayVectorIndex implements VectorIndex {
         for (float[] vector : appended) {
             check(vector);
         }
-        if (used + appended.length > vectors.length) {
-            vectors = Arrays.copyOf(vectors, Math.max(used + appended.length, 2 * vectors.length));
-        }
+        reserve(used + appended.length);
         for (float[] vector : appended) {
             vectors[used++] = vector.clone();
         }
         live = copy(live);
         live.set(used - appended.length, used);
+    }
+
+    /** Doubles, so that the cost of growing is constant per vector. */
+    private void reserve(int slots) {
+        if (slots > vectors.length) {
+            vectors = Arrays.copyOf(vectors, Math.max(slots, 2 * vectors.length));
+        }
     }
 
     @Override

@@ -1,6 +1,5 @@
 package io.errata.serac.memory;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,16 +22,17 @@ public final class Cached<K, V> {
         var unknown =
                 keys.stream().filter(key -> !known.containsKey(key)).distinct().toList();
         for (int from = 0; from < unknown.size(); from += BATCH) {
-            var batch = unknown.subList(from, Math.min(unknown.size(), from + BATCH));
-            var values = source.apply(batch);
-            for (int i = 0; i < batch.size(); i++) {
-                known.put(batch.get(i), values.get(i));
-            }
+            fetch(unknown.subList(from, Math.min(unknown.size(), from + BATCH)));
         }
-        var found = new ArrayList<V>(keys.size());
-        for (var key : keys) {
-            found.add(Optional.ofNullable(known.get(key)).orElseThrow());
+        return keys.stream()
+                .map(key -> Optional.ofNullable(known.get(key)).orElseThrow())
+                .toList();
+    }
+
+    private void fetch(List<K> batch) {
+        var values = source.apply(batch);
+        for (int i = 0; i < batch.size(); i++) {
+            known.put(batch.get(i), values.get(i));
         }
-        return found;
     }
 }

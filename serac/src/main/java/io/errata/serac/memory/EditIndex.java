@@ -45,20 +45,23 @@ public final class EditIndex {
      * @param vectors float[written][dimension], unit length
      */
     public void write(Collection<String> removed, List<IndexedEdit> written, float[][] vectors) {
-        var freed = Stream.concat(
-                        removed.stream(), written.stream().map(one -> one.edit().id()))
-                .flatMap(id -> Optional.ofNullable(slots.remove(id)).stream())
-                .mapToInt(slot -> slot)
-                .toArray();
-        if (freed.length > 0) {
-            index.remove(freed);
-        }
+        free(Stream.concat(
+                removed.stream(), written.stream().map(one -> one.edit().id())));
         if (!written.isEmpty()) {
             index.append(vectors);
             append(written);
         }
         if (used - size() > Math.max(minRemoved, size() / LIVE_PER_REMOVED)) {
             compact();
+        }
+    }
+
+    private void free(Stream<String> ids) {
+        var freed = ids.flatMap(id -> Optional.ofNullable(slots.remove(id)).stream())
+                .mapToInt(slot -> slot)
+                .toArray();
+        if (freed.length > 0) {
+            index.remove(freed);
         }
     }
 

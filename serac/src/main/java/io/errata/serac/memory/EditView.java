@@ -55,15 +55,10 @@ public final class EditView {
     public List<List<Candidate>> search(float[][] queries, int topK, Eligible eligible) {
         int wanted = Math.min(topK, size);
         var found = new ArrayList<List<Candidate>>(Collections.nCopies(queries.length, List.of()));
-        var open = size == 0
-                ? List.<Integer>of()
-                : IntStream.range(0, queries.length).boxed().toList();
+        var open = IntStream.range(0, size == 0 ? 0 : queries.length).boxed().toList();
         for (int depth = Math.min(wanted + 1, size); !open.isEmpty(); depth = Math.min(2 * depth, size)) {
             look(queries, open, depth, eligible, found);
-            boolean all = depth == size;
-            open = open.stream()
-                    .filter(query -> !all && isOpen(found.get(query), wanted))
-                    .toList();
+            open = depth == size ? List.of() : stillOpen(open, found, wanted);
         }
         return found.stream()
                 .map(one -> one.stream().sorted(NEAREST_FIRST).limit(wanted).toList())
@@ -77,6 +72,10 @@ public final class EditView {
         for (int i = 0; i < open.size(); i++) {
             found.set(open.get(i), candidates(open.get(i), neighbours.get(i), eligible));
         }
+    }
+
+    private static List<Integer> stillOpen(List<Integer> open, List<List<Candidate>> found, int wanted) {
+        return open.stream().filter(query -> isOpen(found.get(query), wanted)).toList();
     }
 
     /** Whether a deeper search could still change the first {@code wanted}. */

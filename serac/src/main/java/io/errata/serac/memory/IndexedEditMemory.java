@@ -76,7 +76,10 @@ public final class IndexedEditMemory implements EditMemory {
         if (queries.isEmpty() || size() == 0) {
             return queries.stream().map(_ -> List.<Candidate>of()).toList();
         }
-        float[][] vectors = encoder.encode(queries);
+        return search(encoder.encode(queries), topK);
+    }
+
+    private List<List<Candidate>> search(float[][] vectors, int topK) {
         lock.readLock().lock();
         var view = index.view();
         try {

@@ -12,6 +12,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The worker threads of one kind of work. They gather the items of all tasks of the instance into batches. Only they
@@ -58,7 +59,11 @@ public final class Batcher<I, O> implements AutoCloseable {
         }
     }
 
-    private record Item<I, O>(I value, CompletableFuture<O> result) {}
+    private record Item<I, O>(I value, CompletableFuture<O> result) {
+        void reject() {
+            result.completeExceptionally(new RejectedExecutionException("the batcher is closed"));
+        }
+    }
 
     /**
      * @param step       called on the workers only, on several at a time; n items to n results in the same order
@@ -69,11 +74,9 @@ public final class Batcher<I, O> implements AutoCloseable {
         this.lastStart = System.nanoTime() - sharing.spacing().toNanos();
         this.step = step;
         this.batchSizes = batchSizes;
-        this.workers = IntStream.range(0, sharing.workers())
-                .mapToObj(i -> Thread.ofPlatform()
-                        .name("batcher-" + name + "-" + i)
-                        .daemon()
-                        .unstarted(this::work))
+        var threads = Thread.ofPlatform().name("batcher-" + name + "-", 0).daemon();
+        this.workers = Stream.generate(() -> threads.unstarted(this::work))
+                .limit(sharing.workers())
                 .toList();
         workers.forEach(Thread::start);
     }
@@ -82,20 +85,24 @@ public final class Batcher<I, O> implements AutoCloseable {
      * @return completed on a worker; fails with the step's exception for this item alone, or with
      *     {@link RejectedExecutionException} when the batcher is closed
      */
-    public CompletableFuture<O> submit(I item) {
-        var result = new CompletableFuture<O>();
+    public CompletableFuture<O> submit(I value) {
+        var item = new Item<I, O>(value, new CompletableFuture<>());
         lock.lock();
         try {
-            if (closed) {
-                result.completeExceptionally(new RejectedExecutionException("the batcher is closed"));
-            } else {
-                waiting.add(new Item<>(item, result));
-                submitted.signal();
-            }
+            add(item);
         } finally {
             lock.unlock();
         }
-        return result;
+        return item.result();
+    }
+
+    private void add(Item<I, O> item) {
+        if (closed) {
+            item.reject();
+        } else {
+            waiting.add(item);
+            submitted.signal();
+        }
     }
 
     /** Lets the running batches end; every waiting item fails. */
@@ -108,15 +115,16 @@ public final class Batcher<I, O> implements AutoCloseable {
         } finally {
             lock.unlock();
         }
-        for (var worker : workers) {
-            try {
-                worker.join();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-        for (var item = waiting.poll(); item != null; item = waiting.poll()) {
-            item.result().completeExceptionally(new RejectedExecutionException("the batcher is closed"));
+        workers.forEach(Batcher::join);
+        waiting.forEach(Item::reject);
+        waiting.clear();
+    }
+
+    private static void join(Thread worker) {
+        try {
+            worker.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -144,21 +152,23 @@ public final class Batcher<I, O> implements AutoCloseable {
     private Optional<List<Item<I, O>>> next() throws InterruptedException {
         lock.lock();
         try {
-            while (!closed) {
+            do {
                 awaitWork();
-                if (!closed && worthABatch()) {
-                    var batch = take();
-                    lastStart = System.nanoTime();
-                    running++;
-                    // The signal for the items left may have woken this worker.
-                    submitted.signal();
-                    return Optional.of(batch);
-                }
-            }
-            return Optional.empty();
+                // Another worker may have taken the items meanwhile.
+            } while (!closed && !worthABatch());
+            return closed ? Optional.empty() : Optional.of(start());
         } finally {
             lock.unlock();
         }
+    }
+
+    private List<Item<I, O>> start() {
+        var batch = take();
+        lastStart = System.nanoTime();
+        running++;
+        // The signal for the items left may have woken this worker.
+        submitted.signal();
+        return batch;
     }
 
     private void awaitWork() throws InterruptedException {

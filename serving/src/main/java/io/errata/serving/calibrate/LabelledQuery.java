@@ -39,17 +39,21 @@ public record LabelledQuery(String query, Optional<String> editId, boolean gover
     }
 
     private static LabelledQuery of(JsonNode node) {
+        boolean governs = flag(node.path("governs"));
         var editId = node.path("editId");
-        var governs = node.path("governs");
         var score = node.path("score");
-        if (!governs.isBoolean()) {
-            throw new IllegalArgumentException("governs must be true or false, was " + said(governs));
-        }
         return new LabelledQuery(
                 JsonLines.text(node, "query"),
                 absent(editId) ? Optional.empty() : Optional.of(JsonLines.text(node, "editId")),
-                governs.booleanValue(),
+                governs,
                 absent(score) ? Optional.empty() : Optional.of(number(score)));
+    }
+
+    private static boolean flag(JsonNode governs) {
+        if (!governs.isBoolean()) {
+            throw new IllegalArgumentException("governs must be true or false, was " + said(governs));
+        }
+        return governs.booleanValue();
     }
 
     private static float number(JsonNode score) {

@@ -1,5 +1,8 @@
 package io.errata.serving.calibrate;
 
+import static java.util.stream.Collectors.groupingBy;
+
+import io.errata.schemas.Feedback;
 import io.errata.schemas.ModelFingerprints;
 import io.errata.schemas.Prediction;
 import io.errata.schemas.ScoredEdit;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Turns labels into a score and whether the edit with that score governs the query. It leaves out labels that tell
@@ -34,35 +38,46 @@ public final class ScoredFeedback {
 
     public void add(LabelledPrediction label) {
         var feedback = label.feedback();
-        var editId = Optional.ofNullable(feedback.getEditId());
         if (feedback.getQueryId() != null) {
             label.prediction()
                     .ifPresentOrElse(
-                            prediction -> judge(prediction, editId, feedback.getGoverns()),
+                            prediction -> judge(prediction, editId(feedback), feedback.getGoverns()),
                             () -> leaveOut("their prediction is not there"));
         } else {
-            Optional.ofNullable(feedback.getText())
-                    .filter(text -> !text.isBlank())
-                    .ifPresentOrElse(
-                            text -> unscored.add(new Unscored(text, editId, feedback.getGoverns())),
-                            () -> leaveOut("they name neither query nor text"));
+            addText(feedback);
         }
+    }
+
+    private void addText(Feedback feedback) {
+        Optional.ofNullable(feedback.getText())
+                .filter(text -> !text.isBlank())
+                .ifPresentOrElse(
+                        text -> unscored.add(new Unscored(text, editId(feedback), feedback.getGoverns())),
+                        () -> leaveOut("they name neither query nor text"));
+    }
+
+    private static Optional<String> editId(Feedback feedback) {
+        return Optional.ofNullable(feedback.getEditId());
     }
 
     /** Adds the rows of a file. A row that repeats another is no more evidence. */
     public void addAll(List<LabelledQuery> rows) {
-        var byQuery = new LinkedHashMap<List<Object>, List<LabelledQuery>>();
-        rows.forEach(row -> byQuery.computeIfAbsent(List.of(row.query().strip(), row.editId()), _ -> new ArrayList<>())
-                .add(row));
-        byQuery.values().forEach(same -> {
-            boolean agree = same.stream().map(LabelledQuery::governs).distinct().count() == 1;
-            if (agree) {
-                add(same.getLast());
-                leaveOut("they say again what another says", same.size() - 1);
-            } else {
-                leaveOut("they contradict one another", same.size());
-            }
-        });
+        rows.stream()
+                .collect(groupingBy(
+                        row -> List.of(row.query().strip(), row.editId()), LinkedHashMap::new, Collectors.toList()))
+                .values()
+                .forEach(this::addOnce);
+    }
+
+    /** @param same rows of one query and edit */
+    private void addOnce(List<LabelledQuery> same) {
+        boolean agree = same.stream().map(LabelledQuery::governs).distinct().count() == 1;
+        if (agree) {
+            add(same.getLast());
+            leaveOut("they say again what another says", same.size() - 1);
+        } else {
+            leaveOut("they contradict one another", same.size());
+        }
     }
 
     private void add(LabelledQuery feedback) {

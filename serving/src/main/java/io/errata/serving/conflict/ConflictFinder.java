@@ -13,6 +13,7 @@ import io.errata.serving.memory.Embedded;
 import io.errata.serving.memory.StreamMemory;
 import io.errata.serving.model.Models;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -48,44 +49,44 @@ public final class ConflictFinder {
         var edits = check.getEdits();
         var findings = new CheckFinding[edits.size()];
         for (var task : Task.values()) {
-            var positions = IntStream.range(0, edits.size())
-                    .filter(i -> edits.get(i).getTask() == task)
-                    .boxed()
-                    .toList();
-            var found = compare(
-                    check.getNamespace(),
-                    task,
-                    positions.stream().map(edits::get).toList());
-            for (int i = 0; i < positions.size(); i++) {
-                findings[positions.get(i)] = found.get(i);
-            }
+            var positions = positions(edits, task);
+            var ofTask = positions.stream().map(edits::get).toList();
+            var found = compare(check.getNamespace(), task, ofTask).iterator();
+            positions.forEach(i -> findings[i] = found.next());
         }
         return new Compared(Arrays.asList(findings), revision);
     }
 
-    private List<CheckFinding> compare(String namespace, Task task, List<CheckedEdit> checked) {
-        var serving = Optional.ofNullable(models.tasks().get(task));
-        if (serving.isEmpty()) {
-            return checked.stream()
-                    .map(_ -> failed("no models serve task " + task))
-                    .toList();
-        }
-        var embedded = Embedded.of(
-                models.encoder(), checked.stream().map(CheckedEdit::getInput).toList());
-        var readable = IntStream.range(0, checked.size())
-                .filter(i -> embedded.get(i).vector().isPresent())
+    private static List<Integer> positions(List<CheckedEdit> edits, Task task) {
+        return IntStream.range(0, edits.size())
+                .filter(i -> edits.get(i).getTask() == task)
                 .boxed()
                 .toList();
-        var conflicts = new ConflictDetector(serving.get().scope(), settings)
-                .find(
-                        readable.stream().map(i -> edit(checked.get(i))).toList(),
-                        readable.stream()
-                                .map(i -> embedded.get(i).vector().orElseThrow())
-                                .toArray(float[][]::new),
-                        (near, topK) -> memory.nearest(namespace, task, near, topK))
-                .iterator();
+    }
+
+    private List<CheckFinding> compare(String namespace, Task task, List<CheckedEdit> checked) {
+        ConflictDetector.Search live = (vectors, topK) -> memory.nearest(namespace, task, vectors, topK);
+        return Optional.ofNullable(models.tasks().get(task))
+                .map(serving -> compare(new ConflictDetector(serving.scope(), settings), live, checked))
+                .orElseGet(() -> Collections.nCopies(checked.size(), failed("no models serve task " + task)));
+    }
+
+    private List<CheckFinding> compare(
+            ConflictDetector detector, ConflictDetector.Search live, List<CheckedEdit> checked) {
+        var inputs = checked.stream().map(CheckedEdit::getInput).toList();
+        var embedded = Embedded.of(models.encoder(), inputs);
+        var readable = readable(checked, embedded);
+        var vectors = embedded.stream().flatMap(each -> each.vector().stream()).toArray(float[][]::new);
+        var conflicts = detector.find(readable, vectors, live).iterator();
         return embedded.stream()
                 .map(each -> each.vector().isPresent() ? found(conflicts.next()) : failed(each.failure()))
+                .toList();
+    }
+
+    private static List<Edit> readable(List<CheckedEdit> checked, List<Embedded> embedded) {
+        return IntStream.range(0, checked.size())
+                .filter(i -> embedded.get(i).vector().isPresent())
+                .mapToObj(i -> edit(checked.get(i)))
                 .toList();
     }
 

@@ -77,21 +77,29 @@ final class CombinedCalls<I, O> {
     /** @return the input's result; fails with the function's exception, which every caller of that call gets */
     O call(I input) {
         var own = new Call<I, O>(input);
-        for (var calls = next(own, true); !calls.isEmpty(); calls = next(own, false)) {
+        for (var calls = enter(own); !calls.isEmpty(); calls = next(own)) {
             run(calls);
             ended(size(calls));
         }
         return own.result();
     }
 
-    /** Waits for calls to run; empty if the caller's own is done. */
-    private List<Call<I, O>> next(Call<I, O> own, boolean isNew) {
+    /** Adds the caller's own call, then does as {@link #next}. */
+    private List<Call<I, O>> enter(Call<I, O> own) {
         lock.lock();
         try {
-            if (isNew) {
-                waiting.add(own);
-                waitingSize += size.applyAsInt(own.input);
-            }
+            waiting.add(own);
+            waitingSize += size.applyAsInt(own.input);
+            return next(own);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Waits for calls to run; empty if the caller's own is done. */
+    private List<Call<I, O>> next(Call<I, O> own) {
+        lock.lock();
+        try {
             while (!own.isDone() && !isTurn()) {
                 changed.awaitUninterruptibly();
             }

@@ -56,12 +56,7 @@ final class EventQueue implements AutoCloseable {
 
     private CompletableFuture<Void> add(Item item) {
         try {
-            do {
-                check();
-                if (closed) {
-                    throw new IllegalStateException("edit memory is closed");
-                }
-            } while (!waiting.offer(item, LOOK_MS, TimeUnit.MILLISECONDS));
+            enqueue(item);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while edit memory was written", e);
@@ -72,6 +67,15 @@ final class EventQueue implements AutoCloseable {
         return item.written();
     }
 
+    private void enqueue(Item item) throws InterruptedException {
+        do {
+            check();
+            if (closed) {
+                throw new IllegalStateException("edit memory is closed");
+            }
+        } while (!waiting.offer(item, LOOK_MS, TimeUnit.MILLISECONDS));
+    }
+
     private void work() {
         try {
             while (!closed) {
@@ -80,7 +84,7 @@ final class EventQueue implements AutoCloseable {
         } catch (InterruptedException e) {
             // Closed.
         } catch (RuntimeException | Error e) {
-            failure = e;
+            // Said by every later call.
         } finally {
             drop();
         }
@@ -93,6 +97,8 @@ final class EventQueue implements AutoCloseable {
         try {
             write.accept(batch.stream().flatMap(item -> item.events().stream()).toList());
         } catch (RuntimeException | Error e) {
+            // The queue fails before its futures do, so that a caller of a failed future finds it failed.
+            failure = e;
             batch.forEach(item -> item.written().completeExceptionally(e));
             throw e;
         }

@@ -49,7 +49,17 @@ public final class LoggedEdits {
      * whenever they would. Admission decides the same.
      */
     public static List<MemoryEvent> publication(MapNamespaceState namespace, LiveEdit edit, String name, Instant at) {
-        var replaced = namespace.edits().stream()
+        var replaced = replaced(namespace, edit, at);
+        long next = namespace.head().revision() + 1;
+        var events = new ArrayList<MemoryEvent>();
+        IntStream.range(0, replaced.size())
+                .forEach(i -> events.add(new MemoryEvent(name, replaced.get(i), next + i, new Effect.Gone())));
+        events.add(new MemoryEvent(name, edit.edit().id(), next + replaced.size(), new Effect.Live(edit)));
+        return events;
+    }
+
+    private static List<String> replaced(MapNamespaceState namespace, LiveEdit edit, Instant at) {
+        return namespace.edits().stream()
                 .filter(LogFold::isLive)
                 .filter(other -> other.getTask() == edit.task() && of(other).sameInput(edit.edit()))
                 .filter(other ->
@@ -57,12 +67,6 @@ public final class LoggedEdits {
                 .map(Edit::getEditId)
                 .filter(id -> !id.equals(edit.edit().id()))
                 .toList();
-        long next = namespace.head().revision() + 1;
-        var events = new ArrayList<MemoryEvent>();
-        IntStream.range(0, replaced.size())
-                .forEach(i -> events.add(new MemoryEvent(name, replaced.get(i), next + i, new Effect.Gone())));
-        events.add(new MemoryEvent(name, edit.edit().id(), next + replaced.size(), new Effect.Live(edit)));
-        return events;
     }
 
     private static MemoryEvent event(Edit event, Optional<float[]> vector) {

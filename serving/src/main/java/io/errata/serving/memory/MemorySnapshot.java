@@ -1,5 +1,6 @@
 package io.errata.serving.memory;
 
+import io.errata.serac.memory.EditView.Eligible;
 import io.errata.serac.memory.Holds;
 import io.errata.serac.memory.MemoryQuery;
 import io.errata.serac.memory.Retrieved;
@@ -70,18 +71,22 @@ final class MemorySnapshot {
     List<Retrieved> retrieve(List<MemoryQuery> queries, float[][] vectors, int topK) {
         var found = new Retrieved[queries.size()];
         parts(queries).forEach((part, positions) -> {
-            var view = namespace(part.namespace());
-            var candidates = view.search(
-                    part.task(),
-                    positions.stream().map(i -> vectors[i]).toArray(float[][]::new),
-                    topK,
-                    (query, edit) -> edit.governs()
-                            .test(queries.get(positions.get(query)).context().at()));
-            for (int i = 0; i < positions.size(); i++) {
-                found[positions.get(i)] = new Retrieved(candidates.get(i), view.revision(), view.thresholds());
-            }
+            var own = positions.stream().map(queries::get).toList();
+            var ownVectors = positions.stream().map(i -> vectors[i]).toArray(float[][]::new);
+            var retrieved = retrieve(part, own, ownVectors, topK).iterator();
+            positions.forEach(i -> found[i] = retrieved.next());
         });
         return Arrays.asList(found);
+    }
+
+    /** @param queries of the part */
+    private List<Retrieved> retrieve(Part part, List<MemoryQuery> queries, float[][] vectors, int topK) {
+        var view = namespace(part.namespace());
+        Eligible eligible = (query, edit) ->
+                edit.governs().test(queries.get(query).context().at());
+        return view.search(part.task(), vectors, topK, eligible).stream()
+                .map(candidates -> new Retrieved(candidates, view.revision(), view.thresholds()))
+                .toList();
     }
 
     private static Map<Part, List<Integer>> parts(List<MemoryQuery> queries) {

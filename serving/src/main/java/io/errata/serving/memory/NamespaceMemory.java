@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -29,30 +30,37 @@ final class NamespaceMemory implements AutoCloseable {
     /** @param events at most one for each edit, in any order */
     void apply(Collection<MemoryEvent> events) {
         var written = new HashMap<String, List<LiveEdit>>();
-        for (var event : events) {
-            revision = Math.max(revision, event.revision());
-            switch (event.effect()) {
-                case Effect.Live(var live) ->
-                    written.computeIfAbsent(live.task().name(), _ -> new ArrayList<>())
-                            .add(live);
-                case Effect.Gone() -> {}
-                case Effect.Gated(var set) -> thresholds = set;
-            }
-        }
+        events.forEach(event -> apply(event, written));
         written.keySet().forEach(task -> byTask.computeIfAbsent(task, _ -> newIndex()));
         // An edit may return under another task, so it leaves the indexes of all tasks.
-        var touched = events.stream()
+        var touched = touched(events);
+        byTask.forEach((task, index) -> write(index, touched, written.getOrDefault(task, List.of())));
+    }
+
+    /** @param written receives a live edit under its task */
+    private void apply(MemoryEvent event, Map<String, List<LiveEdit>> written) {
+        revision = Math.max(revision, event.revision());
+        switch (event.effect()) {
+            case Effect.Live(var live) ->
+                written.computeIfAbsent(live.task().name(), _ -> new ArrayList<>())
+                        .add(live);
+            case Effect.Gone() -> {}
+            case Effect.Gated(var set) -> thresholds = set;
+        }
+    }
+
+    private static Set<String> touched(Collection<MemoryEvent> events) {
+        return events.stream()
                 .filter(event -> !(event.effect() instanceof Effect.Gated))
                 .map(MemoryEvent::editId)
                 .collect(Collectors.toSet());
-        byTask.forEach((task, index) -> index.write(
+    }
+
+    private static void write(EditIndex index, Set<String> touched, List<LiveEdit> written) {
+        index.write(
                 touched,
-                written.getOrDefault(task, List.of()).stream()
-                        .map(NamespaceMemory::indexed)
-                        .toList(),
-                written.getOrDefault(task, List.of()).stream()
-                        .map(LiveEdit::embedding)
-                        .toArray(float[][]::new)));
+                written.stream().map(NamespaceMemory::indexed).toList(),
+                written.stream().map(LiveEdit::embedding).toArray(float[][]::new));
     }
 
     /** The current view. The caller has a hold on it. */

@@ -5,9 +5,9 @@ import io.errata.serac.memory.Candidate;
 import io.errata.serac.memory.MemoryQuery;
 import io.errata.serac.memory.Retrieved;
 import io.errata.serac.memory.VectorIndex;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,17 +107,16 @@ public final class StreamMemory implements AutoCloseable {
         var vectors =
                 together.stream().flatMap(one -> Arrays.stream(one.vectors())).toArray(float[][]::new);
         int topK = together.stream().mapToInt(Search::topK).max().orElse(1);
-        var found = reading(snapshot -> snapshot.retrieve(queries, vectors, topK));
-        var parts = new ArrayList<List<Retrieved>>();
-        int from = 0;
-        for (var one : together) {
-            int to = from + one.queries().size();
-            parts.add(found.subList(from, to).stream()
-                    .map(each -> each.first(one.topK()))
-                    .toList());
-            from = to;
-        }
-        return parts;
+        var found =
+                reading(snapshot -> snapshot.retrieve(queries, vectors, topK)).iterator();
+        return together.stream().map(one -> own(one, found)).toList();
+    }
+
+    /** @param found results of this search and of later ones, in order */
+    private static List<Retrieved> own(Search search, Iterator<Retrieved> found) {
+        return search.queries().stream()
+                .map(_ -> found.next().first(search.topK()))
+                .toList();
     }
 
     /** Reads the last snapshot under a hold. */
@@ -135,20 +134,25 @@ public final class StreamMemory implements AutoCloseable {
         }
     }
 
-    /** Writes a batch and publishes the result. Among several events of one edit only the last counts. */
+    /** Writes a batch and publishes the result. */
     private void write(List<MemoryEvent> batch) {
-        var latest = new HashMap<String, Map<String, MemoryEvent>>();
-        for (var event : batch) {
-            latest.computeIfAbsent(event.namespace(), _ -> new LinkedHashMap<>())
-                    .put(event.editId(), event);
-        }
         var changed = new HashMap<String, NamespaceView>();
-        latest.forEach((name, last) -> {
+        latest(batch).forEach((name, last) -> {
             var namespace = namespaces.computeIfAbsent(name, _ -> new NamespaceMemory(indexes));
             namespace.apply(last.values());
             changed.put(name, namespace.view());
         });
         publish(published.with(changed));
+    }
+
+    /** The last event of each edit, by namespace and by id. */
+    private static Map<String, Map<String, MemoryEvent>> latest(List<MemoryEvent> batch) {
+        var latest = new HashMap<String, Map<String, MemoryEvent>>();
+        for (var event : batch) {
+            latest.computeIfAbsent(event.namespace(), _ -> new LinkedHashMap<>())
+                    .put(event.editId(), event);
+        }
+        return latest;
     }
 
     private void publish(MemorySnapshot next) {

@@ -101,16 +101,20 @@ public final class BuiltInModels implements ModelSupply {
         for (int size = 1; size <= prompts.size(); size++) {
             var batch = prompts.subList(0, size);
             encoder.encode(batch.stream().map(Prompt::query).toList());
-            models.scope()
-                    .score(batch.stream()
-                            .map(prompt -> new ScopePair(new Candidate(edit, 1), prompt.query()))
-                            .toList());
-            models.base().answer(batch);
-            models.counterfactual()
-                    .answer(batch.stream()
-                            .map(prompt -> Prompt.of(edit, prompt.query()))
-                            .toList());
+            callEach(models, edit, batch);
         }
+    }
+
+    private static void callEach(TaskModels models, Edit edit, List<Prompt> batch) {
+        models.scope()
+                .score(batch.stream()
+                        .map(prompt -> new ScopePair(new Candidate(edit, 1), prompt.query()))
+                        .toList());
+        models.base().answer(batch);
+        models.counterfactual()
+                .answer(batch.stream()
+                        .map(prompt -> Prompt.of(edit, prompt.query()))
+                        .toList());
     }
 
     private TaskModels models(Task task) {

@@ -39,24 +39,23 @@ public final class BlastRadius {
      * @return the changes, in the order of the queries
      */
     public List<Change> of(List<MemoryEvent> publication, List<QueryItem> queries, IntConsumer progress) {
-        var without = new ArrayList<Answer>();
-        for (var batch : batches(queries)) {
-            without.addAll(answer(batch));
-            progress.accept(without.size());
-        }
+        var without = answer(queries, progress);
         publication.forEach(memory::apply);
         memory.applied().join();
-        var after = candidates(queries);
-        var touched = IntStream.range(0, queries.size())
-                .filter(i -> !after.get(i).equals(without.get(i).grounds().candidates()))
-                .boxed()
-                .toList();
-        var with = batches(touched).stream()
-                .flatMap(batch -> answer(batch.stream().map(queries::get).toList()).stream())
-                .toList();
+        var touched = touched(queries, without);
+        var with = answer(touched.stream().map(queries::get).toList(), _ -> {});
         return IntStream.range(0, touched.size())
                 .mapToObj(i -> new Change(queries.get(touched.get(i)).text(), without.get(touched.get(i)), with.get(i)))
                 .filter(BlastRadius::isOne)
+                .toList();
+    }
+
+    /** The positions of the queries whose candidates are not those of the answers any more. */
+    private List<Integer> touched(List<QueryItem> queries, List<Answer> without) {
+        var after = candidates(queries);
+        return IntStream.range(0, queries.size())
+                .filter(i -> !after.get(i).equals(without.get(i).grounds().candidates()))
+                .boxed()
                 .toList();
     }
 
@@ -67,8 +66,13 @@ public final class BlastRadius {
                 .toList();
     }
 
-    private List<Answer> answer(List<QueryItem> queries) {
-        return answerer.answer(queries).stream().map(QueryResult::answer).toList();
+    private List<Answer> answer(List<QueryItem> queries, IntConsumer progress) {
+        var answers = new ArrayList<Answer>();
+        for (var batch : batches(queries)) {
+            answerer.answer(batch).stream().map(QueryResult::answer).forEach(answers::add);
+            progress.accept(answers.size());
+        }
+        return answers;
     }
 
     private static boolean isOne(Change change) {

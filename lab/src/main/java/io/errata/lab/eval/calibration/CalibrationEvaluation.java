@@ -4,6 +4,7 @@ import io.errata.lab.data.EditCase;
 import io.errata.lab.data.TextPair;
 import io.errata.lab.eval.EvaluatedModels;
 import io.errata.lab.eval.LiveRoutes;
+import io.errata.lab.eval.RunFigures;
 import io.errata.lab.eval.pairs.PairsMemory;
 import io.errata.lab.report.Report;
 import io.errata.lab.report.Report.Axes;
@@ -15,10 +16,10 @@ import io.errata.serac.calibrate.LabelledScore;
 import io.errata.serac.calibrate.WrongHitBound;
 import io.errata.serac.memory.ScopeThresholds;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Tests whether a calibrated threshold keeps its promise on labels that did not choose it. Each draw splits the labels
@@ -36,6 +37,8 @@ public final class CalibrationEvaluation {
             "worst",
             "recall",
             "medianThreshold");
+    private static final List<String> GREY_BAND_COLUMNS =
+            List.of("way", "inScope", "target", "outOfScope", "untouched");
 
     private final EvaluatedModels suite;
     private final Plan plan;
@@ -84,11 +87,13 @@ public final class CalibrationEvaluation {
                 .map(one -> new LabelledScore(one.best().score(), one.right()))
                 .toList();
         return resampled(decisions, Map.of("greyBand", band), report)
-                + System.lineSeparator()
-                + "scores above %s up to %s, each way"
-                        .formatted(plan.greyFrom(), plan.settings().threshold())
-                + System.lineSeparator()
-                + Table.of(band, List.of("way", "inScope", "target", "outOfScope", "untouched"));
+                + greyBandTitle()
+                + Table.of(band, GREY_BAND_COLUMNS);
+    }
+
+    private String greyBandTitle() {
+        return "%nscores above %s up to %s, each way%n"
+                .formatted(plan.greyFrom(), plan.settings().threshold());
     }
 
     private LiveRoutes routes() {
@@ -97,15 +102,8 @@ public final class CalibrationEvaluation {
 
     private String resampled(List<LabelledScore> decisions, Map<String, Object> more, Report report)
             throws IOException {
-        var runs = new ArrayList<Map<String, Object>>();
-        for (var promise : plan.promises()) {
-            var resampling = new Resampling(decisions, promise, plan.seed());
-            for (int i = 0; i < plan.resamplings(); i++) {
-                resampling.draw();
-                progress.at("at most " + promise.maxWrongHits(), i + 1, plan.resamplings());
-            }
-            runs.add(resampling.figures());
-        }
+        var runs =
+                plan.promises().stream().map(promise -> run(promise, decisions)).toList();
         var summary = new LinkedHashMap<String, Object>();
         summary.put("queries", decisions.size());
         summary.put(
@@ -117,26 +115,29 @@ public final class CalibrationEvaluation {
         return Table.of(runs, COLUMNS);
     }
 
+    private Map<String, Object> run(WrongHitBound promise, List<LabelledScore> decisions) {
+        var resampling = new Resampling(decisions, promise, plan.seed());
+        for (int i = 0; i < plan.resamplings(); i++) {
+            resampling.draw();
+            progress.at("at most " + promise.maxWrongHits(), i + 1, plan.resamplings());
+        }
+        return resampling.figures();
+    }
+
     private void plot(List<Map<String, Object>> runs, Report report) throws IOException {
-        var series = new ArrayList<Series>();
-        for (var confidence : plan.promises().stream()
+        var series = plan.promises().stream()
                 .map(WrongHitBound::confidence)
                 .distinct()
-                .toList()) {
-            for (var figure : List.of("kept", "recall")) {
-                var some = runs.stream()
-                        .filter(run -> confidence.equals(run.get("confidence")) && run.containsKey(figure))
-                        .toList();
-                series.add(new Series(
-                        figure + ", confidence " + confidence, numbers(some, "maxWrongHits"), numbers(some, figure)));
-            }
-        }
+                .flatMap(confidence -> curves(confidence, runs))
+                .toList();
         report.plot("calibrate", new Axes("Labels not used to choose", "most wrong hits", "share", true), series);
     }
 
-    private static double[] numbers(List<Map<String, Object>> runs, String figure) {
-        return runs.stream()
-                .mapToDouble(run -> run.get(figure) instanceof Number number ? number.doubleValue() : Double.NaN)
-                .toArray();
+    private static Stream<Series> curves(Double confidence, List<Map<String, Object>> all) {
+        var runs = all.stream()
+                .filter(run -> confidence.equals(run.get("confidence")))
+                .toList();
+        return Stream.of("kept", "recall")
+                .map(figure -> RunFigures.curve(figure + ", confidence " + confidence, runs, "maxWrongHits", figure));
     }
 }

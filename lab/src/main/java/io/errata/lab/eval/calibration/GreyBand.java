@@ -5,7 +5,6 @@ import io.errata.lab.eval.EvaluatedModels;
 import io.errata.lab.eval.Figures;
 import io.errata.lab.eval.Rate;
 import io.errata.serac.answer.Prompt;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -30,32 +29,26 @@ final class GreyBand {
      * answer.
      */
     List<Map<String, Object>> measure(List<ProbesMemory.Asked> asked) {
-        var band = asked.stream()
-                .filter(one -> one.best().score() > above && one.best().score() <= upTo)
-                .toList();
+        var band = asked.stream().filter(this::contains).toList();
         var alone = band.stream().map(one -> Prompt.of(one.routing().query())).toList();
         var edited = band.stream()
                 .map(one -> Prompt.of(one.best().edit(), one.routing().query()))
                 .toList();
         var base = suite.base().answer(alone);
-        var rows = new ArrayList<Map<String, Object>>();
-        rows.add(row("counterfactual", band, suite.counterfactual().answer(edited), base));
-        rows.add(row("base", band, base, base));
-        rows.add(row("base with edit", band, suite.base().answer(edited), base));
-        return rows;
+        return List.of(
+                row("counterfactual", band, suite.counterfactual().answer(edited), base),
+                row("base", band, base, base),
+                row("base with edit", band, suite.base().answer(edited), base));
+    }
+
+    private boolean contains(ProbesMemory.Asked asked) {
+        return asked.best().score() > above && asked.best().score() <= upTo;
     }
 
     private static Map<String, Object> row(
             String way, List<ProbesMemory.Asked> band, List<String> answers, List<String> base) {
-        var target = new Rate();
-        var untouched = new Rate();
-        IntStream.range(0, band.size()).forEach(i -> {
-            if (band.get(i).inScope()) {
-                target.add(AnswerText.same(answers.get(i), band.get(i).target()));
-            } else {
-                untouched.add(answers.get(i).equals(base.get(i)));
-            }
-        });
+        var target = target(band, answers);
+        var untouched = untouched(band, answers, base);
         return new Figures()
                 .put("way", way)
                 .put("inScope", target.all())
@@ -63,5 +56,22 @@ final class GreyBand {
                 .put("outOfScope", untouched.all())
                 .put("untouched", untouched)
                 .values();
+    }
+
+    private static Rate target(List<ProbesMemory.Asked> band, List<String> answers) {
+        var rate = new Rate();
+        IntStream.range(0, band.size())
+                .filter(i -> band.get(i).inScope())
+                .forEach(i ->
+                        rate.add(AnswerText.same(answers.get(i), band.get(i).target())));
+        return rate;
+    }
+
+    private static Rate untouched(List<ProbesMemory.Asked> band, List<String> answers, List<String> base) {
+        var rate = new Rate();
+        IntStream.range(0, band.size())
+                .filter(i -> !band.get(i).inScope())
+                .forEach(i -> rate.add(answers.get(i).equals(base.get(i))));
+        return rate;
     }
 }

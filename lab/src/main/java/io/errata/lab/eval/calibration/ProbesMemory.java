@@ -41,19 +41,24 @@ final class ProbesMemory {
     }
 
     List<Asked> ask(LiveRoutes routes) {
-        var probes = EditProbes.of(cases).stream()
+        var probes = probes();
+        var queries = probes.keySet().stream().sorted().toList();
+        return routes.of(edits(), queries, List.of(EvaluatedModels.Scope.CROSS)).values().stream()
+                .flatMap(List::stream)
+                .map(routing -> judged(routing, probes))
+                .toList();
+    }
+
+    private Map<String, EditProbes.Probe> probes() {
+        return EditProbes.of(cases).stream()
                 .filter(probe -> probe.clean() && probe.kind() != EditProbes.Kind.OWN)
                 .collect(Collectors.toMap(EditProbes.Probe::text, Function.identity(), (first, _) -> first));
-        var edits = IntStream.range(0, cases.size())
+    }
+
+    private List<Edit> edits() {
+        return IntStream.range(0, cases.size())
                 .mapToObj(i ->
                         new Edit("" + i, cases.get(i).prompt(), cases.get(i).target(), i))
-                .toList();
-        var queries = probes.keySet().stream().sorted().toList();
-        return Optional.ofNullable(routes.of(edits, queries, List.of(EvaluatedModels.Scope.CROSS))
-                        .get(EvaluatedModels.Scope.CROSS))
-                .orElse(List.of())
-                .stream()
-                .map(routing -> judged(routing, probes))
                 .toList();
     }
 

@@ -40,12 +40,14 @@ final class Resampling {
         switch (Calibration.choose(decisions.subList(0, half), promise)) {
             case Calibration.Chosen chosen ->
                 count(ThresholdStats.of(chosen.evidence().threshold(), decisions.subList(half, decisions.size())));
-            case Calibration.Refused _ -> {
-                refused++;
-                kept.add(true);
-                uncontradicted.add(true);
-            }
+            case Calibration.Refused _ -> countRefusal();
         }
+    }
+
+    private void countRefusal() {
+        refused++;
+        kept.add(true);
+        uncontradicted.add(true);
     }
 
     private void count(ThresholdStats unseen) {
@@ -65,13 +67,14 @@ final class Resampling {
                 .put("refused", refused)
                 .put("kept", kept)
                 .put("uncontradicted", uncontradicted);
-        if (!thresholds.isEmpty()) {
-            Collections.sort(thresholds);
-            figures.put("wrongHitRate", wrongHitRate.getAverage())
-                    .put("worst", wrongHitRate.getMax())
-                    .put("recall", recall.getAverage())
-                    .put("medianThreshold", (double) thresholds.get(thresholds.size() / 2));
-        }
-        return figures.values();
+        return (thresholds.isEmpty() ? figures : withMeans(figures)).values();
+    }
+
+    private Figures withMeans(Figures figures) {
+        Collections.sort(thresholds);
+        return figures.put("wrongHitRate", wrongHitRate.getAverage())
+                .put("worst", wrongHitRate.getMax())
+                .put("recall", recall.getAverage())
+                .put("medianThreshold", (double) thresholds.get(thresholds.size() / 2));
     }
 }

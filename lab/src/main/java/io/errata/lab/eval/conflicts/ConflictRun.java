@@ -15,7 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Gatherers;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Publishes rows in order, each checked against earlier ones, then checks probes against all rows. One thread. */
 final class ConflictRun {
@@ -46,25 +48,33 @@ final class ConflictRun {
         this.progress = progress;
     }
 
-    private record Probe(Kind kind, Edit edit, Optional<Edit> known) {}
+    private record Probe(Kind kind, Edit edit, Optional<Edit> known) {
+        private CheckedEdit checked(List<ScopeConflict> found) {
+            return new CheckedEdit(kind, edit, known, found);
+        }
+    }
 
     /** Checks and publishes every row; all of them stay live. */
     List<CheckedEdit> publish() {
         var known = new KnownConflicts(facts);
         var checked = new ArrayList<CheckedEdit>();
         for (int from = 0; from < facts.size(); from += BATCH) {
-            var edits = IntStream.range(from, Math.min(facts.size(), from + BATCH))
-                    .mapToObj(this::edit)
-                    .toList();
-            var vectors = vectors(edits);
-            var found = find(edits, vectors);
-            live.write(List.of(), edits.stream().map(IndexedEdit::always).toList(), vectors);
-            for (int i = 0; i < edits.size(); i++) {
-                checked.addAll(judged(edits.get(i), known.earlier(from + i), found.get(i)));
-            }
-            progress.at("edits", from + edits.size(), facts.size());
+            int to = Math.min(facts.size(), from + BATCH);
+            checked.addAll(publish(from, to, known));
+            progress.at("edits", to, facts.size());
         }
         return checked;
+    }
+
+    private List<CheckedEdit> publish(int from, int to, KnownConflicts known) {
+        var edits = IntStream.range(from, to).mapToObj(this::edit).toList();
+        var vectors = vectors(edits);
+        var found = find(edits, vectors);
+        live.write(List.of(), edits.stream().map(IndexedEdit::always).toList(), vectors);
+        return IntStream.range(0, edits.size())
+                .mapToObj(i -> judged(edits.get(i), known.earlier(from + i), found.get(i)))
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** One entry for each edit that this edit contradicts or may contradict; a single entry if there is none. */
@@ -79,40 +89,40 @@ final class ConflictRun {
 
     /** Checks rephrases, as contradictions and as duplicates, and locality texts; publishes none of them. */
     List<CheckedEdit> probe() {
-        var probes = new ArrayList<Probe>();
-        for (var probe : EditProbes.of(facts.stream().map(ReplacedFact::edit).toList())) {
-            var row = facts.get(probe.edit());
-            switch (probe.kind()) {
-                case OWN -> {}
-                case REPHRASE -> {
-                    probes.add(new Probe(
-                            Kind.REPHRASED, edit(probe.text(), row.truth()), Optional.of(edit(probe.edit()))));
-                    if (probe.clean()) {
-                        probes.add(new Probe(
-                                Kind.SAME_TARGET, edit(probe.text(), row.edit().target()), Optional.empty()));
-                    }
-                }
-                case LOCALITY -> {
-                    if (probe.clean()) {
-                        probes.add(new Probe(Kind.LOCALITY, edit(probe.text(), row.truth()), Optional.empty()));
-                    }
-                }
-            }
-        }
-        return checked(probes);
+        var edits = facts.stream().map(ReplacedFact::edit).toList();
+        return checked(EditProbes.of(edits).stream().flatMap(this::probes).toList());
+    }
+
+    private Stream<Probe> probes(EditProbes.Probe probe) {
+        return switch (probe.kind()) {
+            case OWN -> Stream.empty();
+            case REPHRASE -> rephrased(probe);
+            case LOCALITY -> probe.clean() ? Stream.of(locality(probe)) : Stream.empty();
+        };
+    }
+
+    private Stream<Probe> rephrased(EditProbes.Probe probe) {
+        var row = facts.get(probe.edit());
+        var contradiction = new Probe(Kind.REPHRASED, edit(probe.text(), row.truth()), Optional.of(edit(probe.edit())));
+        var duplicate =
+                new Probe(Kind.SAME_TARGET, edit(probe.text(), row.edit().target()), Optional.empty());
+        return probe.clean() ? Stream.of(contradiction, duplicate) : Stream.of(contradiction);
+    }
+
+    private Probe locality(EditProbes.Probe probe) {
+        var truth = facts.get(probe.edit()).truth();
+        return new Probe(Kind.LOCALITY, edit(probe.text(), truth), Optional.empty());
     }
 
     private List<CheckedEdit> checked(List<Probe> probes) {
         var checked = new ArrayList<CheckedEdit>();
-        for (int from = 0; from < probes.size(); from += BATCH) {
-            var batch = probes.subList(from, Math.min(probes.size(), from + BATCH));
+        for (var batch : probes.stream().gather(Gatherers.windowFixed(BATCH)).toList()) {
             var edits = batch.stream().map(Probe::edit).toList();
             var found = find(edits, vectors(edits));
             for (int i = 0; i < batch.size(); i++) {
-                var probe = batch.get(i);
-                checked.add(new CheckedEdit(probe.kind(), probe.edit(), probe.known(), found.get(i)));
+                checked.add(batch.get(i).checked(found.get(i)));
             }
-            progress.at("probes", from + batch.size(), probes.size());
+            progress.at("probes", checked.size(), probes.size());
         }
         return checked;
     }

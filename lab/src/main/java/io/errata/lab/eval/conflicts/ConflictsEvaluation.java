@@ -6,7 +6,6 @@ import io.errata.lab.eval.EvaluatedModels;
 import io.errata.lab.eval.Figures;
 import io.errata.lab.eval.Rate;
 import io.errata.lab.eval.conflicts.CheckedEdit.Direction;
-import io.errata.lab.eval.conflicts.KnownConflicts.Kind;
 import io.errata.lab.eval.conflicts.KnownConflicts.Truth;
 import io.errata.lab.report.Report;
 import io.errata.lab.report.Report.Axes;
@@ -25,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
@@ -46,6 +46,8 @@ public final class ConflictsEvaluation {
     private final Settings settings;
     private final ProgressListener progress;
 
+    private record Speed(double editsPerSecond, double pairsPerEdit) {}
+
     public ConflictsEvaluation(EvaluatedModels suite, Settings settings, ProgressListener progress) {
         this.suite = suite.remembering();
         this.settings = settings;
@@ -55,53 +57,55 @@ public final class ConflictsEvaluation {
     /** @return the table for people; everything else goes to the report */
     public String evaluate(List<ReplacedFact> facts, Report report) throws IOException {
         var pairs = new AtomicLong();
+        try (var index = suite.index().get()) {
+            var run = new ConflictRun(facts, suite.encoder(), new EditIndex(index), detector(pairs), progress);
+            long start = System.nanoTime();
+            var checked = new ArrayList<>(run.publish());
+            double perSecond = facts.size() * 1e9 / (System.nanoTime() - start);
+            var speed = new Speed(perSecond, (double) pairs.get() / facts.size());
+            checked.addAll(run.probe());
+            return write(checked, speed, report);
+        }
+    }
+
+    /** @param pairs counts the pairs that the detector scores */
+    private ConflictDetector detector(AtomicLong pairs) {
         ScopeClassifier counting = scored -> {
             pairs.addAndGet(scored.size());
             return suite.cross().score(scored);
         };
         // Threshold 0 reports every score; this class then applies every threshold itself.
         var all = new Settings(settings.topK(), settings.minSimilarity(), 0);
-        try (var index = suite.index().get()) {
-            var run = new ConflictRun(
-                    facts,
-                    suite.encoder(),
-                    new EditIndex(index),
-                    new ConflictDetector(new CachingScope(counting), all),
-                    progress);
-            long start = System.nanoTime();
-            var checked = new ArrayList<>(run.publish());
-            double perSecond = facts.size() * 1e9 / (System.nanoTime() - start);
-            double pairsPerEdit = (double) pairs.get() / facts.size();
-            checked.addAll(run.probe());
-            var rows = rows(checked);
-            report.summary(new Figures()
-                    .put("topK", settings.topK())
-                    .put("minSimilarity", settings.minSimilarity())
-                    .put("threshold", settings.threshold())
-                    .put("recall", reported(of(checked, Truth.CONFLICT), Direction.EITHER, settings.threshold()))
-                    .put("falseAlarms", reported(of(checked, Truth.NONE), Direction.EITHER, settings.threshold()))
-                    .put("editsPerSecond", perSecond)
-                    .put("pairsPerEdit", pairsPerEdit)
-                    .put("kinds", rows)
-                    .values());
-            report.table("failures.tsv", FAILURE, failures(checked));
-            plot(checked, report);
-            return Table.of(rows, COLUMNS)
-                    + "%.0f edits/s checked, %.1f pairs each%n".formatted(perSecond, pairsPerEdit);
-        }
+        return new ConflictDetector(new CachingScope(counting), all);
+    }
+
+    private String write(List<CheckedEdit> checked, Speed speed, Report report) throws IOException {
+        var rows = rows(checked);
+        report.summary(figures(checked, speed).put("kinds", rows).values());
+        report.table("failures.tsv", FAILURE, failures(checked));
+        plot(checked, report);
+        return Table.of(rows, COLUMNS)
+                + "%.0f edits/s checked, %.1f pairs each%n".formatted(speed.editsPerSecond(), speed.pairsPerEdit());
+    }
+
+    private Figures figures(List<CheckedEdit> checked, Speed speed) {
+        return new Figures()
+                .put("topK", settings.topK())
+                .put("minSimilarity", settings.minSimilarity())
+                .put("threshold", settings.threshold())
+                .put("recall", reported(of(checked, Truth.CONFLICT), Direction.EITHER, settings.threshold()))
+                .put("falseAlarms", reported(of(checked, Truth.NONE), Direction.EITHER, settings.threshold()))
+                .put("editsPerSecond", speed.editsPerSecond())
+                .put("pairsPerEdit", speed.pairsPerEdit());
     }
 
     private List<Map<String, Object>> rows(List<CheckedEdit> checked) {
+        var byKind =
+                checked.stream().collect(Collectors.groupingBy(CheckedEdit::kind, TreeMap::new, Collectors.toList()));
         var rows = new ArrayList<Map<String, Object>>();
-        for (var kind : Kind.values()) {
-            var ofKind = checked.stream().filter(one -> one.kind() == kind).toList();
-            if (!ofKind.isEmpty()) {
-                rows.add(row(camel(kind), kind.truth(), ofKind));
-            }
-        }
-        for (var truth : List.of(Truth.CONFLICT, Truth.NONE)) {
-            rows.add(row("all", truth, of(checked, truth)));
-        }
+        byKind.forEach((kind, ofKind) -> rows.add(row(camel(kind), kind.truth(), ofKind)));
+        rows.add(row("all", Truth.CONFLICT, of(checked, Truth.CONFLICT)));
+        rows.add(row("all", Truth.NONE, of(checked, Truth.NONE)));
         return rows;
     }
 
@@ -117,9 +121,7 @@ public final class ConflictsEvaluation {
     }
 
     private static Rate reported(List<CheckedEdit> checked, Direction direction, double threshold) {
-        var rate = new Rate();
-        checked.forEach(one -> rate.add(one.reported(direction, threshold)));
-        return rate;
+        return Rate.of(checked, one -> one.reported(direction, threshold));
     }
 
     private static List<CheckedEdit> of(List<CheckedEdit> checked, Truth truth) {
@@ -149,22 +151,23 @@ public final class ConflictsEvaluation {
 
     private static void plot(List<CheckedEdit> checked, Report report) throws IOException {
         var series = new ArrayList<Series>();
+        for (var direction : Direction.values()) {
+            series.add(curve("recall, " + camel(direction), of(checked, Truth.CONFLICT), direction));
+        }
+        for (var direction : Direction.values()) {
+            series.add(curve("false alarms, " + camel(direction), of(checked, Truth.NONE), direction));
+        }
+        report.plot("conflicts", new Axes("Conflicts", "threshold", "share reported", false), series);
+    }
+
+    private static Series curve(String name, List<CheckedEdit> checked, Direction direction) {
         double[] thresholds = IntStream.range(0, PLOTTED)
                 .mapToDouble(i -> (double) i / PLOTTED)
                 .toArray();
-        for (var truth : List.of(Truth.CONFLICT, Truth.NONE)) {
-            var part = of(checked, truth);
-            for (var direction : Direction.values()) {
-                series.add(new Series(
-                        (truth == Truth.CONFLICT ? "recall, " : "false alarms, ") + camel(direction),
-                        thresholds,
-                        DoubleStream.of(thresholds)
-                                .map(threshold ->
-                                        reported(part, direction, threshold).value())
-                                .toArray()));
-            }
-        }
-        report.plot("conflicts", new Axes("Conflicts", "threshold", "share reported", false), series);
+        double[] shares = DoubleStream.of(thresholds)
+                .map(threshold -> reported(checked, direction, threshold).value())
+                .toArray();
+        return new Series(name, thresholds, shares);
     }
 
     private static String camel(Enum<?> value) {

@@ -94,9 +94,6 @@ public final class KnownConflicts {
         if (AnswerText.same(one.edit().target(), other.edit().target())) {
             return Kind.SAME_TARGET;
         }
-        if (samePrompt) {
-            return Kind.SAME_PROMPT;
-        }
-        return sameTruth ? Kind.OTHER_WORDS : Kind.OTHER_VALUE;
+        return samePrompt ? Kind.SAME_PROMPT : sameTruth ? Kind.OTHER_WORDS : Kind.OTHER_VALUE;
     }
 }

@@ -19,13 +19,7 @@ final class Relation {
     private final Map<String, Set<String>> sameAs = new HashMap<>();
 
     Relation(List<ReplacedFact> facts) {
-        // The longest template comes first, because it is the most specific.
-        var templates = facts.stream()
-                .map(ReplacedFact::template)
-                .filter(template -> template.contains(HOLE))
-                .distinct()
-                .sorted(Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder()))
-                .toList();
+        var templates = templates(facts);
         for (var fact : facts) {
             for (var text : fact.edit().locality()) {
                 templates.stream()
@@ -34,6 +28,16 @@ final class Relation {
                         .ifPresent(template -> join(fact.template(), template));
             }
         }
+    }
+
+    /** The longest template comes first, because it is the most specific. */
+    private static List<String> templates(List<ReplacedFact> facts) {
+        return facts.stream()
+                .map(ReplacedFact::template)
+                .filter(template -> template.contains(HOLE))
+                .distinct()
+                .sorted(Comparator.comparing(String::length).reversed().thenComparing(Comparator.naturalOrder()))
+                .toList();
     }
 
     /**

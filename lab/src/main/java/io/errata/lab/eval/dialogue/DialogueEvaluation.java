@@ -6,6 +6,7 @@ import io.errata.lab.eval.Episodes;
 import io.errata.lab.eval.EvaluatedModels;
 import io.errata.lab.eval.Figures;
 import io.errata.lab.eval.Rate;
+import io.errata.lab.eval.RunFigures;
 import io.errata.lab.report.Report;
 import io.errata.lab.report.Report.Axes;
 import io.errata.lab.report.Table;
@@ -25,7 +26,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Function;
@@ -38,7 +38,9 @@ public final class DialogueEvaluation {
     /** Cosine from which the lookup hits. */
     private static final float LOOKUP = 0.8f;
 
-    private static final Map<String, Function<Baselines, EditedModel>> BASELINES = baselines();
+    private static final List<String> PLOTTED = List.of("success", "zSentiment", "zTopic", "kl");
+    private static final List<String> COLUMNS = List.of(
+            "edits", "scope", "name", "success", "zSentiment", "zTopic", "kl", "routedInScope", "routedOutOfScope");
 
     private final EvaluatedModels suite;
     private final Models models;
@@ -65,44 +67,26 @@ public final class DialogueEvaluation {
         this.progress = progress;
     }
 
-    private static Map<String, Function<Baselines, EditedModel>> baselines() {
-        var baselines = new LinkedHashMap<String, Function<Baselines, EditedModel>>();
-        baselines.put("lookup", one -> one.lookup(LOOKUP));
-        baselines.put("alwaysBase", Baselines::alwaysBase);
-        baselines.put("alwaysCounterfactual", Baselines::alwaysCounterfactual);
-        baselines.put("originalSerac", Baselines::original);
-        return baselines;
-    }
-
     /** @return the table for people; everything else goes to the report */
     public String evaluate(List<Topic> topics, Report report) throws IOException {
-        var runs = new ArrayList<Map<String, Object>>();
-        var baselines = new ArrayList<Map<String, Object>>();
+        var figures = new RunFigures();
         for (int count : plan.counts()) {
-            for (var scope : plan.scopes()) {
-                var name = scope.name().toLowerCase(Locale.ROOT);
-                runs.add(run(topics, count, name, one -> one.serac(scope)).figures(count, "scope", name));
-            }
-            BASELINES.forEach((name, model) ->
-                    baselines.add(run(topics, count, name, model).figures(count, "name", name)));
+            models().forEach((name, model) ->
+                    figures.add(run(topics, count, name, model).figures(RunFigures.begin(count, name))));
         }
-        report.summary(Map.of("runs", runs, "baselines", baselines));
-        var rows = new ArrayList<>(runs);
-        rows.addAll(baselines);
-        var figures = List.of("success", "zSentiment", "zTopic", "kl");
-        report.bars("dialogue", new Axes("Sentiment edits", "", "", false), figures, bars(rows, figures));
-        return Table.of(
-                rows,
-                List.of(
-                        "edits",
-                        "scope",
-                        "name",
-                        "success",
-                        "zSentiment",
-                        "zTopic",
-                        "kl",
-                        "routedInScope",
-                        "routedOutOfScope"));
+        figures.summarize(report);
+        report.bars("dialogue", new Axes("Sentiment edits", "", "", false), PLOTTED, bars(figures.rows()));
+        return Table.of(figures.rows(), COLUMNS);
+    }
+
+    private Map<String, Function<Baselines, EditedModel>> models() {
+        var models = new LinkedHashMap<String, Function<Baselines, EditedModel>>();
+        plan.scopes().forEach(scope -> models.put(scope.label(), one -> one.serac(scope)));
+        models.put("lookup", one -> one.lookup(LOOKUP));
+        models.put("alwaysBase", Baselines::alwaysBase);
+        models.put("alwaysCounterfactual", Baselines::alwaysCounterfactual);
+        models.put("originalSerac", Baselines::original);
+        return models;
     }
 
     private Tally run(List<Topic> topics, int count, String name, Function<Baselines, EditedModel> model) {
@@ -176,19 +160,22 @@ public final class DialogueEvaluation {
     private void outside(EditedModel edited, Topic other, Random random, Tally tally) {
         for (var query : List.of(question(other, random), "Topic: " + other.name())) {
             var routing = edited.route(MemoryQuery.of(List.of(query))).getFirst();
-            for (var reply :
-                    List.of(other.positive().getFirst(), other.negative().getFirst())) {
-                var prompt = Prompt.of(query);
-                if (routing.route() == Route.BASE) {
-                    int tokens = models.base().tokenLogProbs(List.of(prompt), List.of(reply))[0].length;
-                    tally.outside(0, tokens);
-                } else {
-                    float[][] base = models.base().tokenDistributions(prompt, reply);
-                    float[][] changed = models.counterfactual().tokenDistributions(governed(routing), reply);
-                    tally.outside(DialogueScore.divergence(base, changed), base.length);
-                }
-            }
+            diverge(routing, other.positive().getFirst(), tally);
+            diverge(routing, other.negative().getFirst(), tally);
             tally.routedOutside.add(routing.route() == Route.COUNTERFACTUAL);
+        }
+    }
+
+    /** Counts the divergence from the base model over a reply; a query that the base model answers has none. */
+    private void diverge(Routing routing, String reply, Tally tally) {
+        var prompt = Prompt.of(routing.query());
+        if (routing.route() == Route.BASE) {
+            int tokens = models.base().tokenLogProbs(List.of(prompt), List.of(reply))[0].length;
+            tally.outside(0, tokens);
+        } else {
+            float[][] base = models.base().tokenDistributions(prompt, reply);
+            float[][] changed = models.counterfactual().tokenDistributions(governed(routing), reply);
+            tally.outside(DialogueScore.divergence(base, changed), base.length);
         }
     }
 
@@ -200,14 +187,11 @@ public final class DialogueEvaluation {
         return Topic.QUESTIONS.get(random.nextInt(Topic.QUESTIONS.size())).replace("{}", topic.name());
     }
 
-    private static Map<String, List<Double>> bars(List<Map<String, Object>> runs, List<String> figures) {
+    private static Map<String, List<Double>> bars(List<Map<String, Object>> rows) {
         var bars = new LinkedHashMap<String, List<Double>>();
-        for (var run : runs) {
-            bars.put(
-                    run.getOrDefault("scope", run.getOrDefault("name", "")) + " " + run.get("edits"),
-                    figures.stream()
-                            .map(figure -> run.get(figure) instanceof Double number ? number : 0.0)
-                            .toList());
+        for (var row : rows) {
+            var shares = PLOTTED.stream().map(figure -> RunFigures.share(row, figure));
+            bars.put(RunFigures.label(row), shares.toList());
         }
         return bars;
     }
@@ -234,12 +218,9 @@ public final class DialogueEvaluation {
             tokens += count;
         }
 
-        private Map<String, Object> figures(int count, String kind, String name) {
+        private Map<String, Object> figures(Figures run) {
             double kl = tokens == 0 ? 0 : divergence / tokens;
-            return new Figures()
-                    .put("edits", count)
-                    .put(kind, name)
-                    .put("success", mean(successes))
+            return run.put("success", mean(successes))
                     .put("zSentiment", mean(sentiments))
                     .put("zTopic", mean(topics))
                     .put("drawdown", kl)

@@ -30,16 +30,20 @@ public final class DialogueScore {
     public static double divergence(float[][] base, float[][] edited) {
         double sum = 0;
         for (int t = 0; t < base.length; t++) {
-            if (base[t].length != edited[t].length) {
-                throw new IllegalArgumentException("models of one vocabulary are compared, had " + base[t].length
-                        + " and " + edited[t].length + " entries");
-            }
+            checkVocabularies(base[t].length, edited[t].length);
             for (int v = 0; v < base[t].length; v++) {
                 double p = Math.exp(base[t][v]);
                 sum += p > 0 ? p * (base[t][v] - edited[t][v]) : 0;
             }
         }
         return sum;
+    }
+
+    private static void checkVocabularies(int base, int edited) {
+        if (base != edited) {
+            throw new IllegalArgumentException(
+                    "models of one vocabulary are compared, had " + base + " and " + edited + " entries");
+        }
     }
 
     private static double mean(List<float[]> replies) {

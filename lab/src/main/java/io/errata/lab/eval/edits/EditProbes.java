@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The probes to send while the first cases are live, and the use of each. */
 public final class EditProbes {
@@ -31,14 +32,14 @@ public final class EditProbes {
     private final Set<String> taken = new HashSet<>();
     /** Targets of each subject, one for each live edit. */
     private final Map<String, List<String>> targets = new HashMap<>();
+    /** Subjects of live edits that each text mentions, found once. */
+    private final Map<String, List<String>> mentioned = new HashMap<>();
 
     private EditProbes(List<EditCase> live) {
         this.live = live;
         for (var edit : live) {
             taken.add(AnswerText.normalised(edit.prompt()));
             edit.rephrases().forEach(text -> taken.add(AnswerText.normalised(text)));
-        }
-        for (var edit : live) {
             var subject = AnswerText.normalised(edit.subject());
             if (!subject.isEmpty()) {
                 targets.computeIfAbsent(subject, _ -> new ArrayList<>()).add(AnswerText.normalised(edit.target()));
@@ -47,7 +48,11 @@ public final class EditProbes {
     }
 
     public static List<Probe> of(List<EditCase> live) {
-        return new EditProbes(live).all();
+        var probes = new EditProbes(live);
+        return IntStream.range(0, live.size())
+                .mapToObj(probes::probes)
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** Normalised prompts and rephrases of the live edits. */
@@ -55,27 +60,29 @@ public final class EditProbes {
         return Set.copyOf(new EditProbes(live).taken);
     }
 
-    private List<Probe> all() {
-        var mentioned = new HashMap<String, List<String>>();
+    private List<Probe> probes(int number) {
+        var edit = live.get(number);
+        boolean agreed = targets(edit).stream().distinct().count() <= 1;
         var probes = new ArrayList<Probe>();
-        for (int i = 0; i < live.size(); i++) {
-            int number = i;
-            var edit = live.get(i);
-            var own = AnswerText.normalised(edit.subject());
-            var given = targets.getOrDefault(own, List.of());
-            boolean agreed = given.stream().distinct().count() <= 1;
-            probes.add(new Probe(Kind.OWN, i, edit.prompt(), agreed));
-            edit.rephrases().forEach(text -> probes.add(new Probe(Kind.REPHRASE, number, text, agreed)));
-            for (var probe : edit.locality()) {
-                var text = probe.text();
-                var subjects = mentioned.computeIfAbsent(AnswerText.normalised(text), this::subjects);
-                boolean clean = !probe.disputed()
-                        && !taken.contains(AnswerText.normalised(text))
-                        && subjects.stream().allMatch(subject -> subject.equals(own) && given.size() == 1);
-                probes.add(new Probe(Kind.LOCALITY, i, text, clean));
-            }
-        }
+        probes.add(new Probe(Kind.OWN, number, edit.prompt(), agreed));
+        edit.rephrases().forEach(text -> probes.add(new Probe(Kind.REPHRASE, number, text, agreed)));
+        edit.locality()
+                .forEach(probe -> probes.add(new Probe(Kind.LOCALITY, number, probe.text(), isClean(probe, edit))));
         return probes;
+    }
+
+    private boolean isClean(EditCase.Locality probe, EditCase edit) {
+        var text = AnswerText.normalised(probe.text());
+        var own = AnswerText.normalised(edit.subject());
+        boolean alone = targets(edit).size() == 1;
+        var subjects = mentioned.computeIfAbsent(text, this::subjects);
+        return !probe.disputed()
+                && !taken.contains(text)
+                && subjects.stream().allMatch(subject -> subject.equals(own) && alone);
+    }
+
+    private List<String> targets(EditCase edit) {
+        return targets.getOrDefault(AnswerText.normalised(edit.subject()), List.of());
     }
 
     private List<String> subjects(String text) {

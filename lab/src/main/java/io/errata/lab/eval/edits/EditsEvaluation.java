@@ -5,6 +5,7 @@ import io.errata.lab.eval.Baselines;
 import io.errata.lab.eval.EvaluatedModels;
 import io.errata.lab.eval.Figures;
 import io.errata.lab.eval.Rate;
+import io.errata.lab.eval.RunFigures;
 import io.errata.lab.report.Report;
 import io.errata.lab.report.Report.Axes;
 import io.errata.lab.report.Report.Series;
@@ -17,13 +18,14 @@ import io.errata.serac.memory.IndexedEditMemory;
 import io.errata.serac.memory.MemoryQuery;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Question-answering edits in a stream, one a step: how success, rephrases and locality change with the number of
@@ -80,6 +82,14 @@ public final class EditsEvaluation {
         }
     }
 
+    private record Probes(List<EditProbes.Probe> all, Optional<List<HardNeighbours.Probe>> hard) {
+        private List<String> texts() {
+            var others = hard.stream().flatMap(List::stream).map(HardNeighbours.Probe::text);
+            return Stream.concat(all.stream().map(EditProbes.Probe::text), others)
+                    .toList();
+        }
+    }
+
     public EditsEvaluation(EvaluatedModels suite, Plan plan, ProgressListener progress) {
         this.suite = suite.remembering();
         this.plan = plan;
@@ -88,30 +98,34 @@ public final class EditsEvaluation {
 
     /** @return the table for people; everything else goes to the report */
     public String evaluate(List<EditCase> cases, Report report) throws IOException {
-        var measured = new LinkedHashMap<Integer, Map<String, Map<String, Object>>>();
+        var measured = measured(cases, report);
+        var figures = new RunFigures();
+        for (int count : plan.counts()) {
+            Optional.ofNullable(measured.get(count)).orElseThrow().forEach(figures::add);
+        }
+        figures.summarize(report);
+        plot(figures.runs(), report);
+        return Table.of(figures.rows(), columns());
+    }
+
+    /** The rows of each number of live edits. */
+    private Map<Integer, List<Map<String, Object>>> measured(List<EditCase> cases, Report report) throws IOException {
+        var measured = new HashMap<Integer, List<Map<String, Object>>>();
         var hard = plan.hardNeighbours().map(seed -> new HardNeighbours(cases, suite.encoder(), suite.index(), seed));
         try (var index = suite.index().get()) {
             var stream = new EditStream(new IndexedEditMemory(suite.encoder(), index), cases);
             for (int count : plan.counts().stream().sorted().distinct().toList()) {
-                int before = stream.live().size();
-                stream.publishTo(count, progress);
-                plan.deployed().ifPresent(deployed -> deployed.publish(stream.edits(before)));
+                publish(count, stream);
                 measured.put(count, measure(stream, hard, report));
             }
         }
-        var runs = new ArrayList<Map<String, Object>>();
-        var baselines = new ArrayList<Map<String, Object>>();
-        for (int count : plan.counts()) {
-            Optional.ofNullable(measured.get(count))
-                    .orElseThrow()
-                    .values()
-                    .forEach(row -> (row.containsKey("scope") ? runs : baselines).add(row));
-        }
-        report.summary(Map.of("runs", runs, "baselines", baselines));
-        plot(runs, report);
-        var rows = new ArrayList<>(runs);
-        rows.addAll(baselines);
-        return Table.of(rows, columns());
+        return measured;
+    }
+
+    private void publish(int count, EditStream stream) {
+        int before = stream.live().size();
+        stream.publishTo(count, progress);
+        plan.deployed().ifPresent(deployed -> deployed.publish(stream.edits(before)));
     }
 
     private List<String> columns() {
@@ -122,46 +136,53 @@ public final class EditsEvaluation {
         return columns;
     }
 
-    private Map<String, Map<String, Object>> measure(EditStream stream, Optional<HardNeighbours> hard, Report report)
+    /** Returns one row for each model. */
+    private List<Map<String, Object>> measure(EditStream stream, Optional<HardNeighbours> hard, Report report)
             throws IOException {
-        var contenders = new Baselines(suite, stream.memory(), plan.settings());
         int count = stream.live().size();
-        var rows = new LinkedHashMap<String, Map<String, Object>>();
-        var hardProbes = hard.map(one -> one.probes(count)).orElse(List.of());
-        var probes = EditProbes.of(stream.live());
-        var measures = new HashMap<String, EditsMeasure>();
-        for (var contender : models(contenders, count).entrySet()) {
-            var name = contender.getKey();
-            boolean run = EvaluatedModels.Scope.EMBEDDING.name().equals(name)
-                    || EvaluatedModels.Scope.CROSS.name().equals(name);
-            var figures = new Figures()
-                    .put("edits", count)
-                    .put(run ? "scope" : "name", run ? name.toLowerCase(Locale.ROOT) : name);
-            var texts =
-                    new ArrayList<>(probes.stream().map(EditProbes.Probe::text).toList());
-            hardProbes.forEach(probe -> texts.add(probe.text()));
-            ProgressListener named = (what, done, total) -> progress.at(count + " edits, " + name, done, total);
-            var measure = new EditsMeasure(stream).ask(contender.getValue(), contenders, texts, named);
-            measure.count(probes, figures);
-            measures.put(name, measure);
-            if (name.equals(DEPLOYED)) {
-                measure.compare(
-                        Optional.ofNullable(measures.get(EvaluatedModels.Scope.CROSS.name()))
-                                .orElseThrow(),
-                        figures);
-            }
-            if (hard.isPresent()) {
-                hard(hardProbes, measure, figures);
-            }
-            rows.put(name, figures.values());
-            if (run) {
-                report.table(
-                        "failures-%d-%s.tsv".formatted(count, name.toLowerCase(Locale.ROOT)),
-                        FAILURE,
-                        measure.failures(probes, SHOWN_FAILURES));
-            }
+        var probes = new Probes(EditProbes.of(stream.live()), hard.map(one -> one.probes(count)));
+        var measures = ask(stream, probes.texts());
+        for (var scope : plan.scopes()) {
+            var failures = of(scope, measures).failures(probes.all(), SHOWN_FAILURES);
+            report.table("failures-%d-%s.tsv".formatted(count, scope.label()), FAILURE, failures);
         }
-        return rows;
+        return measures.keySet().stream()
+                .map(name -> figures(RunFigures.begin(count, label(name)), name, measures, probes))
+                .toList();
+    }
+
+    private Map<String, EditsMeasure> ask(EditStream stream, List<String> texts) {
+        int count = stream.live().size();
+        var contenders = new Baselines(suite, stream.memory(), plan.settings());
+        var measures = new LinkedHashMap<String, EditsMeasure>();
+        models(contenders, count).forEach((name, model) -> {
+            ProgressListener named = (what, done, total) -> progress.at(count + " edits, " + name, done, total);
+            measures.put(name, new EditsMeasure(stream).ask(model, contenders, texts, named));
+        });
+        return measures;
+    }
+
+    private static Map<String, Object> figures(
+            Figures figures, String name, Map<String, EditsMeasure> measures, Probes probes) {
+        var measure = Optional.ofNullable(measures.get(name)).orElseThrow();
+        measure.count(probes.all(), figures);
+        if (name.equals(DEPLOYED)) {
+            measure.compare(of(EvaluatedModels.Scope.CROSS, measures), figures);
+        }
+        probes.hard().ifPresent(found -> hard(found, measure, figures));
+        return figures.values();
+    }
+
+    private static EditsMeasure of(EvaluatedModels.Scope scope, Map<String, EditsMeasure> measures) {
+        return Optional.ofNullable(measures.get(scope.name())).orElseThrow();
+    }
+
+    private static String label(String model) {
+        return Arrays.stream(EvaluatedModels.Scope.values())
+                .filter(scope -> scope.name().equals(model))
+                .map(EvaluatedModels.Scope::label)
+                .findFirst()
+                .orElse(model);
     }
 
     private Map<String, Function<List<String>, List<Answer>>> models(Baselines contenders, int count) {
@@ -182,15 +203,9 @@ public final class EditsEvaluation {
     }
 
     private static void hard(List<HardNeighbours.Probe> probes, EditsMeasure measure, Figures figures) {
-        var other = new Rate();
-        var all = new Rate();
-        for (var probe : probes) {
-            boolean preserved = measure.preserved(probe.text());
-            all.add(preserved);
-            if (!probe.sameSubject()) {
-                other.add(preserved);
-            }
-        }
+        var others = probes.stream().filter(probe -> !probe.sameSubject()).toList();
+        var all = Rate.of(probes, probe -> measure.preserved(probe.text()));
+        var other = Rate.of(others, probe -> measure.preserved(probe.text()));
         // No probe remains if every prompt of the files is live; the count then shows zero.
         figures.put("hardPreserved", other)
                 .put("hardProbes", other.all())
@@ -199,22 +214,15 @@ public final class EditsEvaluation {
     }
 
     private void plot(List<Map<String, Object>> runs, Report report) throws IOException {
-        var series = new ArrayList<Series>();
-        for (var scope : plan.scopes()) {
-            var name = scope.name().toLowerCase(Locale.ROOT);
-            for (var figure : List.of("rephrase", "localityFiltered")) {
-                var some = runs.stream()
-                        .filter(run -> name.equals(run.get("scope")) && run.get(figure) instanceof Double)
-                        .toList();
-                series.add(new Series(figure + ", " + name, numbers(some, "edits"), numbers(some, figure)));
-            }
-        }
+        var series = plan.scopes().stream()
+                .flatMap(scope -> curves(scope.label(), runs))
+                .toList();
         report.plot("edits", new Axes("Edits live at once", "edits", "share", true), series);
     }
 
-    private static double[] numbers(List<Map<String, Object>> runs, String figure) {
-        return runs.stream()
-                .mapToDouble(run -> run.get(figure) instanceof Number number ? number.doubleValue() : Double.NaN)
-                .toArray();
+    private static Stream<Series> curves(String scope, List<Map<String, Object>> all) {
+        var runs = all.stream().filter(run -> scope.equals(run.get("scope"))).toList();
+        return Stream.of("rephrase", "localityFiltered")
+                .map(figure -> RunFigures.curve(figure + ", " + scope, runs, "edits", figure));
     }
 }

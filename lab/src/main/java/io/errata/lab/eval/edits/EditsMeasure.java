@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Gatherers;
 
 /** The figures of one edited model with a number of live edits. One use, one thread. */
 final class EditsMeasure {
@@ -46,17 +47,18 @@ final class EditsMeasure {
             Collection<String> texts,
             ProgressListener progress) {
         var distinct = texts.stream().distinct().toList();
-        for (int from = 0; from < distinct.size(); from += BATCH) {
-            var batch = distinct.subList(from, Math.min(distinct.size(), from + BATCH));
-            var answers = model.apply(batch);
-            var unedited = contenders.base(batch);
-            for (int i = 0; i < batch.size(); i++) {
-                said.put(batch.get(i), answers.get(i));
-                bases.put(batch.get(i), unedited.get(i));
-            }
-            progress.at("queries", from + batch.size(), distinct.size());
+        for (var batch : distinct.stream().gather(Gatherers.windowFixed(BATCH)).toList()) {
+            keep(batch, model.apply(batch), contenders.base(batch));
+            progress.at("queries", said.size(), distinct.size());
         }
         return this;
+    }
+
+    private void keep(List<String> batch, List<Answer> answers, List<String> unedited) {
+        for (int i = 0; i < batch.size(); i++) {
+            said.put(batch.get(i), answers.get(i));
+            bases.put(batch.get(i), unedited.get(i));
+        }
     }
 
     void count(List<Probe> probes, Figures figures) {
@@ -99,23 +101,20 @@ final class EditsMeasure {
 
     /** The first failed probes: kind, edit, query, route, best edit, its score, answer. */
     List<List<String>> failures(List<Probe> probes, int most) {
-        return probes.stream()
-                .filter(this::failed)
-                .limit(most)
-                .map(probe -> {
-                    var answer = answer(probe.text());
-                    return List.of(
-                            probe.kind().name() + (probe.clean() ? "" : " (collides)"),
-                            stream.live().get(probe.edit()).prompt(),
-                            probe.text(),
-                            answer.route().name(),
-                            answer.best().map(best -> best.edit().input()).orElse(""),
-                            answer.best()
-                                    .map(best -> "%.4f".formatted(best.score()))
-                                    .orElse(""),
-                            answer.text());
-                })
-                .toList();
+        return probes.stream().filter(this::failed).limit(most).map(this::row).toList();
+    }
+
+    private List<String> row(Probe probe) {
+        var answer = answer(probe.text());
+        var best = answer.best();
+        return List.of(
+                probe.kind().name() + (probe.clean() ? "" : " (collides)"),
+                stream.live().get(probe.edit()).prompt(),
+                probe.text(),
+                answer.route().name(),
+                best.map(one -> one.edit().input()).orElse(""),
+                best.map(one -> "%.4f".formatted(one.score())).orElse(""),
+                answer.text());
     }
 
     private boolean failed(Probe probe) {
@@ -146,12 +145,16 @@ final class EditsMeasure {
         if (!stream.superseded(probe.edit())) {
             success.add(same);
             strict.add(text.equals(target));
-            if (probe.kind() == EditProbes.Kind.REPHRASE && probe.clean()) {
-                rephraseFiltered.add(same);
-            }
-            if (probe.kind() == EditProbes.Kind.OWN && probe.edit() < FIRST) {
-                first.add(same);
-            }
+            selected(probe, same);
+        }
+    }
+
+    private void selected(Probe probe, boolean same) {
+        if (probe.kind() == EditProbes.Kind.REPHRASE && probe.clean()) {
+            rephraseFiltered.add(same);
+        }
+        if (probe.kind() == EditProbes.Kind.OWN && probe.edit() < FIRST) {
+            first.add(same);
         }
     }
 

@@ -6,6 +6,7 @@ import io.errata.lab.eval.Episodes;
 import io.errata.lab.eval.EvaluatedModels;
 import io.errata.lab.eval.Figures;
 import io.errata.lab.eval.Rate;
+import io.errata.lab.eval.RunFigures;
 import io.errata.lab.report.Report;
 import io.errata.lab.report.Report.Axes;
 import io.errata.lab.report.Table;
@@ -19,13 +20,13 @@ import io.errata.serac.memory.IndexedEditMemory;
 import io.errata.serac.memory.MemoryQuery;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Fact-checking in the paper's form. The edit is a row's evidence. A row's claim is in scope if the evidence supports
@@ -43,6 +44,16 @@ public final class FactsEvaluation {
     private static final float LOOKUP = 0.8f;
 
     private static final int ORIGINAL_MOST = 100;
+    private static final List<String> COLUMNS = List.of(
+            "edits",
+            "scope",
+            "name",
+            "success",
+            "successSupports",
+            "successRefutes",
+            "drawdown",
+            "drawdownHard",
+            "drawdownEasy");
 
     private final EvaluatedModels suite;
     private final Plan plan;
@@ -59,37 +70,25 @@ public final class FactsEvaluation {
 
     /** @return the table for people; everything else goes to the report */
     public String evaluate(List<Claim> claims, Report report) throws IOException {
-        var runs = new ArrayList<Map<String, Object>>();
-        var baselines = new ArrayList<Map<String, Object>>();
+        var figures = new RunFigures();
         for (int count : plan.counts()) {
-            var tallies = new LinkedHashMap<String, Tally>();
-            var episodes = Episodes.of(claims, Claim::page, new Episodes.Size(count, ROWS), plan.seed());
-            for (int i = 0; i < episodes.size(); i++) {
-                episode(episodes.get(i), claims, tallies);
-                progress.at(count + " edits, episodes", i + 1, episodes.size());
-            }
-            tallies.forEach((name, tally) -> {
-                boolean run =
-                        plan.scopes().stream().anyMatch(scope -> lower(scope).equals(name));
-                (run ? runs : baselines).add(tally.figures(count, run ? "scope" : "name", name));
-            });
+            tallies(claims, count).forEach((name, tally) -> figures.add(tally.figures(RunFigures.begin(count, name))));
         }
-        report.summary(Map.of("runs", runs, "baselines", baselines));
-        var rows = new ArrayList<>(runs);
-        rows.addAll(baselines);
-        report.bars("facts", new Axes("Fact-checking", "", "share", false), labels(rows), bars(rows));
-        return Table.of(
-                rows,
-                List.of(
-                        "edits",
-                        "scope",
-                        "name",
-                        "success",
-                        "successSupports",
-                        "successRefutes",
-                        "drawdown",
-                        "drawdownHard",
-                        "drawdownEasy"));
+        figures.summarize(report);
+        var rows = figures.rows();
+        var labels = rows.stream().map(RunFigures::label).toList();
+        report.bars("facts", new Axes("Fact-checking", "", "share", false), labels, bars(rows));
+        return Table.of(rows, COLUMNS);
+    }
+
+    private Map<String, Tally> tallies(List<Claim> claims, int count) {
+        var tallies = new LinkedHashMap<String, Tally>();
+        var episodes = Episodes.of(claims, Claim::page, new Episodes.Size(count, ROWS), plan.seed());
+        for (int i = 0; i < episodes.size(); i++) {
+            episode(episodes.get(i), claims, tallies);
+            progress.at(count + " edits, episodes", i + 1, episodes.size());
+        }
+        return tallies;
     }
 
     private void episode(List<Claim> live, List<Claim> all, Map<String, Tally> tallies) {
@@ -98,26 +97,29 @@ public final class FactsEvaluation {
             for (int i = 0; i < live.size(); i++) {
                 memory.publish(List.of(new Edit("" + i, live.get(i).evidence(), STATED, i)));
             }
-            var contenders = new Baselines(suite, memory, plan.settings());
             var outside = outside(live, all);
-            for (var scope : plan.scopes()) {
-                tally(tallies, lower(scope), contenders.serac(scope), live, outside);
-            }
-            tally(tallies, "lookup", contenders.lookup(LOOKUP), live, outside);
-            if (live.size() <= ORIGINAL_MOST) {
-                tally(tallies, "originalSerac", contenders.original(), live, outside);
-            }
-            tally(tallies, "alwaysBase", contenders.alwaysBase(), live, outside);
-            tally(tallies, "alwaysCounterfactual", contenders.alwaysCounterfactual(), live, outside);
+            models(new Baselines(suite, memory, plan.settings()), live.size())
+                    .forEach((name, model) -> tally(tallies, name, model, live, outside));
         }
+    }
+
+    private Map<String, EditedModel> models(Baselines contenders, int count) {
+        var models = new LinkedHashMap<String, EditedModel>();
+        plan.scopes().forEach(scope -> models.put(scope.label(), contenders.serac(scope)));
+        models.put("lookup", contenders.lookup(LOOKUP));
+        if (count <= ORIGINAL_MOST) {
+            models.put("originalSerac", contenders.original());
+        }
+        models.put("alwaysBase", contenders.alwaysBase());
+        models.put("alwaysCounterfactual", contenders.alwaysCounterfactual());
+        return models;
     }
 
     private void tally(
             Map<String, Tally> tallies, String name, EditedModel model, List<Claim> live, List<String> outside) {
         var tally = tallies.computeIfAbsent(name, _ -> new Tally());
-        var asked = new LinkedHashSet<>(outside);
-        live.forEach(claim -> asked.add(claim.claim()));
-        var said = answers(model, List.copyOf(asked));
+        var asked = Stream.concat(outside.stream(), live.stream().map(Claim::claim));
+        var said = answers(model, asked.distinct().toList());
         for (int i = 0; i < live.size(); i++) {
             var claim = live.get(i);
             if (claim.label() != Claim.Label.NOT_ENOUGH_INFO) {
@@ -151,23 +153,20 @@ public final class FactsEvaluation {
     /** Returns one claim for each live edit, same order. */
     private List<String> outside(List<Claim> live, List<Claim> all) {
         var random = new Random(plan.seed());
-        var pages = new HashSet<String>();
-        live.forEach(claim -> pages.add(claim.page()));
-        var elsewhere =
-                all.stream().filter(claim -> !pages.contains(claim.page())).toList();
+        var elsewhere = notOf(live.stream().map(Claim::page).collect(Collectors.toSet()), all);
         var outside = new ArrayList<String>();
         for (var claim : live) {
             // If every page is live, no claim of another page exists. The pool is then every page but the edit's own.
-            var pool = elsewhere.isEmpty()
-                    ? all.stream()
-                            .filter(other -> !other.page().equals(claim.page()))
-                            .toList()
-                    : elsewhere;
+            var pool = elsewhere.isEmpty() ? notOf(Set.of(claim.page()), all) : elsewhere;
             boolean hard = claim.label() == Claim.Label.NOT_ENOUGH_INFO || pool.isEmpty();
-            outside.add(
-                    hard ? claim.claim() : pool.get(random.nextInt(pool.size())).claim());
+            var other = hard ? claim : pool.get(random.nextInt(pool.size()));
+            outside.add(other.claim());
         }
         return outside;
+    }
+
+    private static List<Claim> notOf(Set<String> pages, List<Claim> all) {
+        return all.stream().filter(claim -> !pages.contains(claim.page())).toList();
     }
 
     private static final class Tally {
@@ -189,11 +188,8 @@ public final class FactsEvaluation {
             (claim.label() == Claim.Label.NOT_ENOUGH_INFO ? hard : easy).add(!preserved);
         }
 
-        private Map<String, Object> figures(int count, String kind, String name) {
-            return new Figures()
-                    .put("edits", count)
-                    .put(kind, name)
-                    .put("success", success)
+        private Map<String, Object> figures(Figures run) {
+            return run.put("success", success)
                     .put("successSupports", supports)
                     .put("successRefutes", refutes)
                     .put("drawdown", changed)
@@ -204,24 +200,12 @@ public final class FactsEvaluation {
         }
     }
 
-    private static String lower(EvaluatedModels.Scope scope) {
-        return scope.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static List<String> labels(List<Map<String, Object>> rows) {
-        return rows.stream()
-                .map(row -> row.getOrDefault("scope", row.getOrDefault("name", "")) + " " + row.get("edits"))
-                .toList();
-    }
-
     private static Map<String, List<Double>> bars(List<Map<String, Object>> rows) {
         var bars = new LinkedHashMap<String, List<Double>>();
         for (var figure : List.of("success", "drawdown")) {
             bars.put(
                     figure,
-                    rows.stream()
-                            .map(row -> row.get(figure) instanceof Double number ? number : 0.0)
-                            .toList());
+                    rows.stream().map(row -> RunFigures.share(row, figure)).toList());
         }
         return bars;
     }

@@ -14,7 +14,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -43,7 +42,7 @@ public final class LookAlikesEvaluation {
         for (var scope : EvaluatedModels.Scope.values()) {
             var accepted = new ArrayList<List<String>>();
             var refused = refused(scope, lookAlikes, accepted);
-            var name = scope.name().toLowerCase(Locale.ROOT);
+            var name = scope.label();
             var figures = new Figures().put("scope", name).put("pairs", lookAlikes.size());
             refused.forEach(figures::put);
             runs.add(figures.values());
@@ -65,26 +64,32 @@ public final class LookAlikesEvaluation {
         refused.put("refused", new Rate());
         for (int from = 0; from < lookAlikes.size(); from += BATCH) {
             var batch = lookAlikes.subList(from, Math.min(lookAlikes.size(), from + BATCH));
-            float[] scores = ScopeScores.of(
-                    suite,
-                    scope,
-                    batch.stream()
-                            .map(one -> new TextPair(one.edit(), one.query(), false))
-                            .toList());
-            for (int i = 0; i < scores.length; i++) {
-                count(batch.get(i), scores[i], refused);
-                if (scores[i] > threshold) {
-                    accepted.add(row(batch.get(i), scores[i]));
-                }
-            }
+            count(batch, scores(scope, batch), refused, accepted);
             progress.at("look-alikes", from + batch.size(), lookAlikes.size());
         }
         return refused;
     }
 
-    private void count(LookAlikes.LookAlike one, float score, Map<String, Rate> refused) {
+    private float[] scores(EvaluatedModels.Scope scope, List<LookAlikes.LookAlike> batch) {
+        var pairs = batch.stream()
+                .map(one -> new TextPair(one.edit(), one.query(), false))
+                .toList();
+        return ScopeScores.of(suite, scope, pairs);
+    }
+
+    private void count(
+            List<LookAlikes.LookAlike> batch, float[] scores, Map<String, Rate> refused, List<List<String>> accepted) {
+        for (int i = 0; i < scores.length; i++) {
+            count(batch.get(i), scores[i], refused, accepted);
+        }
+    }
+
+    private void count(LookAlikes.LookAlike one, float score, Map<String, Rate> refused, List<List<String>> accepted) {
         for (var name : List.of("refused", camel(one.kind()))) {
             refused.computeIfAbsent(name, _ -> new Rate()).add(!(score > threshold));
+        }
+        if (score > threshold) {
+            accepted.add(row(one, score));
         }
     }
 

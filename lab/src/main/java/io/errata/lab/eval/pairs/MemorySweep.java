@@ -1,7 +1,5 @@
 package io.errata.lab.eval.pairs;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,23 +26,17 @@ public final class MemorySweep {
 
     /** One point for each distinct score, highest threshold first. */
     public static List<Point> points(List<Asked> asked) {
-        var sorted = asked.stream()
-                .sorted(Comparator.comparing(Asked::score).reversed())
+        var ranked =
+                asked.stream().map(one -> new Ranked(one.score(), one.right())).toList();
+        double answerable = asked.stream().filter(Asked::answerable).count();
+        return Cut.of(ranked).stream()
+                .map(cut -> point(cut, answerable, asked.size()))
                 .toList();
-        long answerable = asked.stream().filter(Asked::answerable).count();
-        var points = new ArrayList<Point>();
-        long right = 0;
-        for (int i = 0; i < sorted.size(); i++) {
-            right += sorted.get(i).right() ? 1 : 0;
-            int hits = i + 1;
-            float next = hits < sorted.size() ? sorted.get(hits).score() : 0;
-            if (hits == sorted.size() || next < sorted.get(i).score()) {
-                long wrong = hits - right;
-                points.add(new Point(
-                        next, (double) right / answerable, (double) wrong / asked.size(), (double) wrong / hits));
-            }
-        }
-        return points;
+    }
+
+    private static Point point(Cut cut, double answerable, double asked) {
+        double wrong = cut.hits() - cut.right();
+        return new Point(cut.threshold(), cut.right() / answerable, wrong / asked, wrong / cut.hits());
     }
 
     /** The highest threshold that reaches the recall; empty if none does. */

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 
@@ -25,11 +24,32 @@ public final class PairsEvaluation {
     private static final double RECALL = 0.8;
     private static final int SHOWN_WRONG_HITS = 50;
     private static final int PLOTTED = 400;
+    private static final List<String> COLUMNS = List.of(
+            "classifier",
+            "accuracy",
+            "f1",
+            "auc",
+            "queries",
+            "maxRecall",
+            "wrongHitRateAtRecall80",
+            "wrongShareOfHitsAtRecall80",
+            "thresholdAtRecall80");
 
     private final EvaluatedModels suite;
     private final Settings settings;
     private final long seed;
     private final ProgressListener progress;
+
+    /** The figures of one classifier, pair by pair and as an edit memory. */
+    private record Measured(
+            String name, Map<String, Object> pairs, Map<String, Object> memory, Series curve, Series sweep) {
+        private Map<String, Object> row() {
+            var row = new LinkedHashMap<String, Object>(Map.of("classifier", name));
+            row.putAll(pairs);
+            row.putAll(memory);
+            return row;
+        }
+    }
 
     /** @param seed chooses the wrong hits that the report shows */
     public PairsEvaluation(EvaluatedModels suite, Settings settings, long seed, ProgressListener progress) {
@@ -41,43 +61,46 @@ public final class PairsEvaluation {
 
     /** @return the table for people; everything else goes to the report */
     public String evaluate(List<TextPair> pairs, Report report) throws IOException {
-        var curves = new ArrayList<Series>();
-        var sweeps = new ArrayList<Series>();
-        var summary = new LinkedHashMap<String, Object>();
-        var rows = new ArrayList<Map<String, Object>>();
+        var measured = measured(pairs, report);
+        report.summary(summary(measured));
+        var curves = measured.stream().map(Measured::curve).toList();
+        report.plot("precision-recall", new Axes("Question pairs", "recall", "precision", false), curves);
+        var sweeps = measured.stream().map(Measured::sweep).toList();
+        report.plot("wrong-hits", new Axes("As an edit memory", "recall", "wrong-hit rate", false), sweeps);
+        return Table.of(measured.stream().map(Measured::row).toList(), COLUMNS);
+    }
+
+    private List<Measured> measured(List<TextPair> pairs, Report report) throws IOException {
         var memory = new PairsMemory(pairs)
                 .ask(new LiveRoutes(suite, settings, progress), List.of(EvaluatedModels.Scope.values()));
+        var measured = new ArrayList<Measured>();
         for (var scope : EvaluatedModels.Scope.values()) {
-            var name = scope.name().toLowerCase(Locale.ROOT);
             var ranked = ranked(scope, pairs);
-            var asked = memory.getOrDefault(scope, List.of());
-            var points = MemorySweep.points(asked);
-            var figures = classification(ranked);
-            var swept = sweep(asked, points);
-            var row = new LinkedHashMap<String, Object>(Map.of("classifier", name));
-            row.putAll(figures.values());
-            row.putAll(swept.values());
-            rows.add(row);
-            summary.put(name, figures.put("memory", swept.values()).values());
-            curves.add(curve(name, Classification.curve(ranked)));
-            sweeps.add(sweepSeries(name, points));
-            wrongHits(name, asked, points, report);
+            measured.add(measure(scope.label(), ranked, memory.getOrDefault(scope, List.of()), report));
         }
-        report.summary(summary);
-        report.plot("precision-recall", new Axes("Question pairs", "recall", "precision", false), curves);
-        report.plot("wrong-hits", new Axes("As an edit memory", "recall", "wrong-hit rate", false), sweeps);
-        return Table.of(
-                rows,
-                List.of(
-                        "classifier",
-                        "accuracy",
-                        "f1",
-                        "auc",
-                        "queries",
-                        "maxRecall",
-                        "wrongHitRateAtRecall80",
-                        "wrongShareOfHitsAtRecall80",
-                        "thresholdAtRecall80"));
+        return measured;
+    }
+
+    private Measured measure(String name, List<Ranked> ranked, List<MemorySweep.Asked> asked, Report report)
+            throws IOException {
+        var points = MemorySweep.points(asked);
+        wrongHits(name, asked, points, report);
+        return new Measured(
+                name,
+                classification(ranked).values(),
+                sweep(asked, points).values(),
+                curve(name, Classification.curve(ranked)),
+                sweepSeries(name, points));
+    }
+
+    private static Map<String, Object> summary(List<Measured> measured) {
+        var summary = new LinkedHashMap<String, Object>();
+        for (var one : measured) {
+            var figures = new LinkedHashMap<>(one.pairs());
+            figures.put("memory", one.memory());
+            summary.put(one.name(), figures);
+        }
+        return summary;
     }
 
     private List<Ranked> ranked(EvaluatedModels.Scope scope, List<TextPair> pairs) {
@@ -88,7 +111,7 @@ public final class PairsEvaluation {
             for (int i = 0; i < batch.size(); i++) {
                 ranked.add(new Ranked(scores[i], batch.get(i).same()));
             }
-            progress.at("pairs, " + scope.name().toLowerCase(Locale.ROOT), ranked.size(), pairs.size());
+            progress.at("pairs, " + scope.label(), ranked.size(), pairs.size());
         }
         return ranked;
     }
@@ -125,10 +148,11 @@ public final class PairsEvaluation {
         report.table(
                 name.equals("cross") ? "wrong-hits.tsv" : "wrong-hits-" + name + ".tsv",
                 List.of("edit", "query", "score"),
-                wrong.stream()
-                        .limit(SHOWN_WRONG_HITS)
-                        .map(one -> List.of(one.edit(), one.query(), "%.4f".formatted(one.score())))
-                        .toList());
+                wrong.stream().limit(SHOWN_WRONG_HITS).map(PairsEvaluation::row).toList());
+    }
+
+    private static List<String> row(MemorySweep.Asked one) {
+        return List.of(one.edit(), one.query(), "%.4f".formatted(one.score()));
     }
 
     private static Series curve(String name, List<Classification.Point> points) {

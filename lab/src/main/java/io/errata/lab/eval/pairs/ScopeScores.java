@@ -7,6 +7,7 @@ import io.errata.serac.memory.Edit;
 import io.errata.serac.scope.ScopePair;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Scores given pairs without a memory: the first text as the edit, the second as the query. */
 final class ScopeScores {
@@ -14,20 +15,26 @@ final class ScopeScores {
 
     /** @return float[n] in [0, 1] */
     static float[] of(EvaluatedModels suite, EvaluatedModels.Scope scope, List<TextPair> pairs) {
-        float[][] edits =
-                suite.encoder().encode(pairs.stream().map(TextPair::first).toList());
-        float[][] queries =
-                suite.encoder().encode(pairs.stream().map(TextPair::second).toList());
+        float[][] edits = vectors(suite, pairs.stream().map(TextPair::first));
+        float[][] queries = vectors(suite, pairs.stream().map(TextPair::second));
         var scored = new ArrayList<ScopePair>();
         for (int i = 0; i < pairs.size(); i++) {
-            float similarity = 0;
-            for (int d = 0; d < edits[i].length; d++) {
-                similarity += edits[i][d] * queries[i][d];
-            }
             var edit = new Edit("pair-" + i, pairs.get(i).first(), "", i);
-            scored.add(
-                    new ScopePair(new Candidate(edit, similarity), pairs.get(i).second()));
+            var candidate = new Candidate(edit, product(edits[i], queries[i]));
+            scored.add(new ScopePair(candidate, pairs.get(i).second()));
         }
         return suite.scope(scope).score(scored);
+    }
+
+    private static float[][] vectors(EvaluatedModels suite, Stream<String> texts) {
+        return suite.encoder().encode(texts.toList());
+    }
+
+    private static float product(float[] one, float[] other) {
+        float product = 0;
+        for (int d = 0; d < one.length; d++) {
+            product += one[d] * other[d];
+        }
+        return product;
     }
 }

@@ -2,10 +2,10 @@ package io.errata.runtime.http.openapi;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.util.ArrayList;
 import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The OpenAPI document of a server, made from its routes. It is complete before the server starts.
@@ -28,12 +28,17 @@ public final class OpenApiDocument {
                 .put("version", API_VERSION)
                 .put("description", service.description());
         json.putArray("servers").addObject().put("url", "/");
+        addSecurity();
+        json.putObject("paths");
+        addSecuritySchemes();
+    }
+
+    /** Either scheme may be on, or none. */
+    private void addSecurity() {
         var security = json.putArray("security");
         security.addObject();
         security.addObject().putArray("bearer");
         security.addObject().putArray("mtls");
-        json.putObject("paths");
-        addSecuritySchemes();
     }
 
     private void addSecuritySchemes() {
@@ -54,13 +59,14 @@ public final class OpenApiDocument {
                 .results()
                 .map(found -> pathParameter(path, found))
                 .forEach(parameter -> described.withArray("/parameters").add(parameter.json()));
-        var problems = new ArrayList<>(operation.problems());
-        if (path.contains(NAMESPACE)) {
-            problems.add(ProblemResponse.FORBIDDEN);
-        }
-        problems.forEach(problem -> add(described, problem));
+        problems(path, operation).forEach(problem -> add(described, problem));
         operation.schemas().forEach(this::add);
         member(member(json, "paths"), path).set(method.toLowerCase(Locale.ROOT), described);
+    }
+
+    private static Stream<ProblemResponse> problems(String path, Operation operation) {
+        var ofPath = path.contains(NAMESPACE) ? Stream.of(ProblemResponse.FORBIDDEN) : Stream.<ProblemResponse>empty();
+        return Stream.concat(operation.problems().stream(), ofPath);
     }
 
     private Parameter pathParameter(String path, MatchResult found) {

@@ -14,6 +14,11 @@ import java.util.stream.Collectors;
 /** Describes what a route does. It is complete before the server starts, and does not change after. */
 public final class Operation {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final List<ProblemResponse> OF_AUTHENTICATION =
+            List.of(ProblemResponse.UNAUTHENTICATED, ProblemResponse.TOO_MANY_REQUESTS);
+    private static final List<ProblemResponse> OF_PARAMETERS = List.of(ProblemResponse.MALFORMED);
+    private static final List<ProblemResponse> OF_A_BODY =
+            List.of(ProblemResponse.TOO_LARGE, ProblemResponse.UNSUPPORTED_MEDIA_TYPE);
 
     private final String id;
     private final String summary;
@@ -99,15 +104,9 @@ public final class Operation {
      */
     List<ProblemResponse> problems() {
         var all = new ArrayList<>(problems);
-        if (!open) {
-            all.addAll(List.of(ProblemResponse.UNAUTHENTICATED, ProblemResponse.TOO_MANY_REQUESTS));
-        }
-        if (!lenient) {
-            all.add(ProblemResponse.MALFORMED);
-        }
-        if (body.isPresent()) {
-            all.addAll(List.of(ProblemResponse.TOO_LARGE, ProblemResponse.UNSUPPORTED_MEDIA_TYPE));
-        }
+        all.addAll(open ? List.of() : OF_AUTHENTICATION);
+        all.addAll(lenient ? List.of() : OF_PARAMETERS);
+        all.addAll(body.isPresent() ? OF_A_BODY : List.of());
         return all;
     }
 
@@ -121,6 +120,15 @@ public final class Operation {
 
     /** The JSON form without path parameters and problems. */
     ObjectNode json() {
+        var json = head();
+        parameters.forEach(parameter -> json.withArray("/parameters").add(parameter.json()));
+        body.ifPresent(given -> json.set("requestBody", json(given)));
+        responses.forEach(
+                response -> json.withObject("/responses").set(String.valueOf(response.status()), response.json()));
+        return json;
+    }
+
+    private ObjectNode head() {
         var json = JsonNodeFactory.instance.objectNode().put("operationId", id).put("summary", summary);
         if (!description.isEmpty()) {
             json.put("description", description);
@@ -129,10 +137,6 @@ public final class Operation {
         if (open) {
             json.putArray("security");
         }
-        parameters.forEach(parameter -> json.withArray("/parameters").add(parameter.json()));
-        body.ifPresent(given -> json.set("requestBody", json(given)));
-        responses.forEach(
-                response -> json.withObject("/responses").set(String.valueOf(response.status()), response.json()));
         return json;
     }
 

@@ -30,16 +30,21 @@ final class GatedConsumer extends KafkaConsumer<byte[], byte[]> {
         if (!limit.isReached()) {
             return super.poll(timeout);
         }
-        var held = assignment().stream()
-                .filter(partition -> partition.topic().equals(topic))
-                .filter(partition -> !paused().contains(partition))
-                .collect(Collectors.toSet());
+        var held = notPaused();
         pause(held);
         try {
             return super.poll(timeout);
         } finally {
             resume(stillAssigned(held));
         }
+    }
+
+    /** The topic's partitions that Streams itself has not paused. */
+    private Set<TopicPartition> notPaused() {
+        return assignment().stream()
+                .filter(partition -> partition.topic().equals(topic))
+                .filter(partition -> !paused().contains(partition))
+                .collect(Collectors.toSet());
     }
 
     private Set<TopicPartition> stillAssigned(Set<TopicPartition> held) {

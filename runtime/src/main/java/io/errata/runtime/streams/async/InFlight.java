@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -75,20 +75,20 @@ final class InFlight {
         }
         opened = false;
         var records = new ArrayList<SourceRecord>();
-        var strangers = new ArrayList<byte[]>();
-        try (var entries = store.all()) {
-            entries.forEachRemaining(entry -> {
-                if (!Arrays.equals(entry.key, PROGRESS)) {
-                    decode(entry.key, entry.value).ifPresentOrElse(records::add, () -> strangers.add(entry.key));
-                }
-            });
+        for (var entry : entries()) {
+            InFlightEntry.decode(topic, partition, entry.key, entry.value)
+                    .ifPresentOrElse(records::add, () -> drop(entry.key));
         }
-        strangers.forEach(this::drop);
         return records;
     }
 
-    private Optional<SourceRecord> decode(byte[] key, byte[] value) {
-        return InFlightEntry.decode(topic, partition, key, value);
+    private List<KeyValue<byte[], byte[]>> entries() {
+        var all = new ArrayList<KeyValue<byte[], byte[]>>();
+        try (var entries = store.all()) {
+            entries.forEachRemaining(all::add);
+        }
+        all.removeIf(entry -> Arrays.equals(entry.key, PROGRESS));
+        return all;
     }
 
     /**

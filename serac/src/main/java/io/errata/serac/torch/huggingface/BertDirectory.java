@@ -72,12 +72,16 @@ public final class BertDirectory {
         var head = distilled ? name : prefixed(name, ".weight");
         all.put(name + ".weight", directory.tensor(head + ".weight", config.hidden(), config.hidden()));
         all.put(name + ".bias", directory.tensor(head + ".bias", config.hidden()));
-        int labels = directory.config().has("id2label")
-                ? directory.config().path("id2label").size()
-                : 2;
+        int labels = labels();
         all.put("classifier.weight", directory.tensor("classifier.weight", labels, config.hidden()));
         all.put("classifier.bias", directory.tensor("classifier.bias", labels));
         return all;
+    }
+
+    /** Hugging Face leaves the names of the labels out if there are two. */
+    private int labels() {
+        var names = directory.config().path("id2label");
+        return names.isMissingNode() ? 2 : names.size();
     }
 
     private BertConfig bert() {

@@ -46,24 +46,30 @@ public final class MiniLm {
         try (var in = resource(WEIGHTS)) {
             var model = CodedInputStream.newInstance(in.readAllBytes());
             model.setSizeLimit(Integer.MAX_VALUE);
-            var weights = new LinkedHashMap<String, HostTensor>();
-            int linear = 0;
-            for (var named : initializers(message(model, MODEL_GRAPH))) {
-                if (named.name().startsWith("onnx::MatMul")) {
-                    var layer = "encoder.layer." + linear / LINEAR.size() + "." + LINEAR.get(linear % LINEAR.size());
-                    weights.put(layer + ".weight", transposed(named.tensor()));
-                    linear++;
-                } else if (!named.name().endsWith("position_ids")) {
-                    weights.put(named.name(), named.tensor());
-                }
-            }
-            return weights;
+            return renamed(initializers(message(model, MODEL_GRAPH)));
         } catch (IOException e) {
             throw new ModelException("could not read " + WEIGHTS, e);
         }
     }
 
     private record Named(String name, HostTensor tensor) {}
+
+    private static Map<String, HostTensor> renamed(List<Named> initializers) {
+        var weights = new LinkedHashMap<String, HostTensor>();
+        int linear = 0;
+        for (var named : initializers) {
+            if (named.name().startsWith("onnx::MatMul")) {
+                weights.put(linearName(linear++), transposed(named.tensor()));
+            } else if (!named.name().endsWith("position_ids")) {
+                weights.put(named.name(), named.tensor());
+            }
+        }
+        return weights;
+    }
+
+    private static String linearName(int number) {
+        return "encoder.layer." + number / LINEAR.size() + "." + LINEAR.get(number % LINEAR.size()) + ".weight";
+    }
 
     private static CodedInputStream message(CodedInputStream in, int field) throws IOException {
         for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {

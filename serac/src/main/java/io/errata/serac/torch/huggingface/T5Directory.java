@@ -22,8 +22,14 @@ public final class T5Directory {
         hidden = directory.positive("d_model");
         feedForward = directory.positive("d_ff");
         gated = gated();
+        config = config(directory);
+        inner = config.heads() * directory.positive("d_kv");
+        read();
+    }
+
+    private static T5Config config(HuggingFaceDirectory directory) {
         int layers = directory.positive("num_layers");
-        config = new T5Config(
+        return new T5Config(
                 layers,
                 directory.positive("num_decoder_layers", layers),
                 directory.positive("num_heads"),
@@ -32,8 +38,6 @@ public final class T5Directory {
                 directory.config().path("pad_token_id").asInt(0),
                 directory.config().path("eos_token_id").asInt(1),
                 directory.number("layer_norm_epsilon", 1e-6));
-        inner = config.heads() * directory.positive("d_kv");
-        read();
     }
 
     public static T5Directory of(HuggingFaceDirectory directory) {
@@ -72,29 +76,36 @@ public final class T5Directory {
         stack("encoder", config.encoderLayers(), 1);
         stack("decoder", config.decoderLayers(), 2);
         if (directory.tensors().containsKey("copy_head.q.weight")) {
-            put("copy_head.q.weight", hidden, hidden);
-            put("copy_head.k.weight", hidden, hidden);
-            put("copy_head.bias.weight", COPY_BUCKETS, 1);
-            put("copy_head.gate.weight", 1, hidden);
-            put("copy_head.gate.bias", 1);
+            copyHead();
         }
+    }
+
+    private void copyHead() {
+        put("copy_head.q.weight", hidden, hidden);
+        put("copy_head.k.weight", hidden, hidden);
+        put("copy_head.bias.weight", COPY_BUCKETS, 1);
+        put("copy_head.gate.weight", 1, hidden);
+        put("copy_head.gate.bias", 1);
     }
 
     private void stack(String stack, int layers, int attentions) {
         int buckets = directory.positive("relative_attention_num_buckets", 32);
         put(stack + ".block.0.layer.0.SelfAttention.relative_attention_bias.weight", buckets, config.heads());
         for (int i = 0; i < layers; i++) {
-            var block = stack + ".block." + i + ".layer.";
-            attention(block + "0.SelfAttention");
-            if (attentions == 2) {
-                attention(block + "1.EncDecAttention");
-            }
-            feedForward(block + attentions + ".DenseReluDense");
-            for (int norm = 0; norm <= attentions; norm++) {
-                put(block + norm + ".layer_norm.weight", hidden);
-            }
+            block(stack + ".block." + i + ".layer.", attentions);
         }
         put(stack + ".final_layer_norm.weight", hidden);
+    }
+
+    private void block(String block, int attentions) {
+        attention(block + "0.SelfAttention");
+        if (attentions == 2) {
+            attention(block + "1.EncDecAttention");
+        }
+        feedForward(block + attentions + ".DenseReluDense");
+        for (int norm = 0; norm <= attentions; norm++) {
+            put(block + norm + ".layer_norm.weight", hidden);
+        }
     }
 
     private void attention(String name) {

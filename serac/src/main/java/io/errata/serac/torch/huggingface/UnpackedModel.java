@@ -51,18 +51,26 @@ public final class UnpackedModel {
     private static void unpack(String model, List<String> names, Path cache, Path folder) throws IOException {
         var part = Files.createTempDirectory(cache, model);
         for (var name : names) {
-            try (var in = resource(model, name)) {
-                Files.copy(in, part.resolve(name));
-            }
+            copy(model, name, part);
         }
         try {
             Files.move(part, folder, StandardCopyOption.ATOMIC_MOVE);
         } catch (FileAlreadyExistsException | DirectoryNotEmptyException e) {
-            for (var name : names) {
-                Files.delete(part.resolve(name));
-            }
-            Files.delete(part);
+            delete(part, names);
         }
+    }
+
+    private static void copy(String model, String name, Path folder) throws IOException {
+        try (var in = resource(model, name)) {
+            Files.copy(in, folder.resolve(name));
+        }
+    }
+
+    private static void delete(Path folder, List<String> names) throws IOException {
+        for (var name : names) {
+            Files.delete(folder.resolve(name));
+        }
+        Files.delete(folder);
     }
 
     private static InputStream resource(String model, String name) {

@@ -3,7 +3,7 @@ package io.errata.serac.torch.model;
 import io.errata.serac.answer.AnswerModel;
 import io.errata.serac.answer.Prompt;
 import io.errata.serac.memory.Edit;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Answers a claim with one of two labels: from the edit's evidence, or, without an edit, from the claim alone. */
@@ -22,15 +22,17 @@ public final class FactCheckModel implements AnswerModel, AutoCloseable {
         var evidence =
                 prompts.stream().map(p -> p.edit().map(Edit::input).orElse("")).toList();
         var claims = prompts.stream().map(Prompt::query).toList();
-        var answers = new ArrayList<String>(prompts.size());
-        for (float[] row : classifier.probabilities(evidence, claims)) {
-            int best = 0;
-            for (int i = 1; i < labels.size(); i++) {
-                best = row[i] > row[best] ? i : best;
-            }
-            answers.add(labels.get(best));
+        return Arrays.stream(classifier.probabilities(evidence, claims))
+                .map(this::likeliest)
+                .toList();
+    }
+
+    private String likeliest(float[] probabilities) {
+        int best = 0;
+        for (int i = 1; i < labels.size(); i++) {
+            best = probabilities[i] > probabilities[best] ? i : best;
         }
-        return answers;
+        return labels.get(best);
     }
 
     @Override

@@ -12,9 +12,13 @@ public enum PairText {
     NUMBERS_RANKED;
 
     public List<Sequence> tokens(Tokenizer tokens, List<String> first, List<String> second) {
-        if (this == AS_IS) {
-            return tokens.pairs(first, second);
-        }
+        return switch (this) {
+            case AS_IS -> tokens.pairs(first, second);
+            case NUMBERS_RANKED -> ranked(tokens, first, second);
+        };
+    }
+
+    private static List<Sequence> ranked(Tokenizer tokens, List<String> first, List<String> second) {
         var firstRanked = new ArrayList<String>(first.size());
         var secondRanked = new ArrayList<String>(second.size());
         for (int i = 0; i < first.size(); i++) {

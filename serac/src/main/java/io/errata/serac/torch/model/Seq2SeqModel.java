@@ -10,6 +10,7 @@ import io.errata.serac.torch.runtime.TorchRuntime;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Answers with a T5 encoder-decoder from a Hugging Face directory. A prompt with an edit, for a counterfactual model or
@@ -108,17 +109,18 @@ public final class Seq2SeqModel implements LikelihoodModel, AutoCloseable {
 
     /** Replaces in one pass, so that braces in a user's text stay unchanged. */
     private String formatted(Edit edit, String query) {
-        var text = new StringBuilder();
-        for (var piece : format.splitWithDelimiters("\\{(input|target|query)}", 0)) {
-            text.append(
-                    switch (piece) {
-                        case "{input}" -> edit.input();
-                        case "{target}" -> edit.target();
-                        case "{query}" -> query;
-                        default -> piece;
-                    });
-        }
-        return text.toString();
+        return Arrays.stream(format.splitWithDelimiters("\\{(input|target|query)}", 0))
+                .map(piece -> filled(piece, edit, query))
+                .collect(Collectors.joining());
+    }
+
+    private static String filled(String piece, Edit edit, String query) {
+        return switch (piece) {
+            case "{input}" -> edit.input();
+            case "{target}" -> edit.target();
+            case "{query}" -> query;
+            default -> piece;
+        };
     }
 
     /** A tokenizer that opens every text opens targets too; the decoder gets that token anyway. */

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** A T5 network with frozen weights: sequences in, targets or their log-probabilities out. Safe for many threads. */
 final class T5 implements AutoCloseable {
@@ -48,15 +50,22 @@ final class T5 implements AutoCloseable {
     List<long[]> generate(List<Tokenizer.Sequence> sources, int limit, int beams) {
         var targets = new ArrayList<long[]>(sources.stream().map(s -> s.ids()).toList());
         for (var group : Batch.grouped(sources, Math.max(1, TOKENS_PER_CALL / beams))) {
-            try (var batch = Batch.of(torch, group.stream().map(sources::get).toList())) {
-                long[] flat = decode(batch, limit, beams);
-                int t = flat.length / group.size();
-                for (int i = 0; i < group.size(); i++) {
-                    targets.set(group.get(i), untilEnd(flat, i * t, (i + 1) * t));
-                }
+            var found = generateTogether(group.stream().map(sources::get).toList(), limit, beams);
+            for (int i = 0; i < group.size(); i++) {
+                targets.set(group.get(i), found.get(i));
             }
         }
         return targets;
+    }
+
+    private List<long[]> generateTogether(List<Tokenizer.Sequence> sources, int limit, int beams) {
+        try (var batch = Batch.of(torch, sources)) {
+            long[] flat = decode(batch, limit, beams);
+            int t = flat.length / sources.size();
+            return IntStream.range(0, sources.size())
+                    .mapToObj(i -> untilEnd(flat, i * t, (i + 1) * t))
+                    .toList();
+        }
     }
 
     private long[] decode(Batch batch, int limit, int beams) {
@@ -82,15 +91,21 @@ final class T5 implements AutoCloseable {
     float[][] likelihood(List<Tokenizer.Sequence> sources, List<long[]> targets) {
         var rows = new float[sources.size()][];
         for (var group : Batch.grouped(sources, TOKENS_PER_CALL)) {
-            try (var batch = Batch.of(torch, group.stream().map(sources::get).toList())) {
-                var wanted = group.stream().map(targets::get).toList();
-                float[][] found = TorchRuntime.rows(run("likelihood", batch, IValue.from(padded(batch, wanted))));
-                for (int i = 0; i < found.length; i++) {
-                    rows[group.get(i)] = Arrays.copyOf(found[i], wanted.get(i).length);
-                }
+            var wanted = group.stream().map(targets::get).toList();
+            float[][] found =
+                    likelihoodTogether(group.stream().map(sources::get).toList(), wanted);
+            for (int i = 0; i < found.length; i++) {
+                rows[group.get(i)] = Arrays.copyOf(found[i], wanted.get(i).length);
             }
         }
         return rows;
+    }
+
+    /** @return float[n][tokens of the longest target] */
+    private float[][] likelihoodTogether(List<Tokenizer.Sequence> sources, List<long[]> targets) {
+        try (var batch = Batch.of(torch, sources)) {
+            return TorchRuntime.rows(run("likelihood", batch, IValue.from(padded(batch, targets))));
+        }
     }
 
     /** @return float[tokens of the target][vocabulary], natural logarithm */
@@ -120,19 +135,24 @@ final class T5 implements AutoCloseable {
 
     /** @param extra between the mask and the sizes; closed here */
     private NDArray run(String method, Batch batch, IValue... extra) {
+        var owned = arguments(batch, extra);
+        var all =
+                Stream.concat(Stream.of(weights.dictionary()), Stream.of(owned)).toArray(IValue[]::new);
+        try (var result = torch.program("T5").run(method, all)) {
+            return result.toTensor(batch.manager());
+        } finally {
+            TorchRuntime.close(owned);
+        }
+    }
+
+    private IValue[] arguments(Batch batch, IValue... extra) {
         var arguments = new ArrayList<IValue>();
         arguments.add(IValue.from(batch.ids()));
         arguments.add(IValue.from(batch.mask()));
         arguments.addAll(List.of(extra));
         arguments.add(IValue.listFrom(config.sizes(torch.precision())));
         arguments.add(IValue.from(config.epsilon()));
-        var owned = arguments.toArray(IValue[]::new);
-        arguments.addFirst(weights.dictionary());
-        try (var result = torch.program("T5").run(method, arguments.toArray(IValue[]::new))) {
-            return result.toTensor(batch.manager());
-        } finally {
-            TorchRuntime.close(owned);
-        }
+        return arguments.toArray(IValue[]::new);
     }
 
     @Override

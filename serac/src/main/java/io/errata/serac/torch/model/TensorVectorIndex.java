@@ -59,10 +59,14 @@ public final class TensorVectorIndex implements VectorIndex {
             copy(values, from, part, last);
             from += part;
             last = last.withUsed(last.used() + part);
-            if (last.used() == SEGMENT) {
-                full.add(packed(last));
-                startSegment();
-            }
+            packIfFull();
+        }
+    }
+
+    private void packIfFull() {
+        if (last.used() == SEGMENT) {
+            full.add(packed(last));
+            startSegment();
         }
     }
 
@@ -126,14 +130,16 @@ public final class TensorVectorIndex implements VectorIndex {
         var before = segments();
         full.clear();
         startSegment();
-        bySegment(slots).forEach((number, rows) -> {
-            try (var scope = torch.newManager();
-                    var at = IValue.from(TorchRuntime.longs(scope, rowNumbers(rows), rows.size()));
-                    var kept = program().run("select", before.get(number).rows().value(), at)) {
-                append(kept, rows.size());
-            }
-        });
+        bySegment(slots).forEach((number, rows) -> append(before.get(number), rows));
         before.forEach(TensorSegment::release);
+    }
+
+    private void append(TensorSegment from, List<Integer> rows) {
+        try (var scope = torch.newManager();
+                var at = IValue.from(TorchRuntime.longs(scope, rowNumbers(rows), rows.size()));
+                var kept = program().run("select", from.rows().value(), at)) {
+            append(kept, rows.size());
+        }
     }
 
     /** Slots by the number of their segment, in order. */

@@ -9,6 +9,7 @@ import io.errata.serac.torch.runtime.TorchRuntime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The segments of a {@link TensorVectorIndex} at one moment. */
 final class TensorView implements VectorIndex.View {
@@ -46,24 +47,29 @@ final class TensorView implements VectorIndex.View {
         if (k < 1) {
             throw new IllegalArgumentException("k must be ≥ 1, was " + k);
         }
-        var found = new ArrayList<List<Neighbour>>();
-        for (int q = 0; q < queries.length; q++) {
-            found.add(new ArrayList<>());
-        }
+        var found = Stream.<List<Neighbour>>generate(ArrayList::new)
+                .limit(queries.length)
+                .toList();
         if (queries.length > 0) {
-            try (var scope = torch.newManager();
-                    var asked = IValue.from(TorchRuntime.floats(scope, queries, dimension))) {
-                int first = 0;
-                for (var segment : segments) {
-                    search(segment, asked, k, new Found(scope, first, found));
-                    first += segment.used();
-                }
+            search(queries, k, found);
+        }
+        return found.stream().map(one -> nearest(one, k)).toList();
+    }
+
+    /** Equal similarities come back in any order. */
+    private static List<Neighbour> nearest(List<Neighbour> found, int k) {
+        return found.stream().sorted(NEAREST_FIRST).limit(k).toList();
+    }
+
+    private void search(float[][] queries, int k, List<List<Neighbour>> found) {
+        try (var scope = torch.newManager();
+                var matrix = IValue.from(TorchRuntime.floats(scope, queries, dimension))) {
+            int first = 0;
+            for (var segment : segments) {
+                search(segment, matrix, k, new Found(scope, first, found));
+                first += segment.used();
             }
         }
-        return found.stream()
-                // Equal similarities come back in any order.
-                .map(one -> one.stream().sorted(NEAREST_FIRST).limit(k).toList())
-                .toList();
     }
 
     private void search(TensorSegment segment, IValue queries, int k, Found found) {
@@ -74,13 +80,7 @@ final class TensorView implements VectorIndex.View {
                 var count = IValue.from((long) Math.min(k, segment.used()));
                 var nearest = torch.program("Tensors")
                         .run("search", segment.rows().value(), segment.removed().value(), queries, used, count)) {
-            var parts = nearest.toIValueTuple();
-            try (var similarities = parts[0].toTensor(found.scope());
-                    var rows = parts[1].toTensor(found.scope())) {
-                found.add(similarities.toFloatArray(), rows.toLongArray());
-            } finally {
-                TorchRuntime.close(parts);
-            }
+            found.add(nearest);
         }
     }
 
@@ -91,7 +91,18 @@ final class TensorView implements VectorIndex.View {
      * @param first slot of the segment that is searched
      */
     private record Found(PtNDManager scope, int first, List<List<Neighbour>> byQuery) {
-        void add(float[] similarities, long[] rows) {
+        /** @param nearest similarities and rows, each (queries, k) */
+        void add(IValue nearest) {
+            var parts = nearest.toIValueTuple();
+            try (var similarities = parts[0].toTensor(scope);
+                    var rows = parts[1].toTensor(scope)) {
+                add(similarities.toFloatArray(), rows.toLongArray());
+            } finally {
+                TorchRuntime.close(parts);
+            }
+        }
+
+        private void add(float[] similarities, long[] rows) {
             int k = similarities.length / byQuery.size();
             for (int i = 0; i < similarities.length; i++) {
                 if (similarities[i] != Float.NEGATIVE_INFINITY) {

@@ -35,23 +35,22 @@ public record Batch(PtNDArray ids, PtNDArray types, PtNDArray mask, PtNDManager 
      * is at most {@code maxTokens} padded tokens or a single sequence.
      */
     public static List<List<Integer>> grouped(List<Tokenizer.Sequence> sequences, int maxTokens) {
-        var order = IntStream.range(0, sequences.size())
+        var groups = new ArrayList<List<Integer>>();
+        for (int i : shortestFirst(sequences)) {
+            int length = sequences.get(i).length();
+            if (groups.isEmpty() || (groups.getLast().size() + 1) * length > maxTokens) {
+                groups.add(new ArrayList<>());
+            }
+            groups.getLast().add(i);
+        }
+        return groups;
+    }
+
+    private static List<Integer> shortestFirst(List<Tokenizer.Sequence> sequences) {
+        return IntStream.range(0, sequences.size())
                 .boxed()
                 .sorted(Comparator.comparing(i -> sequences.get(i).length()))
                 .toList();
-        var groups = new ArrayList<List<Integer>>();
-        var group = new ArrayList<Integer>();
-        for (int i : order) {
-            if (!group.isEmpty() && (group.size() + 1) * sequences.get(i).length() > maxTokens) {
-                groups.add(List.copyOf(group));
-                group.clear();
-            }
-            group.add(i);
-        }
-        if (!group.isEmpty()) {
-            groups.add(List.copyOf(group));
-        }
-        return groups;
     }
 
     @Override

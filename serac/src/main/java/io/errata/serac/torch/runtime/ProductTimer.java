@@ -30,12 +30,16 @@ public record ProductTimer(PtNDManager manager, TorchProgram tensors)
                 var right = IValue.from((PtNDArray) scope.ones(new Shape(WIDTH, INNER), DataType.FLOAT32));
                 var type = IValue.from((long) precision.scalarType());
                 var times = IValue.from((long) PRODUCTS)) {
-            return IntStream.rangeClosed(0, REPETITIONS)
-                    .mapToDouble(_ -> milliseconds(scope, left, right, type, times))
-                    .skip(1)
-                    .min()
-                    .orElseThrow();
+            return best(scope, left, right, type, times);
         }
+    }
+
+    private double best(PtNDManager scope, IValue... arguments) {
+        return IntStream.rangeClosed(0, REPETITIONS)
+                .mapToDouble(_ -> milliseconds(scope, arguments))
+                .skip(1)
+                .min()
+                .orElseThrow();
     }
 
     private double milliseconds(PtNDManager scope, IValue... arguments) {

@@ -7,6 +7,7 @@ import io.errata.serac.TextTooLongException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
@@ -87,10 +88,14 @@ public final class Tokenizer implements AutoCloseable {
         if (overflow == Overflow.REJECT) {
             throw new TextTooLongException(ids.length, maxTokens);
         }
-        // Keeps the closing special token, so that the model still sees a finished sequence.
-        long[] cut = java.util.Arrays.copyOf(ids, maxTokens);
+        return truncated(ids, types);
+    }
+
+    /** Keeps the closing special token, so that the model still sees a finished sequence. */
+    private Sequence truncated(long[] ids, long[] types) {
+        long[] cut = Arrays.copyOf(ids, maxTokens);
         cut[maxTokens - 1] = ids[ids.length - 1];
-        return new Sequence(cut, java.util.Arrays.copyOf(types, maxTokens));
+        return new Sequence(cut, Arrays.copyOf(types, maxTokens));
     }
 
     @Override

@@ -41,24 +41,30 @@ public final class TorchProgram implements AutoCloseable {
     static TorchProgram compile(PtNDManager parent, String className, String... resources) {
         var manager = (PtNDManager) parent.newSubManager();
         try {
-            var source = new StringBuilder();
-            for (var resource : resources) {
-                source.append(read(resource).replace("__torch__.MODEL", "__torch__." + className));
-            }
-            var archive = Files.createTempFile("errata", ".pt");
-            try {
-                pack(source.toString(), className, archive);
-                // Loads through a path, because streams ignore short reads. Weights are arguments, so nothing is
-                // mapped.
-                var block = JniUtils.loadModule(manager, archive, false, new String[0], new String[0], false);
-                return new TorchProgram(manager, block);
-            } finally {
-                Files.deleteIfExists(archive);
-            }
+            return new TorchProgram(manager, load(manager, className, source(className, resources)));
         } catch (IOException e) {
             throw new ModelException("could not pack " + className, e);
         } catch (EngineException e) {
             throw new ModelException(className + " does not compile: " + e.getMessage(), e);
+        }
+    }
+
+    private static String source(String className, String... resources) throws IOException {
+        var source = new StringBuilder();
+        for (var resource : resources) {
+            source.append(read(resource).replace("__torch__.MODEL", "__torch__." + className));
+        }
+        return source.toString();
+    }
+
+    /** Loads through a path, because streams ignore short reads. Weights are arguments, so nothing is mapped. */
+    private static PtSymbolBlock load(PtNDManager manager, String className, String source) throws IOException {
+        var archive = Files.createTempFile("errata", ".pt");
+        try {
+            pack(source, className, archive);
+            return JniUtils.loadModule(manager, archive, false, new String[0], new String[0], false);
+        } finally {
+            Files.deleteIfExists(archive);
         }
     }
 

@@ -120,9 +120,10 @@ public final class TorchRuntime implements AutoCloseable {
         if (name.equals("cpu") || name.equals("auto") && gpus == 0) {
             return Device.cpu();
         }
-        if (name.equals("auto")) {
-            return Device.gpu(0);
-        }
+        return name.equals("auto") ? Device.gpu(0) : cuda(name, gpus);
+    }
+
+    private static Device cuda(String name, int gpus) {
         checkDevice(name);
         int index = Integer.parseInt(name.substring("cuda:".length()));
         if (index >= gpus) {
@@ -141,9 +142,10 @@ public final class TorchRuntime implements AutoCloseable {
      * NaN where the system does not report it.
      */
     public double memoryUsed() {
-        if (gpu()) {
-            return CudaUtils.getGpuMemory(manager.getDevice()).getUsed();
-        }
+        return gpu() ? CudaUtils.getGpuMemory(manager.getDevice()).getUsed() : residentMemory();
+    }
+
+    private static double residentMemory() {
         try (var lines = Files.lines(Path.of("/proc/self/status"))) {
             return lines.filter(line -> line.startsWith("VmRSS:"))
                     .mapToDouble(line -> 1024 * Double.parseDouble(line.replaceAll("\\D", "")))

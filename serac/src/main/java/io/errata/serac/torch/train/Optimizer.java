@@ -42,19 +42,19 @@ final class Optimizer implements AutoCloseable {
         this.manager = torch.newManager();
         this.decay = decay;
         weights.tensors().forEach((name, tensor) -> argument("w." + name, tensor));
-        weights.tensors().forEach((name, tensor) -> {
-            if (names.contains(name)) {
-                trained.put(name, tensor);
-                argument("params[]", leaf(tensor));
-            }
+        weights.tensors().entrySet().stream()
+                .filter(each -> names.contains(each.getKey()))
+                .forEach(each -> trained.put(each.getKey(), each.getValue()));
+        trained.values().forEach(tensor -> argument("params[]", leaf(tensor)));
+        List.of("means", "squares", "steps").forEach(this::zeros);
+    }
+
+    private void zeros(String slot) {
+        trained.forEach((name, tensor) -> {
+            var zeros = (PtNDArray) manager.zeros(slot.equals("steps") ? new Shape() : tensor.getShape());
+            state.put(slot + "." + name, zeros);
+            argument(slot + "[]", zeros);
         });
-        for (var slot : List.of("means", "squares", "steps")) {
-            trained.forEach((name, tensor) -> {
-                var zeros = (PtNDArray) manager.zeros(slot.equals("steps") ? new Shape() : tensor.getShape());
-                state.put(slot + "." + name, zeros);
-                argument(slot + "[]", zeros);
-            });
-        }
     }
 
     /** A second handle of the same tensor: an argument has one name, and this one needs two. */
@@ -86,11 +86,15 @@ final class Optimizer implements AutoCloseable {
             var result = program.train(method, all);
             result.attach(scope);
             float[] values = result.singletonOrThrow().toFloatArray();
-            if (!Float.isFinite(values[0]) || !Float.isFinite(values[1])) {
-                throw new ModelException("training diverged: loss " + values[0] + ", gradient norm " + values[1]);
-            }
-            return new TrainingStep(values[0], values[1]);
+            return finite(values[0], values[1]);
         }
+    }
+
+    private static TrainingStep finite(float loss, float gradientNorm) {
+        if (!Float.isFinite(loss) || !Float.isFinite(gradientNorm)) {
+            throw new ModelException("training diverged: loss " + loss + ", gradient norm " + gradientNorm);
+        }
+        return new TrainingStep(loss, gradientNorm);
     }
 
     /** The current values of the trained tensors. */

@@ -76,19 +76,30 @@ public final class PairClassifierTrainer implements Trainer {
         var fresh = new LinkedHashMap<String, HostTensor>();
         encoder.forEach((name, tensor) -> {
             if (name.startsWith("encoder.layer.") && tensor.shape().length == 2) {
-                var layer = name.substring(0, name.length() - ".weight".length());
-                fresh.put(
-                        layer + ".lora_a",
-                        HostTensor.gaussian(random, 1 / Math.sqrt(tensor.shape()[1]), rank, tensor.shape()[1]));
-                fresh.put(layer + ".lora_b", HostTensor.gaussian(random, 0, tensor.shape()[0], rank));
+                fresh.putAll(adapter(name, tensor.shape(), rank, random));
             }
         });
-        long hidden = MiniLm.CONFIG.hidden();
-        fresh.put("pooler.dense.weight", HostTensor.gaussian(random, 1 / Math.sqrt(hidden), hidden, hidden));
-        fresh.put("pooler.dense.bias", HostTensor.gaussian(random, 0, hidden));
-        fresh.put("classifier.weight", HostTensor.gaussian(random, SPREAD, labels, hidden));
-        fresh.put("classifier.bias", HostTensor.gaussian(random, 0, labels));
+        fresh.putAll(head(labels, random));
         return fresh;
+    }
+
+    /** @param shape (out, in) of the linear layer */
+    private static Map<String, HostTensor> adapter(String weight, long[] shape, int rank, Random random) {
+        var layer = weight.substring(0, weight.length() - ".weight".length());
+        var adapter = new LinkedHashMap<String, HostTensor>();
+        adapter.put(layer + ".lora_a", HostTensor.gaussian(random, 1 / Math.sqrt(shape[1]), rank, shape[1]));
+        adapter.put(layer + ".lora_b", HostTensor.gaussian(random, 0, shape[0], rank));
+        return adapter;
+    }
+
+    private static Map<String, HostTensor> head(int labels, Random random) {
+        long hidden = MiniLm.CONFIG.hidden();
+        var head = new LinkedHashMap<String, HostTensor>();
+        head.put("pooler.dense.weight", HostTensor.gaussian(random, 1 / Math.sqrt(hidden), hidden, hidden));
+        head.put("pooler.dense.bias", HostTensor.gaussian(random, 0, hidden));
+        head.put("classifier.weight", HostTensor.gaussian(random, SPREAD, labels, hidden));
+        head.put("classifier.bias", HostTensor.gaussian(random, 0, labels));
+        return head;
     }
 
     /**

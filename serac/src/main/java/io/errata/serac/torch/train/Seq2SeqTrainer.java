@@ -3,6 +3,8 @@ package io.errata.serac.torch.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.errata.serac.torch.huggingface.Safetensors;
 import io.errata.serac.torch.huggingface.T5Config;
 import io.errata.serac.torch.model.Seq2SeqModel;
@@ -61,15 +63,16 @@ public final class Seq2SeqTrainer implements Trainer {
         this.size = size;
         this.tokenizer = tokenizer;
         this.tokens = Tokenizer.from(tokenizer, MAX_TOKENS, Tokenizer.Overflow.TRUNCATE);
-        this.vocabulary = new ObjectMapper()
-                .readTree(Files.readAllBytes(tokenizer))
-                .path("model")
-                .path("vocab")
-                .size();
+        this.vocabulary = vocabulary(tokenizer);
         this.config = new T5Config(size.layers, size.layers, size.heads, FARTHEST, 0, 0, 1, EPSILON);
         var fresh = fresh(new Random(seed));
         this.weights = Weights.of(torch, fresh);
         this.optimizer = new Optimizer(torch, torch.program("T5"), weights, fresh.keySet(), DECAY);
+    }
+
+    private static int vocabulary(Path tokenizer) throws IOException {
+        var json = new ObjectMapper().readTree(Files.readAllBytes(tokenizer));
+        return json.path("model").path("vocab").size();
     }
 
     private Map<String, HostTensor> fresh(Random random) {
@@ -78,6 +81,12 @@ public final class Seq2SeqTrainer implements Trainer {
         put(fresh, random, "shared.weight", 0.05 * Math.sqrt(d), vocabulary, d);
         stack(fresh, random, "encoder", 1);
         stack(fresh, random, "decoder", 2);
+        copyHead(fresh, random);
+        return fresh;
+    }
+
+    private void copyHead(Map<String, HostTensor> fresh, Random random) {
+        int d = size.hidden;
         put(fresh, random, "copy_head.q.weight", 1 / Math.sqrt(d), d, d);
         put(fresh, random, "copy_head.k.weight", 1 / Math.sqrt(d), d, d);
         float[] places = HostTensor.gaussian(random, 0.02, COPY_BUCKETS, 1).toArray();
@@ -85,37 +94,42 @@ public final class Seq2SeqTrainer implements Trainer {
         fresh.put("copy_head.bias.weight", HostTensor.of(places, COPY_BUCKETS, 1));
         put(fresh, random, "copy_head.gate.weight", 0.02, 1, d);
         put(fresh, random, "copy_head.gate.bias", 0, 1);
-        return fresh;
     }
 
     private void stack(Map<String, HostTensor> fresh, Random random, String stack, int attentions) {
-        int d = size.hidden;
-        double spread = 1 / Math.sqrt(d);
-        put(
-                fresh,
-                random,
-                stack + ".block.0.layer.0.SelfAttention.relative_attention_bias.weight",
-                0.1,
-                BUCKETS,
-                size.heads);
+        var bias = stack + ".block.0.layer.0.SelfAttention.relative_attention_bias.weight";
+        put(fresh, random, bias, 0.1, BUCKETS, size.heads);
         for (int i = 0; i < size.layers; i++) {
-            for (int a = 0; a < attentions; a++) {
-                var name = stack + ".block." + i + ".layer." + a + (a == 0 ? ".SelfAttention" : ".EncDecAttention");
-                // T5 does not divide scores by the root of the head's width, so the initial queries are smaller by that
-                // factor.
-                put(fresh, random, name + ".q.weight", spread / Math.sqrt((double) d / size.heads), d, d);
-                put(fresh, random, name + ".k.weight", spread, d, d);
-                put(fresh, random, name + ".v.weight", spread, d, d);
-                put(fresh, random, name + ".o.weight", spread, d, d);
-            }
-            var feed = stack + ".block." + i + ".layer." + attentions + ".DenseReluDense";
-            put(fresh, random, feed + ".wi.weight", spread, 4L * d, d);
-            put(fresh, random, feed + ".wo.weight", spread / 2, d, 4L * d);
-            for (int norm = 0; norm <= attentions; norm++) {
-                ones(fresh, stack + ".block." + i + ".layer." + norm + ".layer_norm.weight");
-            }
+            block(fresh, random, stack + ".block." + i + ".layer.", attentions);
         }
         ones(fresh, stack + ".final_layer_norm.weight");
+    }
+
+    private void block(Map<String, HostTensor> fresh, Random random, String block, int attentions) {
+        for (int a = 0; a < attentions; a++) {
+            attention(fresh, random, block + a + (a == 0 ? ".SelfAttention" : ".EncDecAttention"));
+        }
+        feedForward(fresh, random, block + attentions + ".DenseReluDense");
+        for (int norm = 0; norm <= attentions; norm++) {
+            ones(fresh, block + norm + ".layer_norm.weight");
+        }
+    }
+
+    /** T5 does not divide scores by the root of the head's width, so the initial queries are smaller by that factor. */
+    private void attention(Map<String, HostTensor> fresh, Random random, String name) {
+        int d = size.hidden;
+        double spread = 1 / Math.sqrt(d);
+        put(fresh, random, name + ".q.weight", spread / Math.sqrt((double) d / size.heads), d, d);
+        put(fresh, random, name + ".k.weight", spread, d, d);
+        put(fresh, random, name + ".v.weight", spread, d, d);
+        put(fresh, random, name + ".o.weight", spread, d, d);
+    }
+
+    private void feedForward(Map<String, HostTensor> fresh, Random random, String name) {
+        int d = size.hidden;
+        double spread = 1 / Math.sqrt(d);
+        put(fresh, random, name + ".wi.weight", spread, 4L * d, d);
+        put(fresh, random, name + ".wo.weight", spread / 2, d, 4L * d);
     }
 
     private void ones(Map<String, HostTensor> fresh, String name) {
@@ -194,15 +208,14 @@ public final class Seq2SeqTrainer implements Trainer {
         Files.createDirectories(folder);
         Safetensors.write(folder.resolve("model.safetensors"), optimizer.trained(), Safetensors.Precision.F16);
         Files.copy(tokenizer, folder.resolve("tokenizer.json"), StandardCopyOption.REPLACE_EXISTING);
-        var json = new ObjectMapper();
-        var settings = json.createObjectNode()
-                .put("model_type", "t5")
-                .put("d_model", size.hidden)
-                .put("d_kv", size.hidden / size.heads)
-                .put("d_ff", 4 * size.hidden)
-                .put("num_layers", size.layers)
-                .put("num_decoder_layers", size.layers)
-                .put("num_heads", size.heads)
+        var settings = settings().put("errata_prompt", prompt);
+        new ObjectMapper()
+                .writerWithDefaultPrettyPrinter()
+                .writeValue(folder.resolve("config.json").toFile(), settings);
+    }
+
+    private ObjectNode settings() {
+        return network()
                 .put("relative_attention_num_buckets", BUCKETS)
                 .put("relative_attention_max_distance", FARTHEST)
                 .put("feed_forward_proj", "relu")
@@ -211,10 +224,19 @@ public final class Seq2SeqTrainer implements Trainer {
                 .put("tie_word_embeddings", true)
                 .put("decoder_start_token_id", 0)
                 .put("pad_token_id", 0)
-                .put("eos_token_id", 1)
-                .put("errata_prompt", prompt);
-        json.writerWithDefaultPrettyPrinter()
-                .writeValue(folder.resolve("config.json").toFile(), settings);
+                .put("eos_token_id", 1);
+    }
+
+    private ObjectNode network() {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("model_type", "t5")
+                .put("d_model", size.hidden)
+                .put("d_kv", size.hidden / size.heads)
+                .put("d_ff", 4 * size.hidden)
+                .put("num_layers", size.layers)
+                .put("num_decoder_layers", size.layers)
+                .put("num_heads", size.heads);
     }
 
     @Override
