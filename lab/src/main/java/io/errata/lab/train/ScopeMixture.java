@@ -28,7 +28,7 @@ final class ScopeMixture {
     /** Share of a set that an epoch shows; above 1 some examples come more than once. */
     private static final Map<String, Double> WEIGHTS = Map.ofEntries(
             Map.entry("question-pairs", 1.0),
-            Map.entry("qqp-more", 0.6),
+            Map.entry("qqp-more", 0.5),
             Map.entry("paws", 1.5),
             Map.entry("edits", 0.4),
             Map.entry("look-alikes", 0.15),
@@ -76,7 +76,7 @@ final class ScopeMixture {
         var names = known.stream().map(EditCase::subject).distinct().toList();
         var sets = new LinkedHashMap<String, List<LabelledPair>>();
         sets.put("question-pairs", mined.get().labelled(questions).chained(questions).pairs());
-        sets.put("qqp-more", mined.get().labelled(more).pairs());
+        sets.put("qqp-more", mined.get().labelled(more).once());
         sets.put("paws", paws());
         sets.put("edits", mined.get().edits(known).relations(known).repeated(edits).pairs());
         sets.put("look-alikes", lookAlikes(edits, questions));

@@ -51,6 +51,11 @@ final class ScopePairs {
         return all;
     }
 
+    /** Returns every pair once, for sets that have enough positives. */
+    List<LabelledPair> once() {
+        return List.copyOf(pairs);
+    }
+
     /** Adds pairs in both orders at random, because a labelled pair does not name its edit. */
     ScopePairs labelled(List<TextPair> labelled) {
         var known = new HashSet<List<String>>();
