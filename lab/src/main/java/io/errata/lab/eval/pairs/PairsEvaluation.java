@@ -5,8 +5,6 @@ import io.errata.lab.eval.EvaluatedModels;
 import io.errata.lab.eval.Figures;
 import io.errata.lab.eval.LiveRoutes;
 import io.errata.lab.report.Report;
-import io.errata.lab.report.Report.Axes;
-import io.errata.lab.report.Report.Series;
 import io.errata.lab.report.Table;
 import io.errata.schemas.topic.ProgressListener;
 import io.errata.serac.answer.Settings;
@@ -24,7 +22,19 @@ public final class PairsEvaluation {
     private static final int BATCH = 64;
     private static final double RECALL = 0.8;
     private static final int SHOWN_WRONG_HITS = 50;
-    private static final int PLOTTED = 400;
+    private static final List<String> COLUMNS = List.of(
+            "classifier",
+            "file",
+            "accuracy",
+            "f1",
+            "auc",
+            "ece",
+            "eceEqualMass",
+            "queries",
+            "maxRecall",
+            "wrongHitRateAtRecall80",
+            "wrongShareOfHitsAtRecall80",
+            "thresholdAtRecall80");
 
     private final EvaluatedModels suite;
     private final Settings settings;
@@ -41,43 +51,59 @@ public final class PairsEvaluation {
 
     /** @return the table for people; everything else goes to the report */
     public String evaluate(List<TextPair> pairs, Report report) throws IOException {
-        var curves = new ArrayList<Series>();
-        var sweeps = new ArrayList<Series>();
+        return evaluate(Map.of("all", pairs), report);
+    }
+
+    /**
+     * Evaluates the pairs of several files, all together and file by file. All files make one edit memory.
+     *
+     * @param files pairs by name of their file, in order
+     * @return the table for people; everything else goes to the report
+     */
+    public String evaluate(Map<String, List<TextPair>> files, Report report) throws IOException {
+        var ofFiles = new FilesOfPairs(files);
         var summary = new LinkedHashMap<String, Object>();
+        var byFile = new LinkedHashMap<String, Map<String, Object>>();
         var rows = new ArrayList<Map<String, Object>>();
-        var memory = new PairsMemory(pairs)
-                .ask(new LiveRoutes(suite, settings, progress), List.of(EvaluatedModels.Scope.values()));
-        for (var scope : EvaluatedModels.Scope.values()) {
-            var name = scope.name().toLowerCase(Locale.ROOT);
-            var ranked = ranked(scope, pairs);
-            var asked = memory.getOrDefault(scope, List.of());
-            var points = MemorySweep.points(asked);
-            var figures = classification(ranked);
-            var swept = sweep(asked, points);
-            var row = new LinkedHashMap<String, Object>(Map.of("classifier", name));
-            row.putAll(figures.values());
-            row.putAll(swept.values());
-            rows.add(row);
+        var plots = new PairsPlots();
+        for (var measured : measured(ofFiles.all())) {
+            var name = measured.classifier();
+            var figures = classification(measured.ranked());
+            var swept = sweep(measured);
+            rows.add(row(name, figures, swept));
+            ofFiles.divided(measured.ranked()).forEach((file, some) -> {
+                var part = classification(some);
+                byFile.computeIfAbsent(file, _ -> new LinkedHashMap<>()).put(name, part.values());
+                rows.add(row(name, part, new Figures().put("file", file)));
+            });
             summary.put(name, figures.put("memory", swept.values()).values());
-            curves.add(curve(name, Classification.curve(ranked)));
-            sweeps.add(sweepSeries(name, points));
-            wrongHits(name, asked, points, report);
+            plots.add(measured);
+            wrongHits(measured, report);
+        }
+        if (!byFile.isEmpty()) {
+            summary.put("files", byFile);
         }
         report.summary(summary);
-        report.plot("precision-recall", new Axes("Question pairs", "recall", "precision", false), curves);
-        report.plot("wrong-hits", new Axes("As an edit memory", "recall", "wrong-hit rate", false), sweeps);
-        return Table.of(
-                rows,
-                List.of(
-                        "classifier",
-                        "accuracy",
-                        "f1",
-                        "auc",
-                        "queries",
-                        "maxRecall",
-                        "wrongHitRateAtRecall80",
-                        "wrongShareOfHitsAtRecall80",
-                        "thresholdAtRecall80"));
+        plots.write(report);
+        return Table.of(rows, COLUMNS);
+    }
+
+    private List<MeasuredPairs> measured(List<TextPair> pairs) {
+        var memory = new PairsMemory(pairs)
+                .ask(new LiveRoutes(suite, settings, progress), List.of(EvaluatedModels.Scope.values()));
+        var measured = new ArrayList<MeasuredPairs>();
+        for (var scope : EvaluatedModels.Scope.values()) {
+            var name = scope.name().toLowerCase(Locale.ROOT);
+            measured.add(new MeasuredPairs(name, ranked(scope, pairs), memory.getOrDefault(scope, List.of())));
+        }
+        return measured;
+    }
+
+    private static Map<String, Object> row(String classifier, Figures figures, Figures more) {
+        var row = new LinkedHashMap<String, Object>(Map.of("classifier", classifier));
+        row.putAll(figures.values());
+        row.putAll(more.values());
+        return row;
     }
 
     private List<Ranked> ranked(EvaluatedModels.Scope scope, List<TextPair> pairs) {
@@ -98,27 +124,31 @@ public final class PairsEvaluation {
                 .put("pairs", ranked.size())
                 .put("accuracy", Classification.accuracy(ranked, settings.threshold()))
                 .put("f1", Classification.f1(ranked, settings.threshold()))
-                .put("auc", Classification.auc(ranked));
+                .put("auc", Classification.auc(ranked))
+                .put("ece", Reliability.error(Reliability.equalWidth(ranked, Reliability.BINS)))
+                .put("eceEqualMass", Reliability.error(Reliability.equalMass(ranked, Reliability.BINS)));
     }
 
-    private static Figures sweep(List<MemorySweep.Asked> asked, List<MemorySweep.Point> points) {
+    private static Figures sweep(MeasuredPairs measured) {
+        var asked = measured.asked();
         var figures = new Figures()
                 .put("queries", asked.size())
                 .put(
                         "answerable",
                         asked.stream().filter(MemorySweep.Asked::answerable).count());
-        MemorySweep.atRecall(points, RECALL)
+        MemorySweep.atRecall(measured.points(), RECALL)
                 .ifPresent(point -> figures.put("wrongHitRateAtRecall80", point.wrongHitRate())
                         .put("wrongShareOfHitsAtRecall80", point.wrongShareOfHits())
                         .put("thresholdAtRecall80", point.threshold()));
-        return figures.put("maxRecall", points.getLast().recall());
+        return figures.put("maxRecall", measured.points().getLast().recall());
     }
 
-    private void wrongHits(String name, List<MemorySweep.Asked> asked, List<MemorySweep.Point> points, Report report)
-            throws IOException {
-        double threshold =
-                MemorySweep.atRecall(points, RECALL).orElse(points.getLast()).threshold();
-        var wrong = new ArrayList<>(asked.stream()
+    private void wrongHits(MeasuredPairs measured, Report report) throws IOException {
+        var name = measured.classifier();
+        double threshold = MemorySweep.atRecall(measured.points(), RECALL)
+                .orElse(measured.points().getLast())
+                .threshold();
+        var wrong = new ArrayList<>(measured.asked().stream()
                 .filter(one -> !one.right() && one.score() > threshold)
                 .toList());
         Collections.shuffle(wrong, new Random(seed));
@@ -129,30 +159,5 @@ public final class PairsEvaluation {
                         .limit(SHOWN_WRONG_HITS)
                         .map(one -> List.of(one.edit(), one.query(), "%.4f".formatted(one.score())))
                         .toList());
-    }
-
-    private static Series curve(String name, List<Classification.Point> points) {
-        var some = thinned(points);
-        return new Series(
-                name,
-                some.stream().mapToDouble(Classification.Point::recall).toArray(),
-                some.stream().mapToDouble(Classification.Point::precision).toArray());
-    }
-
-    private static Series sweepSeries(String name, List<MemorySweep.Point> points) {
-        var some = thinned(points);
-        return new Series(
-                name,
-                some.stream().mapToDouble(MemorySweep.Point::recall).toArray(),
-                some.stream().mapToDouble(MemorySweep.Point::wrongHitRate).toArray());
-    }
-
-    private static <T> List<T> thinned(List<T> points) {
-        int step = 1 + points.size() / PLOTTED;
-        var some = new ArrayList<T>();
-        for (int i = step - 1; i < points.size(); i += step) {
-            some.add(points.get(i));
-        }
-        return some;
     }
 }
