@@ -67,11 +67,13 @@ public final class FaqEvaluation {
                 .put("unrelated", unrelated.size())
                 .put("rightAt1", governed.share(Judged::ranksRightFirst))
                 .put("answeredRight", governed.share(Judged::right))
-                .put(
-                        "answeredRightReworded",
-                        governed.where(one -> !isVerbatim(one.query())).share(Judged::right))
+                .put("answeredRightReworded", reworded(governed).share(Judged::right))
                 .put("wrongHits", queries.share(Judged::wrongHit))
                 .put("unrelatedRefused", unrelated.share(Judged::right));
+    }
+
+    private static JudgedQueries<String> reworded(JudgedQueries<String> governed) {
+        return governed.where(one -> !isVerbatim(one.query()));
     }
 
     private static boolean isVerbatim(LabelledQuery<String> query) {

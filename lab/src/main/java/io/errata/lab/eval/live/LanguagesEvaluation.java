@@ -50,15 +50,20 @@ public final class LanguagesEvaluation {
             var english = translated.get(i).english();
             var edit = new Edit("edit-" + i, english.prompt(), english.target(), i);
             edits.add(edit);
-            boolean cleanHere = clean.contains(i);
-            translated.get(i).queries().forEach((language, one) -> {
-                var asked = new Asked(language, cleanHere);
-                queries.add(LabelledQuery.inScope(one.prompt(), edit, asked));
-                queries.add(LabelledQuery.inScope(one.rephrase(), edit, asked));
-                queries.add(LabelledQuery.outOfScope(one.locality(), asked));
-            });
+            queries.addAll(queries(translated.get(i), edit, clean.contains(i)));
         }
         return live.judge(edits, queries);
+    }
+
+    private static List<LabelledQuery<Asked>> queries(TranslatedEdit translated, Edit edit, boolean clean) {
+        var queries = new ArrayList<LabelledQuery<Asked>>();
+        translated.queries().forEach((language, one) -> {
+            var asked = new Asked(language, clean);
+            queries.add(LabelledQuery.inScope(one.prompt(), edit, asked));
+            queries.add(LabelledQuery.inScope(one.rephrase(), edit, asked));
+            queries.add(LabelledQuery.outOfScope(one.locality(), asked));
+        });
+        return queries;
     }
 
     /** The rows whose locality query no other live edit answers, told by its English form. */

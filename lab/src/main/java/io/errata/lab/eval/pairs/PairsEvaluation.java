@@ -62,30 +62,15 @@ public final class PairsEvaluation {
      */
     public String evaluate(Map<String, List<TextPair>> files, Report report) throws IOException {
         var ofFiles = new FilesOfPairs(files);
-        var summary = new LinkedHashMap<String, Object>();
-        var byFile = new LinkedHashMap<String, Map<String, Object>>();
-        var rows = new ArrayList<Map<String, Object>>();
+        var measured = measured(ofFiles.all());
+        report.summary(summary(measured, ofFiles));
         var plots = new PairsPlots();
-        for (var measured : measured(ofFiles.all())) {
-            var name = measured.classifier();
-            var figures = classification(measured.ranked());
-            var swept = sweep(measured);
-            rows.add(row(name, figures, swept));
-            ofFiles.divided(measured.ranked()).forEach((file, some) -> {
-                var part = classification(some);
-                byFile.computeIfAbsent(file, _ -> new LinkedHashMap<>()).put(name, part.values());
-                rows.add(row(name, part, new Figures().put("file", file)));
-            });
-            summary.put(name, figures.put("memory", swept.values()).values());
-            plots.add(measured);
-            wrongHits(measured, report);
+        for (var one : measured) {
+            plots.add(one);
+            wrongHits(one, report);
         }
-        if (!byFile.isEmpty()) {
-            summary.put("files", byFile);
-        }
-        report.summary(summary);
         plots.write(report);
-        return Table.of(rows, COLUMNS);
+        return Table.of(rows(measured, ofFiles), COLUMNS);
     }
 
     private List<MeasuredPairs> measured(List<TextPair> pairs) {
@@ -97,6 +82,35 @@ public final class PairsEvaluation {
             measured.add(new MeasuredPairs(name, ranked(scope, pairs), memory.getOrDefault(scope, List.of())));
         }
         return measured;
+    }
+
+    private Map<String, Object> summary(List<MeasuredPairs> measured, FilesOfPairs files) {
+        var summary = new LinkedHashMap<String, Object>();
+        var byFile = new LinkedHashMap<String, Map<String, Object>>();
+        for (var one : measured) {
+            var name = one.classifier();
+            var all = classification(one.ranked()).put("memory", sweep(one).values());
+            summary.put(name, all.values());
+            files.divided(one.ranked())
+                    .forEach((file, some) -> byFile.computeIfAbsent(file, _ -> new LinkedHashMap<>())
+                            .put(name, classification(some).values()));
+        }
+        if (!byFile.isEmpty()) {
+            summary.put("files", byFile);
+        }
+        return summary;
+    }
+
+    private List<Map<String, Object>> rows(List<MeasuredPairs> measured, FilesOfPairs files) {
+        var rows = new ArrayList<Map<String, Object>>();
+        for (var one : measured) {
+            var name = one.classifier();
+            rows.add(row(name, classification(one.ranked()), sweep(one)));
+            files.divided(one.ranked())
+                    .forEach(
+                            (file, some) -> rows.add(row(name, classification(some), new Figures().put("file", file))));
+        }
+        return rows;
     }
 
     private static Map<String, Object> row(String classifier, Figures figures, Figures more) {
@@ -145,19 +159,24 @@ public final class PairsEvaluation {
 
     private void wrongHits(MeasuredPairs measured, Report report) throws IOException {
         var name = measured.classifier();
-        double threshold = MemorySweep.atRecall(measured.points(), RECALL)
-                .orElse(measured.points().getLast())
-                .threshold();
-        var wrong = new ArrayList<>(measured.asked().stream()
-                .filter(one -> !one.right() && one.score() > threshold)
-                .toList());
+        var wrong = wrong(measured);
         Collections.shuffle(wrong, new Random(seed));
         report.table(
                 name.equals("cross") ? "wrong-hits.tsv" : "wrong-hits-" + name + ".tsv",
                 List.of("edit", "query", "score"),
-                wrong.stream()
-                        .limit(SHOWN_WRONG_HITS)
-                        .map(one -> List.of(one.edit(), one.query(), "%.4f".formatted(one.score())))
-                        .toList());
+                wrong.stream().limit(SHOWN_WRONG_HITS).map(PairsEvaluation::row).toList());
+    }
+
+    private static List<MemorySweep.Asked> wrong(MeasuredPairs measured) {
+        var points = measured.points();
+        double threshold =
+                MemorySweep.atRecall(points, RECALL).orElse(points.getLast()).threshold();
+        return new ArrayList<>(measured.asked().stream()
+                .filter(one -> !one.right() && one.score() > threshold)
+                .toList());
+    }
+
+    private static List<String> row(MemorySweep.Asked one) {
+        return List.of(one.edit(), one.query(), "%.4f".formatted(one.score()));
     }
 }
