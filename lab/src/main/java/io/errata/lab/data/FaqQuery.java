@@ -13,9 +13,10 @@ import java.util.List;
  *
  * @param faq       identifies the FAQ; empty = none answers the query
  * @param canonical the FAQ's own question or its label's name; empty if there is no FAQ
+ * @param answer    the FAQ's answer; empty where the file has none
  */
-public record FaqQuery(String query, String faq, String canonical) implements Row {
-    /** Reads {@code query}, {@code faq_id}, {@code canonical_question}. */
+public record FaqQuery(String query, String faq, String canonical, String answer) implements Row {
+    /** Reads {@code query}, {@code faq_id}, {@code canonical_question}, {@code answer}. */
     public static JsonLines<FaqQuery> read(Path file, TextLimit limit) throws IOException {
         return JsonLines.read(file, FaqQuery::of, limit);
     }
@@ -24,14 +25,18 @@ public record FaqQuery(String query, String faq, String canonical) implements Ro
         return !faq.isEmpty();
     }
 
+    /** Query and question alone: no classifier reads the answer. */
     @Override
     public List<String> texts() {
         return List.of(query, canonical);
     }
 
     private static FaqQuery of(JsonNode node) {
-        var faq = node.path("faq_id").asText("");
+        var faq = node.path("faq_id").asText("").strip();
         return new FaqQuery(
-                JsonLines.text(node, "query"), faq, faq.isEmpty() ? "" : JsonLines.text(node, "canonical_question"));
+                JsonLines.text(node, "query"),
+                faq,
+                faq.isEmpty() ? "" : JsonLines.text(node, "canonical_question"),
+                node.path("answer").asText(""));
     }
 }

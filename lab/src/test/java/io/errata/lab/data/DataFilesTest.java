@@ -51,6 +51,29 @@ class DataFilesTest {
                 Claim::read, "{'claim': '%s', 'evidence': '%s', 'label': 'SUPPORTS', 'page': 'p'}", 2);
         assertThatOversizedIsSkipped(Topic::read, "{'ent': '%s', 'pos': ['%s', '%s'], 'neg': ['%s']}", 4);
         assertThatOversizedIsSkipped(TextPair::read, "{'text_a': '%s', 'text_b': '%s', 'label': 1}", 2);
+        assertThatOversizedIsSkipped(
+                SiblingCase::read,
+                "{'id': 'i', 'prompt': '%s', 'target': 't', 'in': ['%s'], 'in_kinds': ['k'], 'out': ['%s'],"
+                        + " 'out_kinds': ['k']}",
+                3);
+        assertThatOversizedIsSkipped(
+                FaqQuery::read,
+                "{'query': '%s', 'faq_id': 'f', 'canonical_question': '%s', 'answer': 'long enough'}",
+                2);
+        assertThatOversizedIsSkipped(
+                ScopeCase::read,
+                "{'edits': [{'id': 'e', 'input': '%s', 'target': 't'}], 'ask': '%s', 'expect': {'route': 'BASE'}}",
+                2);
+        assertThatOversizedIsSkipped(
+                TranslatedEdit::read,
+                "{'en': {'subject': 's', 'src': '%s', 'rephrase': '%s', 'alt': 't', 'loc': '%s'},"
+                        + " 'de': {'src': '%s', 'rephrase': '%s', 'loc': '%s'}}",
+                6);
+        assertThatOversizedIsSkipped(
+                ConflictingEdits::read,
+                "{'set': 's', 'type': 't', 'edits': [{'relation': {'prompt': '%s', 'query': '%s'},"
+                        + " 'subject': {'label': 's'}, 'new_object': {'label': 'o'}}]}",
+                2);
     }
 
     @Test

@@ -25,7 +25,8 @@ class MoreFormatsTest {
                 """);
 
         assertThat(rows)
-                .containsExactly(new FaqQuery("How do I pay?", "shop/1", "Ways to pay"), new FaqQuery("Hy", "", ""));
+                .containsExactly(new FaqQuery("How do I pay?", "shop/1", "Ways to pay", "Cash."),
+                        new FaqQuery("Hy", "", "", ""));
         assertThat(rows.get(1).answered()).isFalse();
     }
 

@@ -1,6 +1,7 @@
 package io.errata.lab.eval;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -27,6 +28,7 @@ import io.errata.serac.scope.ScopeClassifier;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -80,9 +82,42 @@ class EvaluationsTest {
         assertThat(cross.path("memory").path("wrongHitRateAtRecall80").asDouble())
                 .isEqualTo(1 / 3.0);
         assertThat(cross.path("memory").path("answerable").asInt()).isEqualTo(2);
+        assertThat(summary().has("files"))
+                .as("one file needs no figures of its own")
+                .isFalse();
         assertThat(folder.resolve("wrong-hits.tsv")).content().contains("age of bob\twife of bob");
         assertThat(folder.resolve("wrong-hits.png")).isNotEmptyFile();
         assertThat(folder.resolve("precision-recall.svg")).isNotEmptyFile();
+    }
+
+    @Test
+    void shouldMeasureThePairsOfEachFile() throws IOException {
+        var files = new LinkedHashMap<String, List<TextPair>>();
+        files.put(
+                "easy",
+                List.of(
+                        new TextPair("age of ada", "years of ada", true),
+                        new TextPair("age of bob", "wife of eve", false)));
+        files.put(
+                "hard",
+                List.of(
+                        new TextPair("age of cid", "cid has age", true),
+                        new TextPair("age of dan", "wife of dan", false)));
+
+        new PairsEvaluation(suite(KNOWING_NOTHING, SAYING_TARGET), new Settings(3, 0.5f), 1, (_, _, _) -> {})
+                .evaluate(files, Report.open(folder, "test"));
+
+        var ofFiles = summary().path("files");
+        assertThat(ofFiles.path("easy").path("cross").path("auc").asDouble()).isEqualTo(1);
+        assertThat(ofFiles.path("hard").path("cross").path("auc").asDouble()).isZero();
+        assertThat(ofFiles.path("hard").path("embedding").path("pairs").asInt()).isEqualTo(2);
+        assertThat(summary().path("cross").path("auc").asDouble()).isEqualTo(0.5);
+        assertThat(ofFiles.path("easy").path("cross").path("ece").asDouble())
+                .as("0.9 for a positive and 0.1 for a negative")
+                .isCloseTo(0.1, within(1e-6));
+        assertThat(ofFiles.path("hard").path("cross").path("eceEqualMass").asDouble())
+                .isCloseTo(0.9, within(1e-6));
+        assertThat(folder.resolve("reliability.png")).isNotEmptyFile();
     }
 
     @Test

@@ -5,8 +5,6 @@ import io.errata.lab.eval.EvaluatedModels;
 import io.errata.lab.eval.Figures;
 import io.errata.lab.eval.LiveRoutes;
 import io.errata.lab.report.Report;
-import io.errata.lab.report.Report.Axes;
-import io.errata.lab.report.Report.Series;
 import io.errata.lab.report.Table;
 import io.errata.schemas.topic.ProgressListener;
 import io.errata.serac.answer.Settings;
@@ -15,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 
@@ -23,12 +22,14 @@ public final class PairsEvaluation {
     private static final int BATCH = 64;
     private static final double RECALL = 0.8;
     private static final int SHOWN_WRONG_HITS = 50;
-    private static final int PLOTTED = 400;
     private static final List<String> COLUMNS = List.of(
             "classifier",
+            "file",
             "accuracy",
             "f1",
             "auc",
+            "ece",
+            "eceEqualMass",
             "queries",
             "maxRecall",
             "wrongHitRateAtRecall80",
@@ -40,17 +41,6 @@ public final class PairsEvaluation {
     private final long seed;
     private final ProgressListener progress;
 
-    /** The figures of one classifier, pair by pair and as an edit memory. */
-    private record Measured(
-            String name, Map<String, Object> pairs, Map<String, Object> memory, Series curve, Series sweep) {
-        private Map<String, Object> row() {
-            var row = new LinkedHashMap<String, Object>(Map.of("classifier", name));
-            row.putAll(pairs);
-            row.putAll(memory);
-            return row;
-        }
-    }
-
     /** @param seed chooses the wrong hits that the report shows */
     public PairsEvaluation(EvaluatedModels suite, Settings settings, long seed, ProgressListener progress) {
         this.suite = suite.remembering();
@@ -61,46 +51,73 @@ public final class PairsEvaluation {
 
     /** @return the table for people; everything else goes to the report */
     public String evaluate(List<TextPair> pairs, Report report) throws IOException {
-        var measured = measured(pairs, report);
-        report.summary(summary(measured));
-        var curves = measured.stream().map(Measured::curve).toList();
-        report.plot("precision-recall", new Axes("Question pairs", "recall", "precision", false), curves);
-        var sweeps = measured.stream().map(Measured::sweep).toList();
-        report.plot("wrong-hits", new Axes("As an edit memory", "recall", "wrong-hit rate", false), sweeps);
-        return Table.of(measured.stream().map(Measured::row).toList(), COLUMNS);
+        return evaluate(Map.of("all", pairs), report);
     }
 
-    private List<Measured> measured(List<TextPair> pairs, Report report) throws IOException {
+    /**
+     * Evaluates the pairs of several files, all together and file by file. All files make one edit memory.
+     *
+     * @param files pairs by name of their file, in order
+     * @return the table for people; everything else goes to the report
+     */
+    public String evaluate(Map<String, List<TextPair>> files, Report report) throws IOException {
+        var ofFiles = new FilesOfPairs(files);
+        var measured = measured(ofFiles.all());
+        report.summary(summary(measured, ofFiles));
+        var plots = new PairsPlots();
+        for (var one : measured) {
+            plots.add(one);
+            wrongHits(one, report);
+        }
+        plots.write(report);
+        return Table.of(rows(measured, ofFiles), COLUMNS);
+    }
+
+    private List<MeasuredPairs> measured(List<TextPair> pairs) {
         var memory = new PairsMemory(pairs)
                 .ask(new LiveRoutes(suite, settings, progress), List.of(EvaluatedModels.Scope.values()));
-        var measured = new ArrayList<Measured>();
+        var measured = new ArrayList<MeasuredPairs>();
         for (var scope : EvaluatedModels.Scope.values()) {
-            var ranked = ranked(scope, pairs);
-            measured.add(measure(scope.label(), ranked, memory.getOrDefault(scope, List.of()), report));
+            var name = scope.name().toLowerCase(Locale.ROOT);
+            measured.add(new MeasuredPairs(name, ranked(scope, pairs), memory.getOrDefault(scope, List.of())));
         }
         return measured;
     }
 
-    private Measured measure(String name, List<Ranked> ranked, List<MemorySweep.Asked> asked, Report report)
-            throws IOException {
-        var points = MemorySweep.points(asked);
-        wrongHits(name, asked, points, report);
-        return new Measured(
-                name,
-                classification(ranked).values(),
-                sweep(asked, points).values(),
-                curve(name, Classification.curve(ranked)),
-                sweepSeries(name, points));
-    }
-
-    private static Map<String, Object> summary(List<Measured> measured) {
+    private Map<String, Object> summary(List<MeasuredPairs> measured, FilesOfPairs files) {
         var summary = new LinkedHashMap<String, Object>();
+        var byFile = new LinkedHashMap<String, Map<String, Object>>();
         for (var one : measured) {
-            var figures = new LinkedHashMap<>(one.pairs());
-            figures.put("memory", one.memory());
-            summary.put(one.name(), figures);
+            var name = one.classifier();
+            var all = classification(one.ranked()).put("memory", sweep(one).values());
+            summary.put(name, all.values());
+            files.divided(one.ranked())
+                    .forEach((file, some) -> byFile.computeIfAbsent(file, _ -> new LinkedHashMap<>())
+                            .put(name, classification(some).values()));
+        }
+        if (!byFile.isEmpty()) {
+            summary.put("files", byFile);
         }
         return summary;
+    }
+
+    private List<Map<String, Object>> rows(List<MeasuredPairs> measured, FilesOfPairs files) {
+        var rows = new ArrayList<Map<String, Object>>();
+        for (var one : measured) {
+            var name = one.classifier();
+            rows.add(row(name, classification(one.ranked()), sweep(one)));
+            files.divided(one.ranked())
+                    .forEach(
+                            (file, some) -> rows.add(row(name, classification(some), new Figures().put("file", file))));
+        }
+        return rows;
+    }
+
+    private static Map<String, Object> row(String classifier, Figures figures, Figures more) {
+        var row = new LinkedHashMap<String, Object>(Map.of("classifier", classifier));
+        row.putAll(figures.values());
+        row.putAll(more.values());
+        return row;
     }
 
     private List<Ranked> ranked(EvaluatedModels.Scope scope, List<TextPair> pairs) {
@@ -111,7 +128,7 @@ public final class PairsEvaluation {
             for (int i = 0; i < batch.size(); i++) {
                 ranked.add(new Ranked(scores[i], batch.get(i).same()));
             }
-            progress.at("pairs, " + scope.label(), ranked.size(), pairs.size());
+            progress.at("pairs, " + scope.name().toLowerCase(Locale.ROOT), ranked.size(), pairs.size());
         }
         return ranked;
     }
@@ -121,29 +138,28 @@ public final class PairsEvaluation {
                 .put("pairs", ranked.size())
                 .put("accuracy", Classification.accuracy(ranked, settings.threshold()))
                 .put("f1", Classification.f1(ranked, settings.threshold()))
-                .put("auc", Classification.auc(ranked));
+                .put("auc", Classification.auc(ranked))
+                .put("ece", Reliability.error(Reliability.equalWidth(ranked, Reliability.BINS)))
+                .put("eceEqualMass", Reliability.error(Reliability.equalMass(ranked, Reliability.BINS)));
     }
 
-    private static Figures sweep(List<MemorySweep.Asked> asked, List<MemorySweep.Point> points) {
+    private static Figures sweep(MeasuredPairs measured) {
+        var asked = measured.asked();
         var figures = new Figures()
                 .put("queries", asked.size())
                 .put(
                         "answerable",
                         asked.stream().filter(MemorySweep.Asked::answerable).count());
-        MemorySweep.atRecall(points, RECALL)
+        MemorySweep.atRecall(measured.points(), RECALL)
                 .ifPresent(point -> figures.put("wrongHitRateAtRecall80", point.wrongHitRate())
                         .put("wrongShareOfHitsAtRecall80", point.wrongShareOfHits())
                         .put("thresholdAtRecall80", point.threshold()));
-        return figures.put("maxRecall", points.getLast().recall());
+        return figures.put("maxRecall", measured.points().getLast().recall());
     }
 
-    private void wrongHits(String name, List<MemorySweep.Asked> asked, List<MemorySweep.Point> points, Report report)
-            throws IOException {
-        double threshold =
-                MemorySweep.atRecall(points, RECALL).orElse(points.getLast()).threshold();
-        var wrong = new ArrayList<>(asked.stream()
-                .filter(one -> !one.right() && one.score() > threshold)
-                .toList());
+    private void wrongHits(MeasuredPairs measured, Report report) throws IOException {
+        var name = measured.classifier();
+        var wrong = wrong(measured);
         Collections.shuffle(wrong, new Random(seed));
         report.table(
                 name.equals("cross") ? "wrong-hits.tsv" : "wrong-hits-" + name + ".tsv",
@@ -151,32 +167,16 @@ public final class PairsEvaluation {
                 wrong.stream().limit(SHOWN_WRONG_HITS).map(PairsEvaluation::row).toList());
     }
 
+    private static List<MemorySweep.Asked> wrong(MeasuredPairs measured) {
+        var points = measured.points();
+        double threshold =
+                MemorySweep.atRecall(points, RECALL).orElse(points.getLast()).threshold();
+        return new ArrayList<>(measured.asked().stream()
+                .filter(one -> !one.right() && one.score() > threshold)
+                .toList());
+    }
+
     private static List<String> row(MemorySweep.Asked one) {
         return List.of(one.edit(), one.query(), "%.4f".formatted(one.score()));
-    }
-
-    private static Series curve(String name, List<Classification.Point> points) {
-        var some = thinned(points);
-        return new Series(
-                name,
-                some.stream().mapToDouble(Classification.Point::recall).toArray(),
-                some.stream().mapToDouble(Classification.Point::precision).toArray());
-    }
-
-    private static Series sweepSeries(String name, List<MemorySweep.Point> points) {
-        var some = thinned(points);
-        return new Series(
-                name,
-                some.stream().mapToDouble(MemorySweep.Point::recall).toArray(),
-                some.stream().mapToDouble(MemorySweep.Point::wrongHitRate).toArray());
-    }
-
-    private static <T> List<T> thinned(List<T> points) {
-        int step = 1 + points.size() / PLOTTED;
-        var some = new ArrayList<T>();
-        for (int i = step - 1; i < points.size(); i += step) {
-            some.add(points.get(i));
-        }
-        return some;
     }
 }

@@ -14,6 +14,11 @@ import picocli.CommandLine.Command;
             EvalDialogueCommand.class,
             EvalLookAlikesCommand.class,
             EvalConflictsCommand.class,
-            EvalCalibrateCommand.class
+            EvalCalibrateCommand.class,
+            EvalSiblingsCommand.class,
+            EvalFaqCommand.class,
+            EvalCasesCommand.class,
+            EvalConflictEditsCommand.class,
+            EvalLanguagesCommand.class
         })
 public final class EvalCommand {}

@@ -46,22 +46,32 @@ final class EvalOptions {
     @Option(names = "--seed", defaultValue = "1", description = "(default: ${DEFAULT-VALUE})")
     private long seed;
 
+    List<Path> data() {
+        return data;
+    }
+
+    /** The usable rows of the files of {@code --data}. */
+    <T> List<T> rows(DataFiles.Format<T> format, TokenCounter tokens, SkippedRows skipped) throws IOException {
+        return rows(data, format, tokens, skipped);
+    }
+
     /**
      * Returns the usable rows of all files.
      *
      * @param tokens counts tokens for the models that read the rows; closed here
      */
-    <T> List<T> rows(DataFiles.Format<T> format, TokenCounter tokens, SkippedRows skipped) throws IOException {
+    <T> List<T> rows(List<Path> paths, DataFiles.Format<T> format, TokenCounter tokens, SkippedRows skipped)
+            throws IOException {
         var rows = new ArrayList<T>();
         try (tokens) {
             var files = new DataFiles(Path.of(""), new TextLimit(tokens::count, MAX_TEXT_TOKENS), skipped);
-            for (var file : data) {
+            for (var file : paths) {
                 rows.addAll(files.rows(file.toString(), format));
             }
         }
         skipped.sayCount();
         if (rows.isEmpty()) {
-            throw new IllegalArgumentException("no usable row in " + data);
+            throw new IllegalArgumentException("no usable row in " + paths);
         }
         return rows;
     }

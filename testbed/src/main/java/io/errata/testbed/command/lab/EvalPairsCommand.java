@@ -1,6 +1,7 @@
 package io.errata.testbed.command.lab;
 
 import io.errata.lab.data.DataFiles;
+import io.errata.lab.data.InFile;
 import io.errata.lab.data.TextPair;
 import io.errata.lab.eval.pairs.PairsEvaluation;
 import io.errata.lab.report.Report;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Option;
         name = "pairs",
         description = "Scope classifiers on labelled question pairs, one by one and as an edit memory.",
         mixinStandardHelpOptions = true)
-final class EvalPairsCommand extends Evaluation<TextPair> {
+final class EvalPairsCommand extends Evaluation<InFile<TextPair>> {
     @Option(
             names = "--edits",
             defaultValue = "all",
@@ -23,8 +24,8 @@ final class EvalPairsCommand extends Evaluation<TextPair> {
     private String edits = "all";
 
     @Override
-    DataFiles.Format<TextPair> format() {
-        return TextPair::read;
+    DataFiles.Format<InFile<TextPair>> format() {
+        return InFile.format(TextPair::read);
     }
 
     @Override
@@ -33,13 +34,14 @@ final class EvalPairsCommand extends Evaluation<TextPair> {
     }
 
     @Override
-    String evaluate(List<TextPair> pairs, TorchRuntime torch, BuiltInWeights models, Report report) throws IOException {
+    String evaluate(List<InFile<TextPair>> pairs, TorchRuntime torch, BuiltInWeights models, Report report)
+            throws IOException {
         int count = EvalOptions.counts(List.of(edits), pairs.size()).getFirst();
         return new PairsEvaluation(
                         EvalOptions.classifiers(models),
                         options().settings(),
                         options().seed(),
                         progress())
-                .evaluate(pairs.subList(0, count), report);
+                .evaluate(InFile.byName(pairs.subList(0, count)), report);
     }
 }

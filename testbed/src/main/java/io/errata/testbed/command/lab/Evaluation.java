@@ -11,6 +11,7 @@ import io.errata.serac.torch.model.TokenCounter;
 import io.errata.serac.torch.runtime.TorchRuntime;
 import io.errata.testbed.command.ReportOptions;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeoutException;
@@ -30,6 +31,11 @@ abstract class Evaluation<T> implements Callable<Integer> {
     private CommandSpec spec = CommandSpec.create();
 
     abstract DataFiles.Format<T> format();
+
+    /** The files to read, in order. */
+    List<Path> files() {
+        return options.data();
+    }
 
     /** Counts for the classifiers alone, because by default no answer model reads the rows. */
     TokenCounter tokens() {
@@ -56,7 +62,7 @@ abstract class Evaluation<T> implements Callable<Integer> {
         var command = spec.commandLine();
         var report = reports.open();
         var skipped = new SkippedRows(command.getErr());
-        var rows = options.rows(format(), tokens(), skipped);
+        var rows = options.rows(files(), format(), tokens(), skipped);
         try (var torch = options.torch();
                 var models = BuiltInWeights.open(torch)) {
             var table = evaluate(
