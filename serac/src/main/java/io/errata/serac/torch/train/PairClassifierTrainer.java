@@ -1,8 +1,11 @@
 package io.errata.serac.torch.train;
 
 import ai.djl.ndarray.NDList;
-import io.errata.serac.torch.huggingface.MiniLm;
+import io.errata.serac.ModelException;
+import io.errata.serac.torch.huggingface.BertConfig;
+import io.errata.serac.torch.huggingface.PretrainedEncoder;
 import io.errata.serac.torch.huggingface.Safetensors;
+import io.errata.serac.torch.model.Adapter;
 import io.errata.serac.torch.model.PairClassifier;
 import io.errata.serac.torch.model.PairText;
 import io.errata.serac.torch.runtime.Batch;
@@ -19,7 +22,7 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Fine-tunes all-MiniLM-L6-v2 to classify pairs of texts: low-rank adapters on every linear layer, pooler and
+ * Fine-tunes a pretrained encoder to classify pairs of texts: low-rank adapters on every linear layer, pooler and
  * classifier whole. One thread.
  *
  * @see <a href="https://arxiv.org/abs/2106.09685">LoRA, Hu et al. 2021</a>
@@ -28,33 +31,68 @@ public final class PairClassifierTrainer implements Trainer {
     private static final float DECAY = 0.01f;
     private static final double SPREAD = 0.02;
 
+    /**
+     * The shape of what is trained.
+     *
+     * @param text   the form of the pairs, in training and in use
+     * @param labels number of classes, ≥ 2
+     * @param rank   of the adapters, at most the encoder's width
+     */
+    public record Shape(PretrainedEncoder encoder, PairText text, int labels, int rank) {
+        public Shape {
+            int hidden = encoder.config().hidden();
+            if (labels < 2) {
+                throw new IllegalArgumentException("labels must be ≥ 2, was " + labels);
+            }
+            if (rank < 1 || rank > hidden) {
+                throw new IllegalArgumentException("rank must be in [1, " + hidden + "], was " + rank);
+            }
+        }
+    }
+
     private final TorchRuntime torch;
     private final Tokenizer tokens;
     private final Weights weights;
     private final Optimizer optimizer;
+    private final BertConfig config;
     private final PairText text;
 
-    /**
-     * @param text   the form of the pairs, in training and in use
-     * @param labels number of classes, ≥ 2
-     * @param rank   of the adapters, in [1, 384]
-     */
-    public PairClassifierTrainer(TorchRuntime torch, PairText text, int labels, int rank, long seed) {
+    public PairClassifierTrainer(TorchRuntime torch, Shape shape, long seed) {
+        this(torch, shape, seed, Map.of());
+    }
+
+    /** Goes on from the adapter and head in the file. */
+    public static PairClassifierTrainer from(TorchRuntime torch, Shape shape, Path adapter) {
+        return new PairClassifierTrainer(torch, shape, 0, Safetensors.read(adapter));
+    }
+
+    private PairClassifierTrainer(TorchRuntime torch, Shape shape, long seed, Map<String, HostTensor> start) {
         this.torch = torch;
-        this.text = text;
-        this.tokens =
-                Tokenizer.from(MiniLm.tokenizer(), PairClassifier.MAX_TRAINED_TOKENS, Tokenizer.Overflow.TRUNCATE);
-        var all = new LinkedHashMap<>(MiniLm.weights());
-        var fresh = fresh(all, labels, rank, new Random(seed));
+        this.config = shape.encoder().config();
+        this.text = shape.text();
+        this.tokens = shape.encoder().tokenizer(PairClassifier.MAX_TRAINED_TOKENS, Tokenizer.Overflow.TRUNCATE);
+        var all = new LinkedHashMap<>(shape.encoder().weights());
+        var fresh = fresh(all, shape, new Random(seed));
+        fresh.replaceAll((name, tensor) -> started(name, tensor, start));
         all.putAll(fresh);
         weights = Weights.of(torch, all);
         optimizer = new Optimizer(torch, torch.program("Bert"), weights, fresh.keySet(), DECAY);
     }
 
-    private static Map<String, HostTensor> fresh(Map<String, HostTensor> encoder, int labels, int rank, Random random) {
+    private static HostTensor started(String name, HostTensor fresh, Map<String, HostTensor> start) {
+        var tensor = start.getOrDefault(name, fresh);
+        if (!Arrays.equals(tensor.shape(), fresh.shape())) {
+            throw new ModelException("adapter: " + name + " must be " + Arrays.toString(fresh.shape()) + ", was "
+                    + Arrays.toString(tensor.shape()));
+        }
+        return tensor;
+    }
+
+    private static Map<String, HostTensor> fresh(Map<String, HostTensor> encoder, Shape shape, Random random) {
+        int rank = shape.rank();
         var fresh = new LinkedHashMap<String, HostTensor>();
         encoder.forEach((name, tensor) -> {
-            if (name.startsWith("encoder.layer.") && tensor.shape().length == 2) {
+            if (Adapter.adapts(name, tensor)) {
                 var layer = name.substring(0, name.length() - ".weight".length());
                 fresh.put(
                         layer + ".lora_a",
@@ -62,11 +100,11 @@ public final class PairClassifierTrainer implements Trainer {
                 fresh.put(layer + ".lora_b", HostTensor.gaussian(random, 0, tensor.shape()[0], rank));
             }
         });
-        long hidden = MiniLm.CONFIG.hidden();
+        long hidden = shape.encoder().config().hidden();
         fresh.put("pooler.dense.weight", HostTensor.gaussian(random, 1 / Math.sqrt(hidden), hidden, hidden));
         fresh.put("pooler.dense.bias", HostTensor.gaussian(random, 0, hidden));
-        fresh.put("classifier.weight", HostTensor.gaussian(random, SPREAD, labels, hidden));
-        fresh.put("classifier.bias", HostTensor.gaussian(random, 0, labels));
+        fresh.put("classifier.weight", HostTensor.gaussian(random, SPREAD, shape.labels(), hidden));
+        fresh.put("classifier.bias", HostTensor.gaussian(random, 0, shape.labels()));
         return fresh;
     }
 
@@ -85,7 +123,7 @@ public final class PairClassifierTrainer implements Trainer {
                     batch.mask(),
                     TorchRuntime.longs(batch.manager(), wanted, wanted.length));
             return optimizer.step(
-                    "train", inputs, MiniLm.CONFIG.sizes(torch.precision()), MiniLm.CONFIG.epsilon(), rate);
+                    "train", inputs, config.sizes(torch.precision()), config.epsilon(), rate);
         }
     }
 
