@@ -2,13 +2,12 @@ package io.errata.cli.console;
 
 import io.errata.serac.torch.runtime.PrecisionSetting;
 import io.errata.serac.torch.runtime.TorchRuntime;
-import java.util.Map;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** The device and the precision of the models, the same for every command that runs one. */
-public final class ModelOptions {
+/** The device and the precision of models. */
+public final class DeviceOptions {
     @Option(
             names = "--device",
             defaultValue = "auto",
@@ -57,10 +56,5 @@ public final class ModelOptions {
 
     public TorchRuntime torch() {
         return TorchRuntime.open(device, precision);
-    }
-
-    /** Returns the options in the form of a node's settings. */
-    public Map<String, String> settings() {
-        return Map.of("device", device, "precision", precision.label());
     }
 }

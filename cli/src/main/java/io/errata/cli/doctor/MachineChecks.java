@@ -3,6 +3,8 @@ package io.errata.cli.doctor;
 import com.sun.management.OperatingSystemMXBean;
 import io.errata.cli.console.ModelOptions;
 import io.errata.cli.console.RunFacts;
+import io.errata.serac.ModelException;
+import io.errata.serac.torch.huggingface.PretrainedEncoder;
 import io.errata.serac.torch.model.BuiltInWeights;
 import io.errata.serac.torch.runtime.TorchRuntime;
 import java.io.IOException;
@@ -101,7 +103,7 @@ record MachineChecks(List<HealthCheck> checks, Optional<RunFacts> facts) {
                     List.of(
                             HealthCheck.of("library", true, "PyTorch loads, device " + options.device(), ""),
                             HealthCheck.of("precision", true, precision(facts), ""),
-                            models(torch)),
+                            models(torch, options)),
                     Optional.of(facts));
         } catch (RuntimeException | LinkageError cause) {
             return new MachineChecks(
@@ -123,17 +125,34 @@ record MachineChecks(List<HealthCheck> checks, Optional<RunFacts> facts) {
                         facts.choice().reason());
     }
 
-    private static HealthCheck models(TorchRuntime torch) {
-        try (var models = BuiltInWeights.open(torch)) {
+    private static HealthCheck models(TorchRuntime torch, ModelOptions options) {
+        try {
+            return models(torch, options.encoder());
+        } catch (ModelException cause) {
+            return HealthCheck.of(
+                    "models",
+                    false,
+                    String.valueOf(cause.getMessage()),
+                    "choose --models small, or give what the message names");
+        }
+    }
+
+    private static HealthCheck models(TorchRuntime torch, PretrainedEncoder encoder) {
+        BuiltInWeights.check("scope", encoder.size());
+        boolean factChecking = BuiltInWeights.has("fact-check", encoder.size());
+        try (var models = BuiltInWeights.open(torch, encoder)) {
             models.encoder();
             models.scope();
             models.counterfactual();
             models.base();
-            models.factCheck();
+            if (factChecking) {
+                models.factCheck();
+            }
             models.factBase();
             models.dialogueCounterfactual();
             models.dialogueBase();
-            return HealthCheck.of("models", true, "all that come with Errata load", "");
+            var served = factChecking ? "all that come with Errata load" : "all load; there are none for FACT_CHECK";
+            return HealthCheck.of("models", true, encoder.description() + "; " + served, "");
         } catch (RuntimeException cause) {
             return HealthCheck.of(
                     "models",

@@ -7,6 +7,7 @@ import io.errata.lab.data.LookAlikes;
 import io.errata.lab.data.TextPair;
 import io.errata.schemas.json.JsonLines;
 import io.errata.schemas.json.TextLimit;
+import io.errata.serac.torch.huggingface.PretrainedEncoder;
 import io.errata.serac.torch.model.BertEncoder;
 import io.errata.serac.torch.model.PairText;
 import io.errata.serac.torch.model.TensorVectorIndex;
@@ -30,10 +31,15 @@ public final class ScopeTraining {
     private final DataFiles data;
     private final TrainingPlan plan;
     private final TrainingProgress progress;
+    private final PretrainedEncoder encoder;
 
-    /** @param data the datasets' folders */
-    public ScopeTraining(DataFiles data, TrainingPlan plan, TrainingProgress progress) {
+    /**
+     * @param data    the datasets' folders
+     * @param encoder to adapt; the small one finds the near examples for all
+     */
+    public ScopeTraining(DataFiles data, TrainingPlan plan, TrainingProgress progress, PretrainedEncoder encoder) {
         this.data = data;
+        this.encoder = encoder;
         this.plan = plan;
         this.progress = progress;
     }
@@ -99,7 +105,8 @@ public final class ScopeTraining {
 
     private void train(TorchRuntime torch, PairText text, List<LabelledPair> pairs, int labels, int rank)
             throws IOException {
-        try (var trainer = new PairClassifierTrainer(torch, text, labels, rank, plan.seed())) {
+        try (var trainer = new PairClassifierTrainer(
+                torch, new PairClassifierTrainer.Shape(encoder, text, labels, rank), plan.seed())) {
             var batches =
                     new Batches<>(pairs, p -> p.first().length() + p.second().length(), plan.batch(), plan.seed());
             new Training<LabelledPair>(trainer, (batch, rate) -> step(trainer, batch, rate), plan, progress)

@@ -1,11 +1,13 @@
 package io.errata.testbed.command.lab;
 
+import io.errata.cli.console.ModelSizeOptions;
 import io.errata.lab.data.DataFiles;
 import io.errata.lab.train.ScopeTraining;
 import io.errata.lab.train.TrainingProgress;
 import io.errata.serac.torch.runtime.TorchRuntime;
 import java.io.IOException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -24,9 +26,12 @@ final class TrainScopeCommand extends TrainingCommand {
             description = "questions (also prompts and topics) or facts (default: ${DEFAULT-VALUE})")
     private Kind kind = Kind.QUESTIONS;
 
+    @Mixin
+    private ModelSizeOptions models = new ModelSizeOptions();
+
     @Override
     void train(TorchRuntime torch, DataFiles data, TrainingProgress line) throws IOException {
-        var training = new ScopeTraining(data, options().plan(), line);
+        var training = new ScopeTraining(data, options().plan(), line, models.encoder());
         switch (kind) {
             case QUESTIONS -> training.questions(torch);
             case FACTS -> training.facts(torch);
