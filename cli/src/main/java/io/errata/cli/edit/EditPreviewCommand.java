@@ -141,8 +141,7 @@ final class EditPreviewCommand implements Callable<Integer> {
 
     private List<BlastRadius.Change> changes(
             NamespaceLog log, Previewed previewed, List<String> distinct, ProgressBar line) {
-        try (var supply =
-                        modelOptions.supply(Set.of(previewed.task()));
+        try (var supply = modelOptions.supply(Set.of(previewed.task()));
                 var memory = new StreamMemory(supply::index)) {
             var loaded = supply.load();
             var models = new Models(new CachingEncoder(loaded.encoder()), loaded.tasks());

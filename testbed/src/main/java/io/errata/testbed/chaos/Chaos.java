@@ -111,7 +111,8 @@ public final class Chaos {
                         ANSWER_TIMEOUT);
                 var edits = new EditClient(installation.clients(), new Topics(""), Codecs.singleObject());
                 var queries = new QueryClient(installation.clients(), new Topics(""), Codecs.singleObject());
-                var supply = BuiltInModels.open("cpu", plan.precision(), PretrainedEncoder.small(), Set.of(Task.QUESTION_ANSWERING))) {
+                var supply = BuiltInModels.open(
+                        "cpu", plan.precision(), PretrainedEncoder.small(), Set.of(Task.QUESTION_ANSWERING))) {
             supply.shareCores(Oracle.THREADS);
             if (plan.recovery()) {
                 for (var part : KILLED) {

@@ -32,8 +32,8 @@ public final class BertDirectory {
     }
 
     public static BertDirectory of(HuggingFaceDirectory directory) {
-        var family = BertFamily.of(directory.modelType())
-                .orElseThrow(() -> directory.unknown("bert, distilbert or mpnet"));
+        var family =
+                BertFamily.of(directory.modelType()).orElseThrow(() -> directory.unknown("bert, distilbert or mpnet"));
         return new BertDirectory(directory, family);
     }
 

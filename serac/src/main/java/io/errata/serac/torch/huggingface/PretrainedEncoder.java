@@ -47,7 +47,6 @@ public interface PretrainedEncoder {
 
     /** One line for people. */
     default String description() {
-        return "%s: %s, %d layers, %d wide"
-                .formatted(size().label(), name(), config().layers(), config().hidden());
+        return "%s: %s, %d layers, %d wide".formatted(size().label(), name(), config().layers(), config().hidden());
     }
 }

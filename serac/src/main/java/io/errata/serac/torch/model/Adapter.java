@@ -27,7 +27,8 @@ public final class Adapter {
         long adapted = weights.entrySet().stream()
                 .filter(each -> adapts(each.getKey(), each.getValue()))
                 .count();
-        long adapters = adapter.keySet().stream().filter(name -> name.endsWith(DOWN)).count();
+        long adapters =
+                adapter.keySet().stream().filter(name -> name.endsWith(DOWN)).count();
         if (adapters != adapted) {
             throw new ModelException("%s adapts %d layers, %s has %d: it was trained for another size of the models"
                     .formatted(file, adapters, encoder.name(), adapted));

@@ -191,7 +191,10 @@ public final class BuiltInWeights implements AutoCloseable {
         return classifiers.computeIfAbsent(
                 name,
                 _ -> opened(PairClassifier.adapted(
-                        torch, encoder, UnpackedModel.folder(name, List.of(ADAPTER)).resolve(ADAPTER), text)));
+                        torch,
+                        encoder,
+                        UnpackedModel.folder(name, List.of(ADAPTER)).resolve(ADAPTER),
+                        text)));
     }
 
     private Seq2SeqModel seq2Seq(String name, Seq2SeqModel.Options options) {

@@ -29,8 +29,7 @@ public final class PairClassifier implements AutoCloseable {
      * @param text the form of the adapter's training pairs
      * @throws io.errata.serac.ModelException if the adapter was trained for another encoder
      */
-    public static PairClassifier adapted(
-            TorchRuntime torch, PretrainedEncoder encoder, Path adapter, PairText text) {
+    public static PairClassifier adapted(TorchRuntime torch, PretrainedEncoder encoder, Path adapter, PairText text) {
         var config = encoder.config();
         return new PairClassifier(
                 encoder.tokenizer(config.maxTokens(), Tokenizer.Overflow.REJECT),

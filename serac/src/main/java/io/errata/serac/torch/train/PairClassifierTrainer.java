@@ -122,8 +122,7 @@ public final class PairClassifierTrainer implements Trainer {
                     batch.types(),
                     batch.mask(),
                     TorchRuntime.longs(batch.manager(), wanted, wanted.length));
-            return optimizer.step(
-                    "train", inputs, config.sizes(torch.precision()), config.epsilon(), rate);
+            return optimizer.step("train", inputs, config.sizes(torch.precision()), config.epsilon(), rate);
         }
     }
 

@@ -35,9 +35,8 @@ class AdapterTest {
         var file = folder.resolve(FILE);
         Safetensors.write(file, tensors, Safetensors.Precision.F16);
 
-        assertThat(Adapter.on(PretrainedEncoder.small(), file)).hasEntrySatisfying(DOWN, tensor -> assertThat(
-                        tensor.shape())
-                .containsExactly(3, 1536));
+        assertThat(Adapter.on(PretrainedEncoder.small(), file))
+                .hasEntrySatisfying(DOWN, tensor -> assertThat(tensor.shape()).containsExactly(3, 1536));
     }
 
     @Test

@@ -37,14 +37,7 @@ final class BertGoldenTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "minilm",
-                "distilbert",
-                "mpnet",
-                "bert-classifier",
-                "distilbert-classifier",
-                "mpnet-classifier"
-            })
+            strings = {"minilm", "distilbert", "mpnet", "bert-classifier", "distilbert-classifier", "mpnet-classifier"})
     void shouldTokenizeAsTheReference(String name) {
         var golden = Golden.of(name);
 
