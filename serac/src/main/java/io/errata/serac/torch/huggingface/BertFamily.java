@@ -2,29 +2,18 @@ package io.errata.serac.torch.huggingface;
 
 import io.errata.serac.torch.huggingface.BertLayer.Part;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** The names that BERT and its relatives give to their settings and tensors. */
 enum BertFamily {
-    BERT(
-            "bert",
-            new Keys("num_hidden_layers", "num_attention_heads", "hidden_size", "intermediate_size", "hidden_act"),
-            "encoder.layer.",
-            Part::bert,
-            new Head("pooler.dense", "classifier", "pooler.dense")),
-    DISTILBERT(
-            "distilbert",
-            new Keys("n_layers", "n_heads", "dim", "hidden_dim", "activation"),
-            "transformer.layer.",
-            Part::distilBert,
-            new Head("pre_classifier", "classifier", "pre_classifier")),
-    MPNET(
-            "mpnet",
-            BERT.keys,
-            "encoder.layer.",
-            Part::mpNet,
-            new Head("classifier.dense", "classifier.out_proj", "pooler.dense"));
+    BERT,
+    DISTILBERT,
+    MPNET;
+
+    private static final Keys BERT_KEYS =
+            new Keys("num_hidden_layers", "num_attention_heads", "hidden_size", "intermediate_size", "hidden_act");
+    private static final Keys DISTILBERT_KEYS = new Keys("n_layers", "n_heads", "dim", "hidden_dim", "activation");
 
     /** The keys in config.json. */
     record Keys(String layers, String heads, String hidden, String feedForward, String activation) {}
@@ -38,36 +27,30 @@ enum BertFamily {
      */
     record Head(String dense, String output, String runs) {}
 
-    private final String modelType;
-    private final Keys keys;
-    private final String layers;
-    private final Function<Part, String> names;
-    private final Head head;
-
-    BertFamily(String modelType, Keys keys, String layers, Function<Part, String> names, Head head) {
-        this.modelType = modelType;
-        this.keys = keys;
-        this.layers = layers;
-        this.names = names;
-        this.head = head;
-    }
-
     static Optional<BertFamily> of(String modelType) {
         return Arrays.stream(values())
-                .filter(family -> family.modelType.equals(modelType))
+                .filter(family -> family.name().toLowerCase(Locale.ROOT).equals(modelType))
                 .findFirst();
     }
 
     Keys keys() {
-        return keys;
+        return this == DISTILBERT ? DISTILBERT_KEYS : BERT_KEYS;
     }
 
     Head head() {
-        return head;
+        return switch (this) {
+            case BERT -> new Head("pooler.dense", "classifier", "pooler.dense");
+            case DISTILBERT -> new Head("pre_classifier", "classifier", "pre_classifier");
+            case MPNET -> new Head("classifier.dense", "classifier.out_proj", "pooler.dense");
+        };
     }
 
     /** The name of a part in the file, without ".weight". */
     String name(int layer, Part part) {
-        return layers + layer + "." + names.apply(part);
+        return switch (this) {
+            case BERT -> "encoder.layer." + layer + "." + part.bert();
+            case DISTILBERT -> "transformer.layer." + layer + "." + part.distilBert();
+            case MPNET -> "encoder.layer." + layer + "." + part.mpNet();
+        };
     }
 }
