@@ -20,6 +20,9 @@ from transformers import (
     DistilBertConfig,
     DistilBertForSequenceClassification,
     DistilBertModel,
+    MPNetConfig,
+    MPNetForSequenceClassification,
+    MPNetModel,
     T5Config,
     T5ForConditionalGeneration,
 )
@@ -29,6 +32,7 @@ WORDS = "who what when where is was the a of in to leads president capital king 
 PIECES = ["##s", "##ed", "##ing", "##er", "##ly"]
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789?.,:|'-"
 SINGLES = ["Who leads the city?", "river", "When was the king of the film born, and where in the capital did he die?"]
+LONG = " ".join(["who was the king of the river in the book?"] * 5)  # Distances in every bucket up to 53.
 PAIRS = [
     ("Who is the president?", "Ada"),
     ("The book was filmed in 1987.", "What is the book of the river, the king and the city about?"),
@@ -49,6 +53,18 @@ def wordpiece():
         special_tokens=[("[CLS]", 2), ("[SEP]", 3)],
     )
     tokenizer.add_special_tokens(["[PAD]", "[UNK]", "[CLS]", "[SEP]"])
+    return tokenizer
+
+
+def mpnet_wordpiece():
+    vocab = ["<s>", "<pad>", "</s>", "[UNK]", *WORDS, *PIECES, *LETTERS, *("##" + c for c in LETTERS)]
+    vocab = list(dict.fromkeys(vocab))
+    tokenizer = Tokenizer(models.WordPiece({w: i for i, w in enumerate(vocab)}, unk_token="[UNK]"))
+    tokenizer.normalizer = normalizers.BertNormalizer()
+    tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
+    tokenizer.decoder = decoders.WordPiece()
+    tokenizer.post_processor = processors.RobertaProcessing(("</s>", 2), ("<s>", 0), add_prefix_space=False)
+    tokenizer.add_special_tokens(["<s>", "<pad>", "</s>", "[UNK]"])
     return tokenizer
 
 
@@ -82,13 +98,14 @@ def save(name, model, tokenizer, golden, dtype):
 
 
 def bert(name, model, dtype=torch.float32):
-    tokenizer = wordpiece()
+    mpnet = "mpnet" in name
+    tokenizer = mpnet_wordpiece() if mpnet else wordpiece()
     randomise(model, dtype)
     cases = []
-    for first, second in [(s, None) for s in SINGLES] + PAIRS:
+    for first, second in [(s, None) for s in SINGLES + ([LONG] if mpnet else [])] + PAIRS:
         encoding = tokenizer.encode(first, second) if second else tokenizer.encode(first)
         ids, types = torch.tensor([encoding.ids]), torch.tensor([encoding.type_ids])
-        arguments = {"input_ids": ids} if "distil" in name else {"input_ids": ids, "token_type_ids": types}
+        arguments = {"input_ids": ids} if "distil" in name or mpnet else {"input_ids": ids, "token_type_ids": types}
         with torch.no_grad():
             out = model(**arguments, output_hidden_states=True)
         hidden = out.hidden_states[-1][0]
@@ -154,3 +171,9 @@ if __name__ == "__main__":
     bert("distilbert-classifier", DistilBertForSequenceClassification(DistilBertConfig(**tiny, num_labels=3)))
     t5("t5", feed_forward_proj="relu", tie_word_embeddings=True)
     t5("t5-v1_1", torch.bfloat16, feed_forward_proj="gated-gelu", tie_word_embeddings=False)
+    torch.manual_seed(20261130)
+    size = mpnet_wordpiece().get_vocab_size()
+    tiny = {"vocab_size": size, "hidden_size": 24, "num_hidden_layers": 2, "num_attention_heads": 4}
+    tiny |= {"intermediate_size": 32, "max_position_embeddings": 66, "layer_norm_eps": 1e-5}
+    bert("mpnet", MPNetModel(MPNetConfig(**tiny)))
+    bert("mpnet-classifier", MPNetForSequenceClassification(MPNetConfig(**tiny, num_labels=3)))

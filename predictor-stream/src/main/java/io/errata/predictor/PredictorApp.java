@@ -114,7 +114,7 @@ public final class PredictorApp implements AutoCloseable {
      *     settings
      */
     public static PredictorApp start(PredictorConfig config) {
-        return start(config, each -> BuiltInModels.open(each.device(), each.precision(), each.tasks()));
+        return start(config, each -> BuiltInModels.open(each.device(), each.precision(), each.encoder(), each.tasks()));
     }
 
     /**

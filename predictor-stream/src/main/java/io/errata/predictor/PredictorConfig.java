@@ -14,13 +14,18 @@ import static org.apache.kafka.common.config.ConfigDef.Type.STRING;
 import io.errata.runtime.config.AppSettings;
 import io.errata.runtime.http.HttpSettings;
 import io.errata.schemas.Task;
+import io.errata.serac.ModelException;
 import io.errata.serac.answer.Settings;
 import io.errata.serac.conflict.ConflictDetector;
+import io.errata.serac.torch.huggingface.ModelSize;
+import io.errata.serac.torch.huggingface.PretrainedEncoder;
 import io.errata.serac.torch.runtime.PrecisionSetting;
 import io.errata.serac.torch.runtime.TorchRuntime;
 import io.errata.serving.batch.Batcher;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -75,6 +80,19 @@ public final class PredictorConfig {
                     checked(PrecisionSetting::of, PrecisionSetting.NAMES),
                     HIGH,
                     "Number format of matrix products: auto (what suits the processor), float32 or bfloat16.")
+            .define(
+                    "models",
+                    STRING,
+                    "small",
+                    checked(ModelSize::of, ModelSize.NAMES),
+                    HIGH,
+                    "Size of the encoder and the scope classifiers: small, base or large; cost and memory of each query rise with it.")
+            .define(
+                    "models.dir",
+                    STRING,
+                    "",
+                    MEDIUM,
+                    "Folder of all-mpnet-base-v2, or the folder above it; only large needs it.")
             .define(
                     "scope.top.k",
                     INT,
@@ -218,6 +236,18 @@ public final class PredictorConfig {
 
     String device() {
         return values.getString("device");
+    }
+
+    /** Opens the folder of large; the other sizes have none. */
+    PretrainedEncoder encoder() {
+        var folder = values.getString("models.dir");
+        try {
+            return PretrainedEncoder.of(
+                    ModelSize.of(values.getString("models")),
+                    folder.isEmpty() ? Optional.empty() : Optional.of(Path.of(folder)));
+        } catch (ModelException e) {
+            throw new ConfigException("models.dir", folder, e.getMessage());
+        }
     }
 
     PrecisionSetting precision() {

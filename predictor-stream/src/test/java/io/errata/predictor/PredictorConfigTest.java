@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.errata.runtime.http.HttpSettings;
+import io.errata.serac.torch.huggingface.ModelSize;
 import io.errata.serac.torch.runtime.PrecisionSetting;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -30,12 +31,31 @@ class PredictorConfigTest {
     @ParameterizedTest
     @CsvSource({
         "device,gpu,'Invalid value gpu for configuration device: must be auto, cpu or cuda:N'",
+        "models,huge,'Invalid value huge for configuration models: must be small, base or large'",
         "precision,float16,'Invalid value float16 for configuration precision: must be auto, float32 or bfloat16'"
     })
     void shouldListWhatIsAllowed(String name, String value, String message) {
         assertThatThrownBy(() -> config(Map.of(name, value)))
                 .isInstanceOf(ConfigException.class)
                 .hasMessage(message);
+    }
+
+    @Test
+    void shouldRunTheSmallModelsUnlessOthersAreSet() {
+        assertThat(config(Map.of()).encoder().size()).isEqualTo(ModelSize.SMALL);
+        assertThat(config(Map.of("models", "Base")).encoder().size()).isEqualTo(ModelSize.BASE);
+    }
+
+    @Test
+    void shouldSayThatTheLargeModelsNeedTheirFolder() {
+        assertThatThrownBy(() -> config(Map.of("models", "large")).encoder())
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("models.dir")
+                .hasMessageContaining("all-mpnet-base-v2");
+        assertThatThrownBy(() -> config(Map.of("models", "large", "models.dir", "nowhere"))
+                        .encoder())
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("model directory nowhere has no readable config.json");
     }
 
     @Test

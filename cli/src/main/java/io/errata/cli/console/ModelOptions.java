@@ -1,66 +1,53 @@
 package io.errata.cli.console;
 
+import io.errata.schemas.Task;
+import io.errata.serac.torch.huggingface.ModelSize;
+import io.errata.serac.torch.huggingface.PretrainedEncoder;
 import io.errata.serac.torch.runtime.PrecisionSetting;
 import io.errata.serac.torch.runtime.TorchRuntime;
+import io.errata.serving.model.BuiltInModels;
 import java.util.Map;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
+import java.util.Set;
+import picocli.CommandLine.Mixin;
 
-/** The device and the precision of the models, the same for every command that runs one. */
+/** The device, the precision and the size of the models, the same for every command that runs the built-in ones. */
 public final class ModelOptions {
-    @Option(
-            names = "--device",
-            defaultValue = "auto",
-            converter = Device.class,
-            description = "auto, cpu or cuda:N (default: ${DEFAULT-VALUE})")
-    private String device = "auto";
+    @Mixin
+    private DeviceOptions device = new DeviceOptions();
 
-    @Option(
-            names = "--precision",
-            defaultValue = "auto",
-            converter = Precision.class,
-            description = "auto, float32 or bfloat16; auto = whichever suits the processor (default: ${DEFAULT-VALUE})")
-    private PrecisionSetting precision = PrecisionSetting.AUTO;
-
-    /** Checks the name when the command line is parsed, before anything starts. */
-    public static final class Device implements ITypeConverter<String> {
-        @Override
-        public String convert(String name) {
-            try {
-                TorchRuntime.checkDevice(name);
-                return name;
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage());
-            }
-        }
-    }
-
-    public static final class Precision implements ITypeConverter<PrecisionSetting> {
-        @Override
-        public PrecisionSetting convert(String name) {
-            try {
-                return PrecisionSetting.of(name);
-            } catch (IllegalArgumentException e) {
-                throw new TypeConversionException(e.getMessage());
-            }
-        }
-    }
+    @Mixin
+    private ModelSizeOptions size = new ModelSizeOptions();
 
     public String device() {
-        return device;
+        return device.device();
     }
 
     public PrecisionSetting precision() {
-        return precision;
+        return device.precision();
     }
 
     public TorchRuntime torch() {
-        return TorchRuntime.open(device, precision);
+        return device.torch();
+    }
+
+    public ModelSize size() {
+        return size.size();
+    }
+
+    /** @throws io.errata.serac.ModelException if the folder of the size is missing or wrong */
+    public PretrainedEncoder encoder() {
+        return size.encoder();
+    }
+
+    public BuiltInModels supply(Set<Task> tasks) {
+        return BuiltInModels.open(device(), precision(), encoder(), tasks);
     }
 
     /** Returns the options in the form of a node's settings. */
     public Map<String, String> settings() {
-        return Map.of("device", device, "precision", precision.label());
+        var settings = size.settings();
+        settings.put("device", device());
+        settings.put("precision", precision().label());
+        return settings;
     }
 }

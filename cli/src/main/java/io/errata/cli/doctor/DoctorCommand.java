@@ -106,6 +106,7 @@ public final class DoctorCommand implements Callable<Integer> {
         report.put("healthy", healthy(checks));
         report.put("brokerChecked", bootstrap != null);
         facts.ifPresent(known -> report.putAll(known.entries()));
+        report.put("models", models.size().label());
         report.put("checks", checks);
         return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(report);
     }

@@ -3,6 +3,8 @@ package io.errata.cli.doctor;
 import com.sun.management.OperatingSystemMXBean;
 import io.errata.cli.console.ModelOptions;
 import io.errata.cli.console.RunFacts;
+import io.errata.serac.ModelException;
+import io.errata.serac.torch.huggingface.PretrainedEncoder;
 import io.errata.serac.torch.model.BuiltInWeights;
 import io.errata.serac.torch.runtime.TorchRuntime;
 import java.io.IOException;
@@ -99,7 +101,7 @@ record MachineChecks(List<HealthCheck> checks, Optional<RunFacts> facts) {
             var facts = RunFacts.of(torch);
             var loaded = HealthCheck.passed("library", "PyTorch loads, device " + options.device());
             var precision = HealthCheck.passed("precision", precision(facts));
-            return new MachineChecks(List.of(loaded, precision, models(torch)), Optional.of(facts));
+            return new MachineChecks(List.of(loaded, precision, models(torch, options)), Optional.of(facts));
         } catch (RuntimeException | LinkageError cause) {
             return new MachineChecks(List.of(notLoaded(cause)), Optional.empty());
         }
@@ -120,10 +122,24 @@ record MachineChecks(List<HealthCheck> checks, Optional<RunFacts> facts) {
                         facts.choice().reason());
     }
 
-    private static HealthCheck models(TorchRuntime torch) {
-        try (var models = BuiltInWeights.open(torch)) {
-            load(models);
-            return HealthCheck.passed("models", "all that come with Errata load");
+    private static HealthCheck models(TorchRuntime torch, ModelOptions options) {
+        try {
+            return models(torch, options.encoder());
+        } catch (ModelException cause) {
+            return HealthCheck.failed(
+                    "models",
+                    String.valueOf(cause.getMessage()),
+                    "choose --models small, or give what the message names");
+        }
+    }
+
+    private static HealthCheck models(TorchRuntime torch, PretrainedEncoder encoder) {
+        BuiltInWeights.check("scope", encoder.size());
+        boolean factChecking = BuiltInWeights.has("fact-check", encoder.size());
+        try (var models = BuiltInWeights.open(torch, encoder)) {
+            load(models, factChecking);
+            var served = factChecking ? "all that come with Errata load" : "all load; there are none for FACT_CHECK";
+            return HealthCheck.passed("models", encoder.description() + "; " + served);
         } catch (RuntimeException cause) {
             return HealthCheck.failed(
                     "models",
@@ -132,12 +148,14 @@ record MachineChecks(List<HealthCheck> checks, Optional<RunFacts> facts) {
         }
     }
 
-    private static void load(BuiltInWeights models) {
+    private static void load(BuiltInWeights models, boolean factChecking) {
         models.encoder();
         models.scope();
         models.counterfactual();
         models.base();
-        models.factCheck();
+        if (factChecking) {
+            models.factCheck();
+        }
         models.factBase();
         models.dialogueCounterfactual();
         models.dialogueBase();

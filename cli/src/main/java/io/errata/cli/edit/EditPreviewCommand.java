@@ -21,7 +21,6 @@ import io.errata.serving.answer.QueryItem;
 import io.errata.serving.memory.LiveEdit;
 import io.errata.serving.memory.LoggedEdits;
 import io.errata.serving.memory.StreamMemory;
-import io.errata.serving.model.BuiltInModels;
 import io.errata.serving.model.Models;
 import io.errata.serving.preview.BlastRadius;
 import java.io.IOException;
@@ -140,8 +139,7 @@ final class EditPreviewCommand implements Callable<Integer> {
 
     private List<BlastRadius.Change> changes(
             NamespaceLog log, Previewed previewed, List<String> distinct, ProgressBar line) {
-        try (var supply =
-                        BuiltInModels.open(modelOptions.device(), modelOptions.precision(), Set.of(previewed.task()));
+        try (var supply = modelOptions.supply(Set.of(previewed.task()));
                 var memory = new StreamMemory(supply::index)) {
             var loaded = supply.load();
             var models = new Models(new CachingEncoder(loaded.encoder()), loaded.tasks());

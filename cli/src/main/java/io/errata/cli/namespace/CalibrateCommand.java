@@ -93,8 +93,7 @@ public final class CalibrateCommand implements Callable<Integer> {
         var line = new ProgressBar(spec.commandLine().getErr());
         var history = new EditLogReader(client.clients(), client.topics(), client.codecs());
         var log = history.readAll(namespace, line);
-        try (var supply =
-                BuiltInModels.open(modelOptions.device(), modelOptions.precision(), Set.of(Task.QUESTION_ANSWERING))) {
+        try (var supply = modelOptions.supply(Set.of(Task.QUESTION_ANSWERING))) {
             var models = Optional.ofNullable(supply.fingerprints().get(Task.QUESTION_ANSWERING))
                     .orElseThrow();
             var decisions = new ScoredFeedback(models);

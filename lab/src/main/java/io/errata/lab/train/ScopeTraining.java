@@ -3,7 +3,7 @@ package io.errata.lab.train;
 import io.errata.lab.data.Claim;
 import io.errata.lab.data.DataFiles;
 import io.errata.schemas.json.TextLimit;
-import io.errata.serac.memory.TextEncoder;
+import io.errata.serac.torch.huggingface.PretrainedEncoder;
 import io.errata.serac.torch.model.BertEncoder;
 import io.errata.serac.torch.model.PairClassifier;
 import io.errata.serac.torch.model.PairText;
@@ -26,15 +26,19 @@ public final class ScopeTraining {
     private static final String ADAPTER = "adapter.safetensors";
     private static final int RANK = 64;
     private static final int BASE_RANK = 8;
-    private static final int MAX_ENCODED_TOKENS = 512;
 
     private final DataFiles data;
     private final TrainingPlan plan;
     private final TrainingProgress progress;
+    private final PretrainedEncoder encoder;
 
-    /** @param data the datasets' folders */
-    public ScopeTraining(DataFiles data, TrainingPlan plan, TrainingProgress progress) {
+    /**
+     * @param data    the datasets' folders
+     * @param encoder to adapt; the small one finds the near examples for all
+     */
+    public ScopeTraining(DataFiles data, TrainingPlan plan, TrainingProgress progress, PretrainedEncoder encoder) {
         this.data = data;
+        this.encoder = encoder;
         this.plan = plan;
         this.progress = progress;
     }
@@ -46,27 +50,33 @@ public final class ScopeTraining {
      */
     public void questions(TorchRuntime torch, Optional<Path> start) throws IOException {
         var folder = Files.createDirectories(plan.folder());
-        try (var encoder = BertEncoder.miniLm(torch, MAX_ENCODED_TOKENS)) {
-            if (!MixFile.in(folder)) {
-                mix(torch, encoder).write(folder);
-            }
-            var examples = MixFile.read(folder);
-            try (var trainer = start.map(file -> PairClassifierTrainer.from(torch, PairText.AS_IS, 2, RANK, file))
-                    .orElseGet(() -> new PairClassifierTrainer(torch, PairText.AS_IS, 2, RANK, plan.seed()))) {
-                train(trainer, examples.mix());
-            }
-            try (var trained = PairClassifier.adapted(torch, folder.resolve(ADAPTER), PairText.AS_IS)) {
-                new ScopeMeasure(trained, encoder).write(examples.heldOut(), folder);
-            }
+        if (!MixFile.in(folder)) {
+            mix(torch).write(folder);
+        }
+        var examples = MixFile.read(folder);
+        var shape = new PairClassifierTrainer.Shape(encoder, PairText.AS_IS, 2, RANK);
+        try (var trainer = start.map(file -> PairClassifierTrainer.from(torch, shape, file))
+                .orElseGet(() -> new PairClassifierTrainer(torch, shape, plan.seed()))) {
+            train(trainer, examples.mix());
+        }
+        measure(torch, examples.heldOut());
+    }
+
+    private void measure(TorchRuntime torch, Map<String, List<LabelledPair>> heldOut) throws IOException {
+        var adapter = plan.folder().resolve(ADAPTER);
+        try (var trained = PairClassifier.adapted(torch, encoder, adapter, PairText.AS_IS);
+                var embeddings = BertEncoder.of(torch, encoder, encoder.config().maxTokens())) {
+            new ScopeMeasure(trained, embeddings).write(heldOut, plan.folder());
         }
     }
 
-    private MixFile mix(TorchRuntime torch, TextEncoder encoder) throws IOException {
-        try (var counter = TokenCounter.ofClassifiers()) {
+    private MixFile mix(TorchRuntime torch) throws IOException {
+        var small = PretrainedEncoder.small();
+        try (var counter = TokenCounter.ofClassifiers(small);
+                var near = BertEncoder.of(torch, small, small.config().maxTokens())) {
             var mixture = new ScopeMixture(
-                    data.with(new TextLimit(counter::count, MAX_ENCODED_TOKENS)),
-                    () -> new ScopePairs(
-                            encoder, () -> new TensorVectorIndex(torch, encoder.dimension()), plan.seed()),
+                    data.with(new TextLimit(counter::count, small.config().maxTokens())),
+                    () -> new ScopePairs(near, () -> new TensorVectorIndex(torch, near.dimension()), plan.seed()),
                     plan.seed());
             var sets = mixture.sets();
             var heldOut = mixture.heldOut(sets);
@@ -106,17 +116,16 @@ public final class ScopeTraining {
 
     private void train(TorchRuntime torch, PairText text, List<LabelledPair> pairs, int labels, int rank)
             throws IOException {
-        try (var trainer = new PairClassifierTrainer(torch, text, labels, rank, plan.seed())) {
+        var shape = new PairClassifierTrainer.Shape(encoder, text, labels, rank);
+        try (var trainer = new PairClassifierTrainer(torch, shape, plan.seed())) {
             train(trainer, pairs);
         }
     }
 
     private void train(PairClassifierTrainer trainer, List<LabelledPair> pairs) throws IOException {
-            var batches =
-                    new Batches<>(pairs, p -> p.first().length() + p.second().length(), plan.batch(), plan.seed());
-            new Training<LabelledPair>(trainer, (batch, rate) -> step(trainer, batch, rate), plan, progress)
-                    .run(batches);
-            trainer.save(plan.folder().resolve(ADAPTER));
+        var batches = new Batches<>(pairs, p -> p.first().length() + p.second().length(), plan.batch(), plan.seed());
+        new Training<LabelledPair>(trainer, (batch, rate) -> step(trainer, batch, rate), plan, progress).run(batches);
+        trainer.save(plan.folder().resolve(ADAPTER));
     }
 
     private static TrainingStep step(PairClassifierTrainer trainer, List<LabelledPair> batch, double rate) {

@@ -8,6 +8,7 @@ import io.errata.serac.memory.Edit;
 import io.errata.serac.memory.TextEncoder;
 import io.errata.serac.memory.VectorIndex;
 import io.errata.serac.scope.ScopePair;
+import io.errata.serac.torch.huggingface.PretrainedEncoder;
 import io.errata.serac.torch.model.BuiltInWeights;
 import io.errata.serac.torch.runtime.ModelFingerprint;
 import io.errata.serac.torch.runtime.PrecisionChoice;
@@ -28,16 +29,21 @@ public final class BuiltInModels implements ModelSupply {
     private final TextEncoder encoder;
     private final Set<Task> tasks;
 
-    private BuiltInModels(TorchRuntime torch, Set<Task> tasks) {
+    private BuiltInModels(TorchRuntime torch, PretrainedEncoder pretrained, Set<Task> tasks) {
         this.torch = torch;
-        this.builtIn = BuiltInWeights.open(torch);
+        this.builtIn = BuiltInWeights.open(torch, pretrained);
         this.encoder = builtIn.encoder(MAX_TOKENS);
         this.tasks = tasks;
     }
 
-    /** @param device auto, cpu or cuda:N */
-    public static BuiltInModels open(String device, PrecisionSetting precision, Set<Task> tasks) {
-        return new BuiltInModels(TorchRuntime.open(device, precision), tasks);
+    /**
+     * @param device auto, cpu or cuda:N
+     * @throws io.errata.serac.ModelException if this build has no classifier of the encoder's size for a task
+     */
+    public static BuiltInModels open(
+            String device, PrecisionSetting precision, PretrainedEncoder pretrained, Set<Task> tasks) {
+        tasks.forEach(task -> BuiltInWeights.check(classifier(task), pretrained.size()));
+        return new BuiltInModels(TorchRuntime.open(device, precision), pretrained, tasks);
     }
 
     @Override
@@ -132,17 +138,26 @@ public final class BuiltInModels implements ModelSupply {
 
     private ModelFingerprints fingerprints(Task task) {
         return switch (task) {
-            case QUESTION_ANSWERING -> fingerprints("scope", "qa-counterfactual", "qa-base");
-            case FACT_CHECK -> fingerprints("fact-check", "fact-check", "fact-base");
-            case DIALOGUE -> fingerprints("scope", "dialogue-counterfactual", "dialogue-base");
+            case QUESTION_ANSWERING -> fingerprints(task, "qa-counterfactual", "qa-base");
+            case FACT_CHECK -> fingerprints(task, sized(classifier(task)), "fact-base");
+            case DIALOGUE -> fingerprints(task, "dialogue-counterfactual", "dialogue-base");
             case UNKNOWN -> throw new IllegalArgumentException("no models serve task " + task);
         };
     }
 
-    private ModelFingerprints fingerprints(String scope, String counterfactual, String base) {
+    /** The classifier of a task, which the encoder's size names further. */
+    private static String classifier(Task task) {
+        return task == Task.FACT_CHECK ? "fact-check" : "scope";
+    }
+
+    private String sized(String classifier) {
+        return builtIn.pretrained().size().adapter(classifier);
+    }
+
+    private ModelFingerprints fingerprints(Task task, String counterfactual, String base) {
         return new ModelFingerprints(
                 precise(encoder.fingerprint()),
-                precise(BuiltInWeights.fingerprint(scope)),
+                precise(BuiltInWeights.fingerprint(sized(classifier(task)))),
                 precise(BuiltInWeights.fingerprint(counterfactual)),
                 precise(BuiltInWeights.fingerprint(base)));
     }

@@ -5,6 +5,8 @@ import io.errata.cli.node.Node;
 import io.errata.cli.node.NodePlan;
 import io.errata.client.log.EditLogReader;
 import io.errata.schemas.topic.ProgressListener;
+import io.errata.serac.torch.huggingface.ModelSize;
+import io.errata.serac.torch.huggingface.PretrainedEncoder;
 import io.errata.serac.torch.model.BuiltInWeights;
 import io.errata.serac.torch.runtime.PrecisionSetting;
 import io.errata.serac.torch.runtime.TorchRuntime;
@@ -15,6 +17,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -121,12 +124,15 @@ public final class StreamBench {
     public Result run() throws IOException, TimeoutException, InterruptedException {
         var settings = plan.node().settings();
         var start = plan.node().data().resolve("start");
+        var encoder = PretrainedEncoder.of(
+                ModelSize.of(settings.getOrDefault("models", "small")),
+                Optional.ofNullable(settings.get("models.dir")).map(Path::of));
         Flowing flowing;
         Imported imported;
         try (var torch = TorchRuntime.open(
                         settings.getOrDefault("device", "auto"),
                         PrecisionSetting.of(settings.getOrDefault("precision", "auto")));
-                var models = BuiltInWeights.open(torch)) {
+                var models = BuiltInWeights.open(torch, encoder)) {
             // A separate memory lets a start find exactly the number of edits in the plan. It comes first, so that the
             // later rates of edits are those of a machine with compiled code for edits. A long-lived node has it too.
             imported = measured(start, bench -> imported(bench, models));

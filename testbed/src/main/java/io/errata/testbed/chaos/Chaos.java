@@ -6,6 +6,7 @@ import io.errata.schemas.Edit;
 import io.errata.schemas.Task;
 import io.errata.schemas.codec.Codecs;
 import io.errata.schemas.topic.Topics;
+import io.errata.serac.torch.huggingface.PretrainedEncoder;
 import io.errata.serac.torch.runtime.PrecisionSetting;
 import io.errata.serving.model.BuiltInModels;
 import io.errata.serving.model.Models;
@@ -110,7 +111,8 @@ public final class Chaos {
                         ANSWER_TIMEOUT);
                 var edits = new EditClient(installation.clients(), new Topics(""), Codecs.singleObject());
                 var queries = new QueryClient(installation.clients(), new Topics(""), Codecs.singleObject());
-                var supply = BuiltInModels.open("cpu", plan.precision(), Set.of(Task.QUESTION_ANSWERING))) {
+                var supply = BuiltInModels.open(
+                        "cpu", plan.precision(), PretrainedEncoder.small(), Set.of(Task.QUESTION_ANSWERING))) {
             supply.shareCores(Oracle.THREADS);
             if (plan.recovery()) {
                 for (var part : KILLED) {

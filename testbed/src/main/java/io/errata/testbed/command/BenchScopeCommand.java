@@ -1,7 +1,8 @@
 package io.errata.testbed.command;
 
+import io.errata.cli.console.DeviceOptions;
 import io.errata.cli.console.ExitCode;
-import io.errata.cli.console.ModelOptions;
+import io.errata.cli.console.ModelSizeOptions;
 import io.errata.cli.console.ProgressBar;
 import io.errata.cli.console.RunFacts;
 import io.errata.lab.report.Report.Axes;
@@ -43,7 +44,7 @@ final class BenchScopeCommand implements Callable<Integer> {
             names = {"--precisions", "--precision"},
             split = ",",
             defaultValue = "auto",
-            converter = ModelOptions.Precision.class,
+            converter = DeviceOptions.Precision.class,
             description = "auto, float32 or bfloat16; the first, at the last batch size, gives the ratios and the plot"
                     + " (default: ${DEFAULT-VALUE})")
     private List<PrecisionSetting> precisions = List.of();
@@ -60,9 +61,12 @@ final class BenchScopeCommand implements Callable<Integer> {
     @Option(
             names = "--device",
             defaultValue = "auto",
-            converter = ModelOptions.Device.class,
+            converter = DeviceOptions.Device.class,
             description = "auto, cpu or cuda:N (default: ${DEFAULT-VALUE})")
     private String device = "auto";
+
+    @Mixin
+    private ModelSizeOptions size = new ModelSizeOptions();
 
     @Mixin
     private ReportOptions reports = new ReportOptions();
@@ -80,9 +84,10 @@ final class BenchScopeCommand implements Callable<Integer> {
         var rows = new ArrayList<Map<String, Object>>();
         var series = new ArrayList<Series>();
         var facts = new ArrayList<RunFacts>();
+        var encoder = size.encoder();
         for (var precision : precisions) {
             try (var torch = TorchRuntime.open(device, precision);
-                    var models = BuiltInWeights.open(torch)) {
+                    var models = BuiltInWeights.open(torch, encoder)) {
                 facts.add(RunFacts.of(torch));
                 var result = new ScopeBench(models, plan, line).run();
                 result.points().forEach(point -> rows.add(row(torch.choice().precision(), point)));
@@ -97,7 +102,9 @@ final class BenchScopeCommand implements Callable<Integer> {
         out.print(Table.of(List.of(summary), List.copyOf(summary.keySet())));
         out.flush();
         summary.put("points", rows);
-        written.with(facts.getFirst().entries()).summary(summary);
+        written.with(facts.getFirst().entries())
+                .with("models", encoder.size().label())
+                .summary(summary);
         var first = facts.getFirst().choice().precision().label() + ", batch " + batches.getLast();
         written.plot("bench", new Axes("Routing a query, " + first, "live edits", "log10 ms/query", true), series);
         reports.say(out);

@@ -1,9 +1,9 @@
 package io.errata.testbed.command;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.errata.cli.console.DeviceOptions;
 import io.errata.cli.console.ExitCode;
 import io.errata.cli.console.GracefulShutdown;
-import io.errata.cli.console.ModelOptions;
 import io.errata.cli.console.ProgressBar;
 import io.errata.cli.console.RunFacts;
 import io.errata.cli.node.Folders;
@@ -52,7 +52,7 @@ final class SoakOptions {
     @Option(
             names = "--precision",
             defaultValue = "auto",
-            converter = ModelOptions.Precision.class,
+            converter = DeviceOptions.Precision.class,
             description = "Of the models: auto, float32 or bfloat16 (default: ${DEFAULT-VALUE})")
     private PrecisionSetting precision = PrecisionSetting.AUTO;
 

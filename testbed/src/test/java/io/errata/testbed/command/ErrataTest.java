@@ -87,6 +87,24 @@ class ErrataTest {
                 .contains("precision must be auto, float32 or bfloat16, was float16");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "doctor",
+                "up",
+                "demo",
+                "bench scope",
+                "bench stream",
+                "eval edits --format zsre --data edits.jsonl",
+                "train scope --data data --out out",
+                "calibrate --bootstrap 127.0.0.1:9 --max-wrong-hits 1%",
+                "edit preview input target --bootstrap 127.0.0.1:9"
+            })
+    void shouldListTheSizesOfTheModelsWhenNoneIsNamed(String command) {
+        assertThat(run((command + " --models huge").split(" "))).isEqualTo(2);
+        assertThat(err.toString()).contains("models must be small, base or large, was huge");
+    }
+
     @Test
     void shouldNotGuessWhoseTopicsTheDoctorShallCreate() {
         assertThat(run("doctor", "--create")).isEqualTo(2);

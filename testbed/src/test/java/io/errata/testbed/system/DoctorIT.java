@@ -125,7 +125,11 @@ class DoctorIT {
                 "doctor", "--device", "cpu", "--bootstrap", bootstrap(), "--prefix", "all-", "--json");
 
         assertThat(ran.out())
-                .contains("ok   precision", "ok   models", "ok   broker", "all-predictions was created")
+                .contains(
+                        "ok   precision",
+                        "ok   models     small: all-MiniLM-L6-v2",
+                        "ok   broker",
+                        "all-predictions was created")
                 .doesNotContain("not checked");
         assertThat(ran.exitCode()).as(ran.out()).isZero();
         var report = new ObjectMapper().readTree(json.out());
@@ -133,6 +137,7 @@ class DoctorIT {
         assertThat(report.get("brokerChecked").asBoolean()).isTrue();
         assertThat(report.get("precision").asText()).isIn("float32", "bfloat16");
         assertThat(report.get("precisionReason").asText()).isNotBlank();
+        assertThat(report.get("models").asText()).isEqualTo("small");
         assertThat(report.get("processor").asText()).isNotBlank();
         assertThat(report.get("version").asText()).contains("+");
     }
@@ -144,6 +149,14 @@ class DoctorIT {
         var report = new ObjectMapper().readTree(ran.out());
         assertThat(report.get("precision").asText()).isEqualTo("bfloat16");
         assertThat(report.get("precisionReason").asText()).isEqualTo("as set");
+    }
+
+    @Test
+    void shouldSayWhatTheSizeOfTheModelsLacks() {
+        var ran = CommandResult.errata("doctor", "--device", "cpu", "--models", "large");
+
+        assertThat(ran.exitCode()).isEqualTo(3);
+        assertThat(ran.out()).contains("FAIL models     models large needs models.dir (--models-dir)");
     }
 
     @Test

@@ -1,59 +1,40 @@
 package io.errata.serac.torch.huggingface;
 
+import io.errata.serac.torch.huggingface.BertLayer.Part;
+import io.errata.serac.torch.huggingface.BertLayer.Wide;
 import io.errata.serac.torch.runtime.HostTensor;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
-/** Reads BERT, MiniLM and DistilBERT directories: the shape, and the tensors by the names bert.py uses. */
+/** Reads BERT, MiniLM, DistilBERT and MPNet directories: the shape, and the tensors by the names bert.py uses. */
 public final class BertDirectory {
-    private static final String HEAD_BERT = "pooler.dense";
-    private static final String HEAD_DISTILBERT = "pre_classifier";
-    /** BERT's name of a layer's part, DistilBERT's, and whether its rows and columns are feed-forward wide. */
-    private static final List<Part> PARTS = List.of(
-            new Part("attention.self.query", "attention.q_lin", Wide.NONE),
-            new Part("attention.self.key", "attention.k_lin", Wide.NONE),
-            new Part("attention.self.value", "attention.v_lin", Wide.NONE),
-            new Part("attention.output.dense", "attention.out_lin", Wide.NONE),
-            new Part("attention.output.LayerNorm", "sa_layer_norm", Wide.NORM),
-            new Part("intermediate.dense", "ffn.lin1", Wide.ROWS),
-            new Part("output.dense", "ffn.lin2", Wide.COLUMNS),
-            new Part("output.LayerNorm", "output_layer_norm", Wide.NORM));
-
-    private enum Wide {
-        NONE,
-        ROWS,
-        COLUMNS,
-        NORM
-    }
-
-    private record Part(String bert, String distilBert, Wide wide) {}
+    /** MPNet's number of the padding token. The token after it has the first position that is in use. */
+    private static final int MPNET_PADDING = 1;
 
     private final HuggingFaceDirectory directory;
-    private final boolean distilled;
+    private final BertFamily family;
     private final BertConfig config;
     private final int feedForward;
     private final Map<String, HostTensor> weights = new LinkedHashMap<>();
 
-    private BertDirectory(HuggingFaceDirectory directory) {
+    private BertDirectory(HuggingFaceDirectory directory, BertFamily family) {
         this.directory = directory;
-        distilled = directory.modelType().equals("distilbert");
-        config = distilled ? distilBert() : bert();
-        feedForward = directory.positive(distilled ? "hidden_dim" : "intermediate_size");
+        this.family = family;
+        config = readConfig();
+        feedForward = directory.positive(family.keys().feedForward());
         embeddings();
         for (int layer = 0; layer < config.layers(); layer++) {
-            for (var part : PARTS) {
+            for (var part : BertLayer.PARTS) {
                 part(layer, part);
             }
         }
     }
 
     public static BertDirectory of(HuggingFaceDirectory directory) {
-        return switch (directory.modelType()) {
-            case "bert", "distilbert" -> new BertDirectory(directory);
-            default -> throw directory.unknown("bert or distilbert");
-        };
+        var family =
+                BertFamily.of(directory.modelType()).orElseThrow(() -> directory.unknown("bert, distilbert or mpnet"));
+        return new BertDirectory(directory, family);
     }
 
     public BertConfig config() {
@@ -68,13 +49,14 @@ public final class BertDirectory {
     /** The tensors of the encoder and of the head of a sequence classifier. */
     public Map<String, HostTensor> classifier() {
         var all = new LinkedHashMap<>(weights);
-        var name = distilled ? HEAD_DISTILBERT : HEAD_BERT;
-        var head = distilled ? name : prefixed(name, ".weight");
-        all.put(name + ".weight", directory.tensor(head + ".weight", config.hidden(), config.hidden()));
-        all.put(name + ".bias", directory.tensor(head + ".bias", config.hidden()));
+        var head = family.head();
+        int hidden = config.hidden();
         int labels = labels();
-        all.put("classifier.weight", directory.tensor("classifier.weight", labels, config.hidden()));
-        all.put("classifier.bias", directory.tensor("classifier.bias", labels));
+        var dense = prefixed(head.dense(), ".weight");
+        all.put(head.runs() + ".weight", directory.tensor(dense + ".weight", hidden, hidden));
+        all.put(head.runs() + ".bias", directory.tensor(dense + ".bias", hidden));
+        all.put("classifier.weight", directory.tensor(head.output() + ".weight", labels, hidden));
+        all.put("classifier.bias", directory.tensor(head.output() + ".bias", labels));
         return all;
     }
 
@@ -84,27 +66,22 @@ public final class BertDirectory {
         return names.isMissingNode() ? 2 : names.size();
     }
 
-    private BertConfig bert() {
-        directory.only("hidden_act", "gelu");
+    private BertConfig readConfig() {
+        var keys = family.keys();
+        directory.only(keys.activation(), "gelu");
         directory.only("position_embedding_type", "absolute");
+        int positions = directory.positive("max_position_embeddings");
         return new BertConfig(
-                directory.positive("num_hidden_layers"),
-                directory.positive("num_attention_heads"),
-                directory.positive("hidden_size"),
-                directory.positive("max_position_embeddings"),
-                directory.number("layer_norm_eps", 1e-12),
+                directory.positive(keys.layers()),
+                directory.positive(keys.heads()),
+                directory.positive(keys.hidden()),
+                positions - unusedPositions(),
+                family == BertFamily.DISTILBERT ? 1e-12 : directory.number("layer_norm_eps", 1e-12),
                 pooling());
     }
 
-    private BertConfig distilBert() {
-        directory.only("activation", "gelu");
-        return new BertConfig(
-                directory.positive("n_layers"),
-                directory.positive("n_heads"),
-                directory.positive("dim"),
-                directory.positive("max_position_embeddings"),
-                1e-12,
-                pooling());
+    private int unusedPositions() {
+        return family == BertFamily.MPNET ? MPNET_PADDING + 1 : 0;
     }
 
     /** The pooling in the file that sentence-transformers writes beside the model; without that file, the mean. */
@@ -120,9 +97,18 @@ public final class BertDirectory {
     private void embeddings() {
         int hidden = config.hidden();
         put("embeddings.word_embeddings.weight", directory.positive("vocab_size"), hidden);
-        put("embeddings.position_embeddings.weight", config.maxTokens(), hidden);
-        if (!distilled) {
-            put("embeddings.token_type_embeddings.weight", directory.positive("type_vocab_size", 2), hidden);
+        put("embeddings.position_embeddings.weight", config.maxTokens() + unusedPositions(), hidden);
+        weights.computeIfPresent(
+                "embeddings.position_embeddings.weight", (_, positions) -> positions.from(unusedPositions()));
+        switch (family) {
+            case BERT ->
+                put("embeddings.token_type_embeddings.weight", directory.positive("type_vocab_size", 2), hidden);
+            case DISTILBERT -> {}
+            case MPNET ->
+                put(
+                        "encoder.relative_attention_bias.weight",
+                        directory.positive("relative_attention_num_buckets", 32),
+                        config.heads());
         }
         put("embeddings.LayerNorm.weight", hidden);
         put("embeddings.LayerNorm.bias", hidden);
@@ -134,11 +120,11 @@ public final class BertDirectory {
 
     private void part(int layer, Part part) {
         int hidden = config.hidden();
-        long rows = part.wide == Wide.ROWS ? feedForward : hidden;
-        long columns = part.wide == Wide.COLUMNS ? feedForward : hidden;
-        var name = "encoder.layer." + layer + "." + part.bert;
-        var from = prefixed(distilled ? "transformer.layer." + layer + "." + part.distilBert : name, ".weight");
-        long[] shape = part.wide == Wide.NORM ? new long[] {hidden} : new long[] {rows, columns};
+        long rows = part.wide() == Wide.ROWS ? feedForward : hidden;
+        long columns = part.wide() == Wide.COLUMNS ? feedForward : hidden;
+        long[] shape = part.wide() == Wide.NORM ? new long[] {hidden} : new long[] {rows, columns};
+        var name = "encoder.layer." + layer + "." + part.bert();
+        var from = prefixed(family.name(layer, part), ".weight");
         weights.put(name + ".weight", directory.tensor(from + ".weight", shape));
         weights.put(name + ".bias", directory.tensor(from + ".bias", rows));
     }

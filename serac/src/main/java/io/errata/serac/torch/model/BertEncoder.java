@@ -3,7 +3,7 @@ package io.errata.serac.torch.model;
 import io.errata.serac.memory.TextEncoder;
 import io.errata.serac.torch.huggingface.BertDirectory;
 import io.errata.serac.torch.huggingface.HuggingFaceDirectory;
-import io.errata.serac.torch.huggingface.MiniLm;
+import io.errata.serac.torch.huggingface.PretrainedEncoder;
 import io.errata.serac.torch.runtime.Tokenizer;
 import io.errata.serac.torch.runtime.TorchRuntime;
 import java.nio.file.Path;
@@ -22,7 +22,7 @@ public final class BertEncoder implements TextEncoder, AutoCloseable {
     }
 
     /**
-     * Loads a BERT, MiniLM or DistilBERT directory. The pooling is the one that sentence-transformers'
+     * Loads a BERT, MiniLM, DistilBERT or MPNet directory. The pooling is the one that sentence-transformers'
      * {@code 1_Pooling} names, else the mean. Texts over the model's limit are rejected.
      *
      * @throws io.errata.serac.ModelException naming file, tensor, expected and found shape if it is wrong or damaged
@@ -38,10 +38,15 @@ public final class BertEncoder implements TextEncoder, AutoCloseable {
 
     /** all-MiniLM-L6-v2 from the library jar; texts over the limit, of at most 512 tokens, are rejected. */
     public static BertEncoder miniLm(TorchRuntime torch, int maxTokens) {
+        return of(torch, PretrainedEncoder.small(), maxTokens);
+    }
+
+    /** @param maxTokens texts over it are rejected; at most the encoder's own limit */
+    public static BertEncoder of(TorchRuntime torch, PretrainedEncoder encoder, int maxTokens) {
         return new BertEncoder(
-                Tokenizer.from(MiniLm.tokenizer(), maxTokens, Tokenizer.Overflow.REJECT),
-                Bert.of(torch, MiniLm.CONFIG, MiniLm.weights()),
-                MiniLm.FINGERPRINT);
+                encoder.tokenizer(maxTokens, Tokenizer.Overflow.REJECT),
+                Bert.of(torch, encoder.config(), encoder.weights()),
+                encoder.fingerprint());
     }
 
     @Override

@@ -4,17 +4,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.errata.serac.ModelException;
 import io.errata.serac.memory.TextEncoder;
 import io.errata.serac.memory.VectorIndex;
-import io.errata.serac.scope.EmbeddingScopeClassifier;
 import io.errata.serac.scope.JointScopeClassifier;
 import io.errata.serac.scope.ScopeClassifier;
 import io.errata.serac.scope.ScopeHead;
 import io.errata.serac.torch.huggingface.HuggingFaceDirectory;
-import io.errata.serac.torch.huggingface.MiniLm;
+import io.errata.serac.torch.huggingface.ModelSize;
+import io.errata.serac.torch.huggingface.PretrainedEncoder;
 import io.errata.serac.torch.huggingface.UnpackedModel;
 import io.errata.serac.torch.runtime.TorchRuntime;
 import java.io.IOException;
 import java.io.SequenceInputStream;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
@@ -27,14 +28,6 @@ import java.util.stream.Stream;
  * all of them. Loading is for one thread, the models are safe for many.
  */
 public final class BuiltInWeights implements AutoCloseable {
-    /** One half at cosine 0.80, where the embedding alone errs least on the question pairs of the training data. */
-    private static final EmbeddingScopeClassifier EMBEDDING = new EmbeddingScopeClassifier(20, -16);
-
-    /**
-     * A pair of this cosine or less is not read: on samples of the train files none came near a score of one half.
-     */
-    private static final float MIN_SIMILARITY = 0.3f;
-
     /** Room for an edit's target of a few sentences. */
     private static final Seq2SeqModel.Options LONG_ANSWERS =
             new Seq2SeqModel.Options(512, 128, 1, Seq2SeqModel.Options.Overflow.REJECT);
@@ -44,30 +37,50 @@ public final class BuiltInWeights implements AutoCloseable {
     private static final String WEIGHTS = "model.safetensors";
 
     private final TorchRuntime torch;
+    private final PretrainedEncoder pretrained;
+    private final SimilarityFit similarity;
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
     private final Map<String, PairClassifier> classifiers = new HashMap<>();
 
-    private BuiltInWeights(TorchRuntime torch) {
+    private BuiltInWeights(TorchRuntime torch, PretrainedEncoder pretrained) {
         this.torch = torch;
+        this.pretrained = pretrained;
+        this.similarity = SimilarityFit.of(pretrained.size());
     }
 
+    /** The small models. */
     public static BuiltInWeights open(TorchRuntime torch) {
-        return new BuiltInWeights(torch);
+        return open(torch, PretrainedEncoder.small());
+    }
+
+    /**
+     * The models of an encoder's size. The models that answer are of one size.
+     *
+     * @throws ModelException if this build has no scope classifier for the encoder
+     */
+    public static BuiltInWeights open(TorchRuntime torch, PretrainedEncoder pretrained) {
+        check("scope", pretrained.size());
+        return new BuiltInWeights(torch, pretrained);
+    }
+
+    /** The encoder that the classifiers stand on. */
+    public PretrainedEncoder pretrained() {
+        return pretrained;
     }
 
     /** Texts over 512 tokens are rejected. */
     public TextEncoder encoder() {
-        return encoder(MiniLm.CONFIG.maxTokens());
+        return encoder(pretrained.config().maxTokens());
     }
 
     /** @param maxTokens texts over it are rejected; with half of a pair classifier's limit every pair fits */
     public TextEncoder encoder(int maxTokens) {
-        return opened(BertEncoder.miniLm(torch, maxTokens));
+        return opened(BertEncoder.of(torch, pretrained, maxTokens));
     }
 
     /** An empty index for the encoder's vectors; the caller closes it. */
     public VectorIndex index() {
-        return new TensorVectorIndex(torch, MiniLm.CONFIG.hidden());
+        return new TensorVectorIndex(torch, pretrained.config().hidden());
     }
 
     /**
@@ -76,7 +89,7 @@ public final class BuiltInWeights implements AutoCloseable {
      * out.
      */
     public ScopeClassifier scope() {
-        return scope(MIN_SIMILARITY);
+        return scope(similarity.minSimilarity());
     }
 
     /** Like {@link #scope()}, but reads every pair. Its cost is that of the paper's procedure. */
@@ -86,7 +99,9 @@ public final class BuiltInWeights implements AutoCloseable {
 
     private ScopeClassifier scope(float minSimilarity) {
         return new JointScopeClassifier(
-                new CrossAttentionScopeClassifier(adapted("scope", PairText.AS_IS), 0), head("scope"), minSimilarity);
+                new CrossAttentionScopeClassifier(adapted("scope", PairText.AS_IS), 0),
+                head(pretrained.size().adapter("scope")),
+                minSimilarity);
     }
 
     private static ScopeHead head(String model) {
@@ -98,7 +113,7 @@ public final class BuiltInWeights implements AutoCloseable {
     }
 
     public ScopeClassifier embeddingScope() {
-        return EMBEDDING;
+        return similarity.alone();
     }
 
     /** Cross-attention over evidence and claim. A claim is in scope if the evidence supports or refutes it. */
@@ -111,9 +126,10 @@ public final class BuiltInWeights implements AutoCloseable {
         return new FactCheckModel(adapted("fact-check", PairText.NUMBERS_RANKED), List.of("SUPPORTS", "REFUTES"));
     }
 
-    /** Answers SUPPORTS or REFUTES from the claim alone. It is weak on purpose: it knows no evidence. */
+    /** Answers SUPPORTS or REFUTES from the claim alone. It is weak on purpose: it knows no evidence, and is small in every size. */
     public FactCheckModel factBase() {
-        return new FactCheckModel(adapted("fact-base", PairText.AS_IS), List.of("SUPPORTS", "REFUTES"));
+        return new FactCheckModel(
+                adapted(PretrainedEncoder.small(), "fact-base", PairText.AS_IS), List.of("SUPPORTS", "REFUTES"));
     }
 
     /** Answers a query from the edit that governs it. */
@@ -152,12 +168,51 @@ public final class BuiltInWeights implements AutoCloseable {
         }
     }
 
+    /**
+     * Checks that this build has a classifier of a size.
+     *
+     * @param classifier {@code scope} or {@code fact-check}
+     * @throws ModelException naming the sizes there are, if this is none of them
+     */
+    public static void check(String classifier, ModelSize size) {
+        if (!has(classifier, size)) {
+            var others = Arrays.stream(ModelSize.values())
+                    .filter(other -> has(classifier, other))
+                    .map(ModelSize::label)
+                    .toList();
+            throw new ModelException(("models %s has no %s classifier in this build: %s%s/%s is missing."
+                            + " Set models to one of %s, or build with an adapter that errata train scope --models %s made")
+                    .formatted(
+                            size.label(),
+                            classifier,
+                            UnpackedModel.RESOURCES.substring(1),
+                            size.adapter(classifier),
+                            ADAPTER,
+                            others,
+                            size.label()));
+        }
+    }
+
+    /** Whether this build has a classifier of a size: {@code scope} or {@code fact-check}. */
+    public static boolean has(String classifier, ModelSize size) {
+        var resource = UnpackedModel.RESOURCES + size.adapter(classifier) + "/" + ADAPTER;
+        return BuiltInWeights.class.getResource(resource) != null;
+    }
+
+    private PairClassifier adapted(String classifier, PairText text) {
+        check(classifier, pretrained.size());
+        return adapted(pretrained, pretrained.size().adapter(classifier), text);
+    }
+
     /** Fact-checking's scope and label share one model, loaded once. */
-    private PairClassifier adapted(String name, PairText text) {
+    private PairClassifier adapted(PretrainedEncoder encoder, String name, PairText text) {
         return classifiers.computeIfAbsent(
                 name,
                 _ -> opened(PairClassifier.adapted(
-                        torch, UnpackedModel.folder(name, List.of(ADAPTER)).resolve(ADAPTER), text)));
+                        torch,
+                        encoder,
+                        UnpackedModel.folder(name, List.of(ADAPTER)).resolve(ADAPTER),
+                        text)));
     }
 
     private Seq2SeqModel seq2Seq(String name, Seq2SeqModel.Options options) {

@@ -3,12 +3,10 @@ package io.errata.serac.torch.model;
 import io.errata.serac.torch.huggingface.BertConfig;
 import io.errata.serac.torch.huggingface.BertDirectory;
 import io.errata.serac.torch.huggingface.HuggingFaceDirectory;
-import io.errata.serac.torch.huggingface.MiniLm;
-import io.errata.serac.torch.huggingface.Safetensors;
+import io.errata.serac.torch.huggingface.PretrainedEncoder;
 import io.errata.serac.torch.runtime.Tokenizer;
 import io.errata.serac.torch.runtime.TorchRuntime;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 
 /** A cross-attention classifier of text pairs. Safe for many threads. */
@@ -26,21 +24,21 @@ public final class PairClassifier implements AutoCloseable {
     }
 
     /**
-     * The encoder in the library jar with the adapter and head in the file.
+     * The encoder with the adapter and head in the file.
      *
      * @param text the form of the adapter's training pairs
+     * @throws io.errata.serac.ModelException if the adapter was trained for another encoder
      */
-    public static PairClassifier adapted(TorchRuntime torch, Path adapter, PairText text) {
-        var weights = new LinkedHashMap<>(MiniLm.weights());
-        weights.putAll(Safetensors.read(adapter));
+    public static PairClassifier adapted(TorchRuntime torch, PretrainedEncoder encoder, Path adapter, PairText text) {
+        var config = encoder.config();
         return new PairClassifier(
-                Tokenizer.from(MiniLm.tokenizer(), MiniLm.CONFIG.maxTokens(), Tokenizer.Overflow.REJECT),
-                Bert.of(torch, MiniLm.CONFIG, weights),
+                encoder.tokenizer(config.maxTokens(), Tokenizer.Overflow.REJECT),
+                Bert.of(torch, config, Adapter.on(encoder, adapter)),
                 text);
     }
 
     /**
-     * Loads a BERT or DistilBERT directory with a sequence-classification head. Rejects pairs over the model's limit.
+     * Loads a BERT, DistilBERT or MPNet directory with a sequence-classification head. Rejects pairs over the model's limit.
      *
      * @throws io.errata.serac.ModelException naming file, tensor, expected and found shape if it is wrong or damaged
      */

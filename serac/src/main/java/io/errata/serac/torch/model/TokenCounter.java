@@ -1,9 +1,8 @@
 package io.errata.serac.torch.model;
 
-import io.errata.serac.torch.huggingface.MiniLm;
+import io.errata.serac.torch.huggingface.PretrainedEncoder;
 import io.errata.serac.torch.huggingface.UnpackedModel;
 import io.errata.serac.torch.runtime.Tokenizer;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -17,15 +16,20 @@ public final class TokenCounter implements AutoCloseable {
         this.tokenizers = tokenizers;
     }
 
-    /** For encoder and scope classifiers. */
+    /** For the small encoder and its scope classifiers. */
     public static TokenCounter ofClassifiers() {
-        return new TokenCounter(List.of(counting(MiniLm.tokenizer())));
+        return ofClassifiers(PretrainedEncoder.small());
+    }
+
+    /** For encoder and scope classifiers. */
+    public static TokenCounter ofClassifiers(PretrainedEncoder encoder) {
+        return new TokenCounter(List.of(counting(encoder)));
     }
 
     /** For encoder, scope classifiers and the models that answer. */
-    public static TokenCounter ofAllModels() {
+    public static TokenCounter ofAllModels(PretrainedEncoder encoder) {
         var answering = UnpackedModel.folder("qa-base", List.of("config.json", TOKENIZER, "model.safetensors"));
-        return new TokenCounter(List.of(counting(MiniLm.tokenizer()), counting(answering.resolve(TOKENIZER))));
+        return new TokenCounter(List.of(counting(encoder), counting(answering.resolve(TOKENIZER))));
     }
 
     /** @return tokens for the model for which the text is longest, special tokens included */
@@ -37,8 +41,8 @@ public final class TokenCounter implements AutoCloseable {
                 .orElseThrow();
     }
 
-    private static Tokenizer counting(InputStream json) {
-        return Tokenizer.from(json, Integer.MAX_VALUE, Tokenizer.Overflow.REJECT);
+    private static Tokenizer counting(PretrainedEncoder encoder) {
+        return encoder.tokenizer(Integer.MAX_VALUE, Tokenizer.Overflow.REJECT);
     }
 
     private static Tokenizer counting(Path json) {

@@ -34,6 +34,14 @@ public record HostTensor(long[] shape, FloatBuffer values) {
         return Arrays.stream(shape).reduce(1, (a, b) -> a * b);
     }
 
+    /** A view without the first rows. */
+    public HostTensor from(int row) {
+        long[] rest = shape.clone();
+        rest[0] -= row;
+        int skipped = Math.toIntExact(row * (size(shape) / shape[0]));
+        return new HostTensor(rest, values.slice(values.position() + skipped, values.remaining() - skipped));
+    }
+
     public float[] toArray() {
         var array = new float[values.remaining()];
         values.duplicate().get(array);

@@ -2,8 +2,10 @@ package io.errata.serac.torch.train;
 
 import ai.djl.ndarray.NDList;
 import io.errata.serac.ModelException;
-import io.errata.serac.torch.huggingface.MiniLm;
+import io.errata.serac.torch.huggingface.BertConfig;
+import io.errata.serac.torch.huggingface.PretrainedEncoder;
 import io.errata.serac.torch.huggingface.Safetensors;
+import io.errata.serac.torch.model.Adapter;
 import io.errata.serac.torch.model.PairClassifier;
 import io.errata.serac.torch.model.PairText;
 import io.errata.serac.torch.runtime.Batch;
@@ -20,7 +22,7 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Fine-tunes all-MiniLM-L6-v2 to classify pairs of texts: low-rank adapters on every linear layer, pooler and
+ * Fine-tunes a pretrained encoder to classify pairs of texts: low-rank adapters on every linear layer, pooler and
  * classifier whole. One thread.
  *
  * @see <a href="https://arxiv.org/abs/2106.09685">LoRA, Hu et al. 2021</a>
@@ -29,34 +31,48 @@ public final class PairClassifierTrainer implements Trainer {
     private static final float DECAY = 0.01f;
     private static final double SPREAD = 0.02;
 
+    /**
+     * The shape of what is trained.
+     *
+     * @param text   the form of the pairs, in training and in use
+     * @param labels number of classes, ≥ 2
+     * @param rank   of the adapters, at most the encoder's width
+     */
+    public record Shape(PretrainedEncoder encoder, PairText text, int labels, int rank) {
+        public Shape {
+            int hidden = encoder.config().hidden();
+            if (labels < 2) {
+                throw new IllegalArgumentException("labels must be ≥ 2, was " + labels);
+            }
+            if (rank < 1 || rank > hidden) {
+                throw new IllegalArgumentException("rank must be in [1, " + hidden + "], was " + rank);
+            }
+        }
+    }
+
     private final TorchRuntime torch;
     private final Tokenizer tokens;
     private final Weights weights;
     private final Optimizer optimizer;
+    private final BertConfig config;
     private final PairText text;
 
-    /**
-     * @param text   the form of the pairs, in training and in use
-     * @param labels number of classes, ≥ 2
-     * @param rank   of the adapters, in [1, 384]
-     */
-    public PairClassifierTrainer(TorchRuntime torch, PairText text, int labels, int rank, long seed) {
-        this(torch, text, labels, rank, seed, Map.of());
+    public PairClassifierTrainer(TorchRuntime torch, Shape shape, long seed) {
+        this(torch, shape, seed, Map.of());
     }
 
     /** Goes on from the adapter and head in the file. */
-    public static PairClassifierTrainer from(TorchRuntime torch, PairText text, int labels, int rank, Path adapter) {
-        return new PairClassifierTrainer(torch, text, labels, rank, 0, Safetensors.read(adapter));
+    public static PairClassifierTrainer from(TorchRuntime torch, Shape shape, Path adapter) {
+        return new PairClassifierTrainer(torch, shape, 0, Safetensors.read(adapter));
     }
 
-    private PairClassifierTrainer(
-            TorchRuntime torch, PairText text, int labels, int rank, long seed, Map<String, HostTensor> start) {
+    private PairClassifierTrainer(TorchRuntime torch, Shape shape, long seed, Map<String, HostTensor> start) {
         this.torch = torch;
-        this.text = text;
-        this.tokens =
-                Tokenizer.from(MiniLm.tokenizer(), PairClassifier.MAX_TRAINED_TOKENS, Tokenizer.Overflow.TRUNCATE);
-        var all = new LinkedHashMap<>(MiniLm.weights());
-        var fresh = fresh(all, labels, rank, new Random(seed));
+        this.config = shape.encoder().config();
+        this.text = shape.text();
+        this.tokens = shape.encoder().tokenizer(PairClassifier.MAX_TRAINED_TOKENS, Tokenizer.Overflow.TRUNCATE);
+        var all = new LinkedHashMap<>(shape.encoder().weights());
+        var fresh = fresh(all, shape, new Random(seed));
         fresh.replaceAll((name, tensor) -> started(name, tensor, start));
         all.putAll(fresh);
         weights = Weights.of(torch, all);
@@ -72,14 +88,14 @@ public final class PairClassifierTrainer implements Trainer {
         return tensor;
     }
 
-    private static Map<String, HostTensor> fresh(Map<String, HostTensor> encoder, int labels, int rank, Random random) {
+    private static Map<String, HostTensor> fresh(Map<String, HostTensor> encoder, Shape shape, Random random) {
         var fresh = new LinkedHashMap<String, HostTensor>();
         encoder.forEach((name, tensor) -> {
-            if (name.startsWith("encoder.layer.") && tensor.shape().length == 2) {
-                fresh.putAll(adapter(name, tensor.shape(), rank, random));
+            if (Adapter.adapts(name, tensor)) {
+                fresh.putAll(adapter(name, tensor.shape(), shape.rank(), random));
             }
         });
-        fresh.putAll(head(labels, random));
+        fresh.putAll(head(shape, random));
         return fresh;
     }
 
@@ -92,8 +108,9 @@ public final class PairClassifierTrainer implements Trainer {
         return adapter;
     }
 
-    private static Map<String, HostTensor> head(int labels, Random random) {
-        long hidden = MiniLm.CONFIG.hidden();
+    private static Map<String, HostTensor> head(Shape shape, Random random) {
+        int labels = shape.labels();
+        long hidden = shape.encoder().config().hidden();
         var head = new LinkedHashMap<String, HostTensor>();
         head.put("pooler.dense.weight", HostTensor.gaussian(random, 1 / Math.sqrt(hidden), hidden, hidden));
         head.put("pooler.dense.bias", HostTensor.gaussian(random, 0, hidden));
@@ -116,8 +133,7 @@ public final class PairClassifierTrainer implements Trainer {
                     batch.types(),
                     batch.mask(),
                     TorchRuntime.longs(batch.manager(), wanted, wanted.length));
-            return optimizer.step(
-                    "train", inputs, MiniLm.CONFIG.sizes(torch.precision()), MiniLm.CONFIG.epsilon(), rate);
+            return optimizer.step("train", inputs, config.sizes(torch.precision()), config.epsilon(), rate);
         }
     }
 

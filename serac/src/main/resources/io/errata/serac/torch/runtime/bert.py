@@ -4,7 +4,8 @@ class Bert(Module):
   training : bool
   _is_full_backward_hook : Optional[bool]
 
-  # w holds Hugging Face's tensor names of BertModel; dtypes: 6 = float32, 15 = bfloat16.
+  # w holds Hugging Face's tensor names of BertModel, for MPNet encoder.relative_attention_bias.weight (buckets, heads)
+  # too; dtypes: 6 = float32, 15 = bfloat16.
   # A low-rank adapter of a linear layer, if w has one, is NAME.lora_a (r, in) and NAME.lora_b (out, r).
   def linear(self: __torch__.Bert, w: Dict[str, Tensor], name: str, x: Tensor) -> Tensor:
     weight = w[name + ".weight"]
@@ -35,6 +36,19 @@ class Bert(Module):
     joined = torch.reshape(torch.transpose(out, 1, 2), [n, t, torch.mul(heads, d)])
     return (self).linear(w, name + ".output.dense", joined, )
 
+  # MPNet's bias of a query's position on a key's, the same in every layer: (1, heads, t, t) in the table's precision.
+  # Half of the buckets are for keys behind the query; half of each half are exact, the others grow up to 128 tokens.
+  def relative(self: __torch__.Bert, table: Tensor, t: int) -> Tensor:
+    half = torch.floordiv(torch.size(table, 0), 2)
+    exact = torch.floordiv(half, 2)
+    at = torch.arange(0, t, dtype=4, device=table.device)
+    distance = torch.sub(torch.unsqueeze(at, 0), torch.unsqueeze(at, 1))
+    size = torch.abs(distance)
+    ratio = torch.div(torch.log(torch.div(torch.to(torch.clamp_min(size, 1), 6), float(exact))), torch.log(128. / float(exact)))
+    large = torch.clamp_max(torch.add(torch.to(torch.mul(ratio, float(half - exact)), 4), exact), half - 1)
+    bucket = torch.add(torch.mul(torch.to(torch.gt(distance, 0), 4), half), torch.where(torch.lt(size, exact), size, large))
+    return torch.unsqueeze(torch.permute(torch.embedding(table, bucket), [2, 0, 1]), 0)
+
   # ids, types, mask: (n, t) int64; mask 1 = token, 0 = padding. Returns (n, t, hidden) in dtype.
   def hidden(self: __torch__.Bert, w: Dict[str, Tensor], ids: Tensor, types: Tensor, mask: Tensor, layers: int, heads: int, eps: float, dtype: int) -> Tensor:
     t = torch.size(ids, 1)
@@ -47,6 +61,9 @@ class Bert(Module):
     absent = torch.unsqueeze(torch.unsqueeze(torch.eq(mask, 0), 1), 1)
     zeros = torch.zeros([torch.size(ids, 0), 1, 1, t], dtype=dtype, device=x.device)
     bias = torch.masked_fill(zeros, absent, -30000.)
+    if torch.__contains__(w, "encoder.relative_attention_bias.weight"):
+      table = w["encoder.relative_attention_bias.weight"]
+      bias = torch.add(bias, torch.to((self).relative(table, t, ), dtype))
     for i in range(layers):
       name = torch.add("encoder.layer.", str(i))
       a = (self).attend(w, name + ".attention", x, bias, heads, )

@@ -36,7 +36,8 @@ final class BertGoldenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"minilm", "distilbert", "bert-classifier", "distilbert-classifier"})
+    @ValueSource(
+            strings = {"minilm", "distilbert", "mpnet", "bert-classifier", "distilbert-classifier", "mpnet-classifier"})
     void shouldTokenizeAsTheReference(String name) {
         var golden = Golden.of(name);
 
@@ -55,8 +56,11 @@ final class BertGoldenTest {
         "minilm,CLS",
         "distilbert,MEAN",
         "distilbert,CLS",
+        "mpnet,MEAN",
+        "mpnet,CLS",
         "bert-classifier,MEAN",
-        "distilbert-classifier,CLS"
+        "distilbert-classifier,CLS",
+        "mpnet-classifier,MEAN"
     })
     void shouldEncodeAsTheReferenceWhateverTheOrder(String name, BertConfig.Pooling pooling) {
         var golden = Golden.of(name);
@@ -73,7 +77,7 @@ final class BertGoldenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"minilm", "distilbert"})
+    @ValueSource(strings = {"minilm", "distilbert", "mpnet"})
     void shouldEncodeCloseToTheReferenceInBfloat16(String name) {
         var golden = Golden.of(name);
 
@@ -83,7 +87,7 @@ final class BertGoldenTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bert-classifier", "distilbert-classifier"})
+    @ValueSource(strings = {"bert-classifier", "distilbert-classifier", "mpnet-classifier"})
     void shouldClassifyAsTheReference(String name) {
         var golden = Golden.of(name);
         var read = BertDirectory.of(HuggingFaceDirectory.open(golden.folder()));

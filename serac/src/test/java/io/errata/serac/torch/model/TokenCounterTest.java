@@ -2,6 +2,7 @@ package io.errata.serac.torch.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.errata.serac.torch.huggingface.PretrainedEncoder;
 import org.junit.jupiter.api.Test;
 
 class TokenCounterTest {
@@ -17,7 +18,7 @@ class TokenCounterTest {
         var text = "漢".repeat(100);
 
         try (var classifiers = TokenCounter.ofClassifiers();
-                var all = TokenCounter.ofAllModels()) {
+                var all = TokenCounter.ofAllModels(PretrainedEncoder.small())) {
             assertThat(classifiers.count(text)).isEqualTo(102);
             assertThat(all.count(text)).isGreaterThan(200);
             assertThat(all.count("")).isGreaterThanOrEqualTo(2);

@@ -2,10 +2,14 @@ package io.errata.serac.torch.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.errata.serac.ModelException;
 import io.errata.serac.answer.Prompt;
+import io.errata.serac.torch.huggingface.ModelSize;
+import io.errata.serac.torch.huggingface.PretrainedEncoder;
 import io.errata.serac.torch.model.Golden;
+import io.errata.serac.torch.model.GoldenEncoder;
 import io.errata.serac.torch.model.PairClassifier;
 import io.errata.serac.torch.model.PairText;
 import io.errata.serac.torch.model.Seq2SeqModel;
@@ -14,10 +18,15 @@ import io.errata.serac.torch.runtime.TorchRuntime;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 final class TrainerTest {
     private static final List<String> EDITS = List.of("Who leads Rome?", "Who leads Rome?");
@@ -26,6 +35,8 @@ final class TrainerTest {
     private static final List<String> SOURCES = List.of("river", "king");
     private static final List<String> RIGHT = List.of("king of the city", "river");
     private static final List<String> WRONG = List.of("river", "city");
+
+    private static final PairClassifierTrainer.Shape SHAPE = shape(PretrainedEncoder.small());
 
     private static TorchRuntime torch;
 
@@ -42,17 +53,26 @@ final class TrainerTest {
         torch.close();
     }
 
-    @Test
-    void shouldTellAPairApartAfterAFewSteps() throws IOException {
+    /** A random encoder knows nothing, and so learns slower than a pretrained one. */
+    static Stream<Arguments> encoders() {
+        return Stream.of(
+                Arguments.of(PretrainedEncoder.small(), 20, 3e-3),
+                Arguments.of(PretrainedEncoder.of(ModelSize.BASE, Optional.empty()), 20, 3e-3),
+                Arguments.of(new GoldenEncoder("mpnet"), 150, 1e-2));
+    }
+
+    @ParameterizedTest
+    @MethodSource("encoders")
+    void shouldTellAPairApartAfterAFewSteps(PretrainedEncoder encoder, int steps, double rate) throws IOException {
         var adapter = folder.resolve("adapter.safetensors");
-        try (var trainer = new PairClassifierTrainer(torch, PairText.AS_IS, 2, 4, 1)) {
-            for (int i = 0; i < 20; i++) {
-                trainer.step(EDITS, QUERIES, IN_SCOPE, 3e-3);
+        try (var trainer = new PairClassifierTrainer(torch, shape(encoder), 1)) {
+            for (int i = 0; i < steps; i++) {
+                trainer.step(EDITS, QUERIES, IN_SCOPE, rate);
             }
             trainer.save(adapter);
         }
 
-        try (var classifier = PairClassifier.adapted(torch, adapter, PairText.AS_IS)) {
+        try (var classifier = PairClassifier.adapted(torch, encoder, adapter, PairText.AS_IS)) {
             float[][] probabilities = classifier.probabilities(EDITS, QUERIES);
 
             assertThat(probabilities[0][1]).isGreaterThan(0.8f);
@@ -61,17 +81,41 @@ final class TrainerTest {
     }
 
     @Test
+    void shouldGoOnFromAnAdapter() throws IOException {
+        var adapter = folder.resolve("adapter.safetensors");
+        float loss;
+        try (var trainer = new PairClassifierTrainer(torch, SHAPE, 1)) {
+            for (int i = 0; i < 20; i++) {
+                trainer.step(EDITS, QUERIES, IN_SCOPE, 3e-3);
+            }
+            trainer.save(adapter);
+            loss = trainer.step(EDITS, QUERIES, IN_SCOPE, 0).loss();
+        }
+
+        try (var trainer = PairClassifierTrainer.from(torch, SHAPE, adapter)) {
+            assertThat(trainer.step(EDITS, QUERIES, IN_SCOPE, 0).loss()).isCloseTo(loss, within(0.01f));
+        }
+    }
+
+    @Test
+    void shouldRefuseARankBeyondTheEncodersWidth() {
+        assertThatThrownBy(() -> new PairClassifierTrainer.Shape(PretrainedEncoder.small(), PairText.AS_IS, 2, 385))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("rank must be in [1, 384], was 385");
+    }
+
+    @Test
     void shouldGoOnFromACheckpointAsIfItHadNeverStopped() throws IOException {
         var checkpoint = folder.resolve("checkpoint.safetensors");
         float uninterrupted;
-        try (var trainer = new PairClassifierTrainer(torch, PairText.AS_IS, 2, 4, 1)) {
+        try (var trainer = new PairClassifierTrainer(torch, SHAPE, 1)) {
             trainer.step(EDITS, QUERIES, IN_SCOPE, 1e-3);
             trainer.saveState(checkpoint);
             trainer.step(EDITS, QUERIES, IN_SCOPE, 1e-3);
             uninterrupted = trainer.step(EDITS, QUERIES, IN_SCOPE, 1e-3).loss();
         }
 
-        try (var trainer = new PairClassifierTrainer(torch, PairText.AS_IS, 2, 4, 99)) {
+        try (var trainer = new PairClassifierTrainer(torch, SHAPE, 99)) {
             trainer.loadState(checkpoint);
             trainer.step(EDITS, QUERIES, IN_SCOPE, 1e-3);
 
@@ -86,7 +130,7 @@ final class TrainerTest {
             trainer.saveState(checkpoint);
         }
 
-        try (var trainer = new PairClassifierTrainer(torch, PairText.AS_IS, 2, 4, 1)) {
+        try (var trainer = new PairClassifierTrainer(torch, SHAPE, 1)) {
             assertThatThrownBy(() -> trainer.loadState(checkpoint))
                     .isInstanceOf(ModelException.class)
                     .hasMessageContaining("checkpoint has no tensor");
@@ -109,6 +153,10 @@ final class TrainerTest {
                     .isGreaterThan(4);
             assertThat(model.answer(prompts)).isEqualTo(RIGHT);
         }
+    }
+
+    private static PairClassifierTrainer.Shape shape(PretrainedEncoder encoder) {
+        return new PairClassifierTrainer.Shape(encoder, PairText.AS_IS, 2, 4);
     }
 
     private static Seq2SeqTrainer seq2Seq() throws IOException {

@@ -85,17 +85,22 @@ public final class EvalCalibrateCommand implements Callable<Integer> {
         var command = spec.commandLine();
         var report = reports.open();
         var skipped = new SkippedRows(command.getErr());
+        var encoder = options.encoder();
         try (var torch = options.torch();
-                var models = BuiltInWeights.open(torch)) {
+                var models = BuiltInWeights.open(torch, encoder)) {
             var suite = EvalOptions.suite(models, models.scope(), models.base(), models.counterfactual());
             var evaluation = new CalibrationEvaluation(suite, plan, new ProgressBar(command.getErr()));
             var table = format == Format.PAIRS
                     ? evaluation.pairs(
-                            rows(TextPair::read, TokenCounter.ofClassifiers(), skipped),
-                            report.with(RunFacts.of(torch).entries()).with("skipped", skipped.count()))
+                            rows(TextPair::read, TokenCounter.ofClassifiers(encoder), skipped),
+                            report.with(RunFacts.of(torch).entries())
+                                    .with("models", encoder.size().label())
+                                    .with("skipped", skipped.count()))
                     : evaluation.edits(
-                            rows(EditCase::read, TokenCounter.ofAllModels(), skipped),
-                            report.with(RunFacts.of(torch).entries()).with("skipped", skipped.count()));
+                            rows(EditCase::read, TokenCounter.ofAllModels(encoder), skipped),
+                            report.with(RunFacts.of(torch).entries())
+                                    .with("models", encoder.size().label())
+                                    .with("skipped", skipped.count()));
             command.getOut().println(format);
             command.getOut().print(table);
             reports.say(command.getOut());

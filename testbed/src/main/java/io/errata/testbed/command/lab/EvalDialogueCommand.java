@@ -5,6 +5,7 @@ import io.errata.lab.data.Topic;
 import io.errata.lab.eval.EvaluatedModels;
 import io.errata.lab.eval.dialogue.DialogueEvaluation;
 import io.errata.lab.report.Report;
+import io.errata.serac.torch.huggingface.PretrainedEncoder;
 import io.errata.serac.torch.model.BuiltInWeights;
 import io.errata.serac.torch.model.Seq2SeqModel;
 import io.errata.serac.torch.model.TokenCounter;
@@ -56,8 +57,8 @@ final class EvalDialogueCommand extends Evaluation<Topic> {
     }
 
     @Override
-    TokenCounter tokens() {
-        return TokenCounter.ofAllModels();
+    TokenCounter tokens(PretrainedEncoder encoder) {
+        return TokenCounter.ofAllModels(encoder);
     }
 
     @Override

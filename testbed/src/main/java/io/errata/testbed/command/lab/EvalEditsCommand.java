@@ -6,6 +6,7 @@ import io.errata.lab.eval.EvaluatedModels;
 import io.errata.lab.eval.edits.DeployedModel;
 import io.errata.lab.eval.edits.EditsEvaluation;
 import io.errata.lab.report.Report;
+import io.errata.serac.torch.huggingface.PretrainedEncoder;
 import io.errata.serac.torch.model.BuiltInWeights;
 import io.errata.serac.torch.model.TokenCounter;
 import io.errata.serac.torch.runtime.TorchRuntime;
@@ -77,8 +78,8 @@ final class EvalEditsCommand extends Evaluation<EditCase> {
     }
 
     @Override
-    TokenCounter tokens() {
-        return TokenCounter.ofAllModels();
+    TokenCounter tokens(PretrainedEncoder encoder) {
+        return TokenCounter.ofAllModels(encoder);
     }
 
     @Override

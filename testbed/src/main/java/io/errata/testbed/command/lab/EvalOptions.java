@@ -7,6 +7,7 @@ import io.errata.schemas.json.TextLimit;
 import io.errata.serac.answer.AnswerModel;
 import io.errata.serac.answer.Settings;
 import io.errata.serac.scope.ScopeClassifier;
+import io.errata.serac.torch.huggingface.PretrainedEncoder;
 import io.errata.serac.torch.model.BuiltInWeights;
 import io.errata.serac.torch.model.TokenCounter;
 import io.errata.serac.torch.runtime.TorchRuntime;
@@ -80,21 +81,21 @@ final class EvalOptions {
         return models.torch();
     }
 
+    PretrainedEncoder encoder() {
+        return models.encoder();
+    }
+
     Settings settings() {
         return new Settings(topK, threshold);
     }
 
     /** Settings of a node whose answers follow these options. */
     Map<String, String> apps(TorchRuntime torch) {
-        return Map.of(
-                "device",
-                models.device(),
-                "precision",
-                torch.choice().precision().label(),
-                "scope.top.k",
-                String.valueOf(topK),
-                "scope.threshold",
-                String.valueOf(threshold));
+        var settings = models.settings();
+        settings.put("precision", torch.choice().precision().label());
+        settings.put("scope.top.k", String.valueOf(topK));
+        settings.put("scope.threshold", String.valueOf(threshold));
+        return settings;
     }
 
     long seed() {

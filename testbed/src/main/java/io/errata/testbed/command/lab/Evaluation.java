@@ -6,6 +6,7 @@ import io.errata.cli.console.RunFacts;
 import io.errata.lab.data.DataFiles;
 import io.errata.lab.report.Report;
 import io.errata.schemas.topic.ProgressListener;
+import io.errata.serac.torch.huggingface.PretrainedEncoder;
 import io.errata.serac.torch.model.BuiltInWeights;
 import io.errata.serac.torch.model.TokenCounter;
 import io.errata.serac.torch.runtime.TorchRuntime;
@@ -38,8 +39,8 @@ abstract class Evaluation<T> implements Callable<Integer> {
     }
 
     /** Counts for the classifiers alone, because by default no answer model reads the rows. */
-    TokenCounter tokens() {
-        return TokenCounter.ofClassifiers();
+    TokenCounter tokens(PretrainedEncoder encoder) {
+        return TokenCounter.ofClassifiers(encoder);
     }
 
     /** Title of the table, which names the measurement. */
@@ -62,14 +63,17 @@ abstract class Evaluation<T> implements Callable<Integer> {
         var command = spec.commandLine();
         var report = reports.open();
         var skipped = new SkippedRows(command.getErr());
-        var rows = options.rows(files(), format(), tokens(), skipped);
+        var encoder = options.encoder();
+        var rows = options.rows(files(), format(), tokens(encoder), skipped);
         try (var torch = options.torch();
-                var models = BuiltInWeights.open(torch)) {
+                var models = BuiltInWeights.open(torch, encoder)) {
             var table = evaluate(
                     rows,
                     torch,
                     models,
-                    report.with(RunFacts.of(torch).entries()).with("skipped", skipped.count()));
+                    report.with(RunFacts.of(torch).entries())
+                            .with("models", encoder.size().label())
+                            .with("skipped", skipped.count()));
             command.getOut().println(title() + ", " + rows.size() + " rows");
             command.getOut().print(table);
             reports.say(command.getOut());

@@ -4,6 +4,7 @@ import io.errata.lab.data.DataFiles;
 import io.errata.lab.train.AnswerTraining;
 import io.errata.lab.train.ScopeTraining;
 import io.errata.lab.train.TrainingProgress;
+import io.errata.serac.torch.huggingface.PretrainedEncoder;
 import io.errata.serac.torch.runtime.TorchRuntime;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,7 +25,7 @@ final class TrainBaseCommand extends TrainingCommand {
         if (tokenizer.isPresent()) {
             new AnswerTraining(data, tokenizer.get(), options().plan(), line).base(torch);
         } else {
-            new ScopeTraining(data, options().plan(), line).factBase(torch);
+            new ScopeTraining(data, options().plan(), line, PretrainedEncoder.small()).factBase(torch);
         }
     }
 }

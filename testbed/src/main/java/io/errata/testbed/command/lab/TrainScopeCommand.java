@@ -1,5 +1,6 @@
 package io.errata.testbed.command.lab;
 
+import io.errata.cli.console.ModelSizeOptions;
 import io.errata.lab.data.DataFiles;
 import io.errata.lab.train.ScopeTraining;
 import io.errata.lab.train.TrainingProgress;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 @Command(
@@ -30,9 +32,12 @@ final class TrainScopeCommand extends TrainingCommand {
     @Option(names = "--start", description = "Adapter to go on from (default: a fresh one); for questions.")
     private @Nullable Path start;
 
+    @Mixin
+    private ModelSizeOptions models = new ModelSizeOptions();
+
     @Override
     void train(TorchRuntime torch, DataFiles data, TrainingProgress line) throws IOException {
-        var training = new ScopeTraining(data, options().plan(), line);
+        var training = new ScopeTraining(data, options().plan(), line, models.encoder());
         switch (kind) {
             case QUESTIONS -> training.questions(torch, Optional.ofNullable(start));
             case FACTS -> training.facts(torch);

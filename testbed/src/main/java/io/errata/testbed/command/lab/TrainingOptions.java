@@ -1,6 +1,6 @@
 package io.errata.testbed.command.lab;
 
-import io.errata.cli.console.ModelOptions;
+import io.errata.cli.console.DeviceOptions;
 import io.errata.lab.train.TrainingPlan;
 import io.errata.serac.torch.runtime.TorchRuntime;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ final class TrainingOptions {
     private long seed;
 
     @Mixin
-    private ModelOptions models = new ModelOptions();
+    private DeviceOptions device = new DeviceOptions();
 
     Path data() {
         return data;
@@ -43,6 +43,6 @@ final class TrainingOptions {
     }
 
     TorchRuntime torch() {
-        return models.torch();
+        return device.torch();
     }
 }

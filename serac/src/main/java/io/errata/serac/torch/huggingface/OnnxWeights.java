@@ -14,14 +14,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * all-MiniLM-L6-v2 from a library jar: the initializers of an ONNX graph, renamed to Hugging Face's tensors. The
- * exporter transposed the linear layers and numbered them in the order of their use.
+ * The initializers of a BERT's ONNX graph, renamed to Hugging Face's tensors. The exporter transposed the linear layers
+ * and numbered them in the order of their use.
  */
-public final class MiniLm {
-    public static final String FINGERPRINT = "all-MiniLM-L6-v2";
-    public static final BertConfig CONFIG = new BertConfig(6, 12, 384, 512, 1e-12, BertConfig.Pooling.MEAN);
-    private static final String WEIGHTS = "/all-minilm-l6-v2.onnx";
-    private static final String TOKENIZER = "/all-minilm-l6-v2-tokenizer.json";
+final class OnnxWeights {
     private static final List<String> LINEAR = List.of(
             "attention.self.query",
             "attention.self.key",
@@ -36,19 +32,16 @@ public final class MiniLm {
     private static final int TENSOR_NAME = 8;
     private static final int TENSOR_RAW = 9;
 
-    private MiniLm() {}
+    private OnnxWeights() {}
 
-    public static InputStream tokenizer() {
-        return resource(TOKENIZER);
-    }
-
-    public static Map<String, HostTensor> weights() {
-        try (var in = resource(WEIGHTS)) {
-            var model = CodedInputStream.newInstance(in.readAllBytes());
+    /** @param name of the resource, for messages */
+    static Map<String, HostTensor> read(String name, InputStream onnx) {
+        try (onnx) {
+            var model = CodedInputStream.newInstance(onnx.readAllBytes());
             model.setSizeLimit(Integer.MAX_VALUE);
-            return renamed(initializers(message(model, MODEL_GRAPH)));
+            return renamed(initializers(graph(name, model)));
         } catch (IOException e) {
-            throw new ModelException("could not read " + WEIGHTS, e);
+            throw new ModelException("could not read " + name, e);
         }
     }
 
@@ -71,14 +64,14 @@ public final class MiniLm {
         return "encoder.layer." + number / LINEAR.size() + "." + LINEAR.get(number % LINEAR.size()) + ".weight";
     }
 
-    private static CodedInputStream message(CodedInputStream in, int field) throws IOException {
-        for (int tag = in.readTag(); tag != 0; tag = in.readTag()) {
-            if (WireFormat.getTagFieldNumber(tag) == field) {
-                return CodedInputStream.newInstance(in.readByteBuffer());
+    private static CodedInputStream graph(String name, CodedInputStream model) throws IOException {
+        for (int tag = model.readTag(); tag != 0; tag = model.readTag()) {
+            if (WireFormat.getTagFieldNumber(tag) == MODEL_GRAPH) {
+                return CodedInputStream.newInstance(model.readByteBuffer());
             }
-            in.skipField(tag);
+            model.skipField(tag);
         }
-        throw new ModelException(WEIGHTS + " has no field " + field);
+        throw new ModelException(name + " has no graph");
     }
 
     private static List<Named> initializers(CodedInputStream graph) throws IOException {
@@ -125,13 +118,5 @@ public final class MiniLm {
             }
         }
         return HostTensor.of(to, columns, rows);
-    }
-
-    private static InputStream resource(String name) {
-        var in = MiniLm.class.getResourceAsStream(name);
-        if (in == null) {
-            throw new ModelException("the library jar that carries " + name + " is not on the class path");
-        }
-        return in;
     }
 }
