@@ -22,8 +22,8 @@ class RoleSwapsTest {
     @Test
     void shouldAskForTheOtherSideWhereThePairDiffers() {
         assertThat(pairs)
-                .filteredOn(pair -> pair.first().matches("Who \\w+ Tolva\\?"))
-                .filteredOn(pair -> pair.second().matches("Who did Tolva \\w+\\?"))
+                .filteredOn(pair -> pair.first().matches("Who (?!did|was)\\w+ Tolva.*"))
+                .filteredOn(pair -> pair.second().matches("Who did Tolva.*"))
                 .isNotEmpty()
                 .noneMatch(TextPair::same);
     }
