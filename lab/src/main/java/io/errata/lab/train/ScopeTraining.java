@@ -59,10 +59,12 @@ public final class ScopeTraining {
                 .orElseGet(() -> new PairClassifierTrainer(torch, shape, plan.seed()))) {
             train(trainer, examples.mix());
         }
-        measure(torch, examples.heldOut());
+        measure(torch);
     }
 
-    private void measure(TorchRuntime torch, Map<String, List<LabelledPair>> heldOut) throws IOException {
+    /** Fits the head on the adapter in the plan's folder and measures both, on the examples held out beside it. */
+    public void measure(TorchRuntime torch) throws IOException {
+        var heldOut = MixFile.read(plan.folder()).heldOut();
         var adapter = plan.folder().resolve(ADAPTER);
         try (var trained = PairClassifier.adapted(torch, encoder, adapter, PairText.AS_IS);
                 var embeddings = BertEncoder.of(torch, encoder, encoder.config().maxTokens())) {

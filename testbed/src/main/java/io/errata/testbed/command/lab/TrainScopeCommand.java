@@ -32,12 +32,21 @@ final class TrainScopeCommand extends TrainingCommand {
     @Option(names = "--start", description = "Adapter to go on from (default: a fresh one); for questions.")
     private @Nullable Path start;
 
+    @Option(
+            names = "--measure",
+            description = "Train nothing: fit the head on the adapter in --out, which another program trained there.")
+    private boolean measure;
+
     @Mixin
     private ModelSizeOptions models = new ModelSizeOptions();
 
     @Override
     void train(TorchRuntime torch, DataFiles data, TrainingProgress line) throws IOException {
         var training = new ScopeTraining(data, options().plan(), line, models.encoder());
+        if (measure) {
+            training.measure(torch);
+            return;
+        }
         switch (kind) {
             case QUESTIONS -> training.questions(torch, Optional.ofNullable(start));
             case FACTS -> training.facts(torch);
