@@ -128,9 +128,11 @@ public final class Phrasings {
             var first = text.substring(0, text.indexOf(' ')).toLowerCase(Locale.ROOT);
             clause = Optional.of(first + " " + asked.group(2) + " " + asked.group(1));
         } else if (text.matches("(?i)^how to .*")) {
-            clause = Optional.of(text.substring(0, 1).toLowerCase(Locale.ROOT) + text.substring(1).replaceAll("\\?$", ""));
+            clause = Optional.of(text.substring(0, 1).toLowerCase(Locale.ROOT)
+                    + text.substring(1).replaceAll("\\?$", ""));
         }
-        return clause.map(INDIRECT.get(random.nextInt(INDIRECT.size()))::formatted).orElseGet(() -> framed(text));
+        return clause.map(INDIRECT.get(random.nextInt(INDIRECT.size()))::formatted)
+                .orElseGet(() -> framed(text));
     }
 
     /** A question as a statement to complete: "What is the capital of X?" becomes "The capital of X is". */

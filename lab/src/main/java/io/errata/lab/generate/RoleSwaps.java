@@ -15,14 +15,26 @@ public final class RoleSwaps {
             .map(line -> List.of(line.split(", ")))
             .toList();
 
-    private static final List<String> ACTOR =
-            List.of("Who %1$s %4$s?", "By whom was %4$s %3$s?", "%4$s was %3$s by whom?", "%4$s was %3$s by", "Which one %1$s %4$s?");
-    private static final List<String> ACTED_ON =
-            List.of("Who did %4$s %2$s?", "Who was %3$s by %4$s?", "Whom did %4$s %2$s?", "%4$s %1$s whom?", "%4$s %1$s");
+    private static final List<String> ACTOR = List.of(
+            "Who %1$s %4$s?",
+            "By whom was %4$s %3$s?", "%4$s was %3$s by whom?", "%4$s was %3$s by", "Which one %1$s %4$s?");
+    private static final List<String> ACTED_ON = List.of(
+            "Who did %4$s %2$s?", "Who was %3$s by %4$s?", "Whom did %4$s %2$s?", "%4$s %1$s whom?", "%4$s %1$s");
     private static final List<String> SETTINGS = List.of(
-            "", "", "", " in 1966", " in the final", " last year", " in 2004", " at court", " after the war", " in the first round");
+            "",
+            "",
+            "",
+            " in 1966",
+            " in the final",
+            " last year",
+            " in 2004",
+            " at court",
+            " after the war",
+            " in the first round");
     private static final List<List<String>> WAYS = List.of(
-            List.of("How do I get from %1$s to %2$s?", "What is the way from %1$s to %2$s?", "How can I go from %1$s to %2$s?"),
+            List.of(
+                    "How do I get from %1$s to %2$s?",
+                    "What is the way from %1$s to %2$s?", "How can I go from %1$s to %2$s?"),
             List.of("Which airline flies from %1$s to %2$s?", "What airline goes from %1$s to %2$s?"),
             List.of("How much does %1$s owe %2$s?", "What is the sum that %1$s owes %2$s?"),
             List.of("Did %1$s defeat %2$s?", "Was %2$s defeated by %1$s?"),

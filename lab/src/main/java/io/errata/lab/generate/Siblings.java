@@ -33,25 +33,71 @@ public final class Siblings {
     }
 
     private static final List<String> HOLDERS = List.of(
-            "former", "previous", "first", "next", "last", "original", "acting", "deputy", "assistant", "second",
-            "interim", "future", "vice", "honorary", "oldest", "youngest");
+            "former",
+            "previous",
+            "first",
+            "next",
+            "last",
+            "original",
+            "acting",
+            "deputy",
+            "assistant",
+            "second",
+            "interim",
+            "future",
+            "vice",
+            "honorary",
+            "oldest",
+            "youngest");
     private static final List<String> SAME_HOLDERS = List.of("current", "present");
-    private static final Pattern ROLE = Pattern.compile("(?i)^((?:who|what|which) (?:is|was|are) the )([a-z].{4,}\\?)$");
+    private static final Pattern ROLE =
+            Pattern.compile("(?i)^((?:who|what|which) (?:is|was|are) the )([a-z].{4,}\\?)$");
     private static final Pattern OF = Pattern.compile("(?i)^(?:who|what|which) (?:is|was|are|were) (.{6,})\\?$");
-    private static final Pattern QUESTION_WORD = Pattern.compile("(?i)^(when|where|why|how) (?=(is|was|are|were|did|do|does|can|will)\\b)");
-    private static final Pattern WHO = Pattern.compile("(?i)^who (?=(?!is|was|are|were|did|do|does|can|will)[a-z]+ed\\b)");
+    private static final Pattern QUESTION_WORD =
+            Pattern.compile("(?i)^(when|where|why|how) (?=(is|was|are|were|did|do|does|can|will)\\b)");
+    private static final Pattern WHO =
+            Pattern.compile("(?i)^who (?=(?!is|was|are|were|did|do|does|can|will)[a-z]+ed\\b)");
     private static final List<String> ABOUT_ANSWER = List.of(
-            "Where was %s born?", "How old is %s?", "What is the population of %s?", "Who is the wife of %s?",
-            "What is the capital of %s?", "Where is %s located?", "Who founded %s?", "When did %s begin?",
-            "Who is the successor of %s?", "What language is spoken in %s?", "How did %s get its name?",
-            "Where did %s go to university?", "What is the salary of %s?", "Who chose %s?", "How many people know %s?",
-            "Who decides on %s?", "Who turned down %s?", "Is %s higher than the average?", "Why was %s changed?",
-            "What is the telephone number of %s?", "What is the history of %s?", "Who is the head of %s?",
-            "What is the largest city of %s?", "What currency is used in %s?", "Who is older than %s?");
+            "Where was %s born?",
+            "How old is %s?",
+            "What is the population of %s?",
+            "Who is the wife of %s?",
+            "What is the capital of %s?",
+            "Where is %s located?",
+            "Who founded %s?",
+            "When did %s begin?",
+            "Who is the successor of %s?",
+            "What language is spoken in %s?",
+            "How did %s get its name?",
+            "Where did %s go to university?",
+            "What is the salary of %s?",
+            "Who chose %s?",
+            "How many people know %s?",
+            "Who decides on %s?",
+            "Who turned down %s?",
+            "Is %s higher than the average?",
+            "Why was %s changed?",
+            "What is the telephone number of %s?",
+            "What is the history of %s?",
+            "Who is the head of %s?",
+            "What is the largest city of %s?",
+            "What currency is used in %s?",
+            "Who is older than %s?");
     private static final List<String> FOLLOW_UPS = List.of(
-            "And on Tuesdays?", "And what about the second one?", "And before that?", "And in summer?",
-            "And who came after?", "What about the other one?", "Why is that?", "Are you sure?", "And how much is it?",
-            "Who told you that?", "And where?", "And since when?", "And for children?", "Is there another one?");
+            "And on Tuesdays?",
+            "And what about the second one?",
+            "And before that?",
+            "And in summer?",
+            "And who came after?",
+            "What about the other one?",
+            "Why is that?",
+            "Are you sure?",
+            "And how much is it?",
+            "Who told you that?",
+            "And where?",
+            "And since when?",
+            "And for children?",
+            "Is there another one?");
 
     private final Contrasts contrasts = Contrasts.read();
     private final List<String> qualifiers = WordLists.read("qualifiers.txt");
@@ -80,7 +126,11 @@ public final class Siblings {
         var first = same.getFirst();
         var other = same.get(random.nextInt(same.size()));
         return switch (kind) {
-            case CONTRAST -> contrasts.exchange(first, random).map(exchange -> exchanged(first, other, exchange)).orElse(List.of());
+            case CONTRAST ->
+                contrasts
+                        .exchange(first, random)
+                        .map(exchange -> exchanged(first, other, exchange))
+                        .orElse(List.of());
             case QUALIFIER -> qualified(first, other);
             case ATTRIBUTE -> asked(first).map(asked -> sibling(other, asked)).orElse(List.of());
             case TIME -> holder(first, other);
@@ -141,7 +191,9 @@ public final class Siblings {
             return Optional.of(word.replaceFirst(others.get(random.nextInt(others.size())) + " "));
         }
         var who = WHO.matcher(text);
-        return who.find() ? Optional.of(who.replaceFirst(random.nextBoolean() ? "Why was it that " : "How many people ")) : Optional.empty();
+        return who.find()
+                ? Optional.of(who.replaceFirst(random.nextBoolean() ? "Why was it that " : "How many people "))
+                : Optional.empty();
     }
 
     private List<TextPair> holder(String first, String other) {
@@ -158,7 +210,8 @@ public final class Siblings {
     private Optional<String> nested(String text) {
         var of = OF.matcher(text);
         return of.matches()
-                ? Optional.of(ABOUT_ANSWER.get(random.nextInt(ABOUT_ANSWER.size())).formatted(of.group(1)))
+                ? Optional.of(
+                        ABOUT_ANSWER.get(random.nextInt(ABOUT_ANSWER.size())).formatted(of.group(1)))
                 : Optional.empty();
     }
 

@@ -10,8 +10,8 @@ public final class Statements {
     private static final Pattern NAMED = Pattern.compile(
             "^(.{8,}? (?:sport|position|religion|language|continent|city|country|citizen|field|genre|profession|name|"
                     + "instrument|league|team|party|office) of) .+");
-    private static final Pattern ANSWERED =
-            Pattern.compile("^(.{8,} (?:is|was|are|by|of|in|to|for|as|at|with|from|the))(?: the)? [\\p{Lu}\\p{N}][^.]*\\.?$");
+    private static final Pattern ANSWERED = Pattern.compile(
+            "^(.{8,} (?:is|was|are|by|of|in|to|for|as|at|with|from|the))(?: the)? [\\p{Lu}\\p{N}][^.]*\\.?$");
 
     private Statements() {}
 

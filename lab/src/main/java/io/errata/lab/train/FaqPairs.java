@@ -24,12 +24,14 @@ final class FaqPairs {
 
     List<LabelledPair> pairs() {
         var pairs = new ArrayList<LabelledPair>();
-        groups().values().forEach(group -> group.forEach(query -> {
-            pairs.add(new LabelledPair(query.canonical(), query.query(), 1));
-            if (isQuestion(query)) {
-                pairs.add(new LabelledPair(group.get(random.nextInt(group.size())).query(), query.query(), 1));
-            }
-        }));
+        groups().values()
+                .forEach(group -> group.forEach(query -> {
+                    pairs.add(new LabelledPair(query.canonical(), query.query(), 1));
+                    if (isQuestion(query)) {
+                        pairs.add(new LabelledPair(
+                                group.get(random.nextInt(group.size())).query(), query.query(), 1));
+                    }
+                }));
         pairs.addAll(mined.groups(queries));
         return pairs;
     }
@@ -43,8 +45,8 @@ final class FaqPairs {
         var groups = new LinkedHashMap<String, List<FaqQuery>>();
         queries.stream()
                 .filter(query -> isQuestion(query) || query.faq().startsWith("banking/"))
-                .forEach(query ->
-                        groups.computeIfAbsent(query.faq(), _ -> new ArrayList<>()).add(query));
+                .forEach(query -> groups.computeIfAbsent(query.faq(), _ -> new ArrayList<>())
+                        .add(query));
         return groups;
     }
 }

@@ -75,17 +75,23 @@ final class ScopeMixture {
         var statements = data.rows("more/edit-questions/train.jsonl", CoveredStatement::read);
         var names = known.stream().map(EditCase::subject).distinct().toList();
         var sets = new LinkedHashMap<String, List<LabelledPair>>();
-        sets.put("question-pairs", mined.get().labelled(questions).chained(questions).pairs());
+        sets.put(
+                "question-pairs",
+                mined.get().labelled(questions).chained(questions).pairs());
         sets.put("qqp-more", mined.get().labelled(more).once());
         sets.put("paws", paws());
-        sets.put("edits", mined.get().edits(known).relations(known).repeated(edits).pairs());
+        sets.put(
+                "edits",
+                mined.get().edits(known).relations(known).repeated(edits).pairs());
         sets.put("look-alikes", lookAlikes(edits, questions));
-        sets.put("siblings", new SiblingPairs(names, seed)
-                .edits(edits)
-                .questions(questions)
-                .statements(statements)
-                .faq(faq("stack-faq"))
-                .pairs());
+        sets.put(
+                "siblings",
+                new SiblingPairs(names, seed)
+                        .edits(edits)
+                        .questions(questions)
+                        .statements(statements)
+                        .faq(faq("stack-faq"))
+                        .pairs());
         sets.put("role-swaps", labelled(new RoleSwaps(names, seed).pairs(ROLE_SWAPS)));
         sets.put("faq", faqPairs());
         sets.put(
@@ -103,7 +109,13 @@ final class ScopeMixture {
     Map<String, List<LabelledPair>> heldOut(Map<String, List<LabelledPair>> sets) throws IOException {
         var held = new LinkedHashMap<String, List<LabelledPair>>();
         sets.replaceAll((name, pairs) -> {
-            held.put(name, pairs.stream().filter(ScopeMixture::isHeld).distinct().limit(MAX_HELD).toList());
+            held.put(
+                    name,
+                    pairs.stream()
+                            .filter(ScopeMixture::isHeld)
+                            .distinct()
+                            .limit(MAX_HELD)
+                            .toList());
             return pairs.stream().filter(pair -> !isHeld(pair)).toList();
         });
         var all = data.rows("question-pairs/train.jsonl", TextPair::read);
@@ -186,7 +198,10 @@ final class ScopeMixture {
     }
 
     private static String joined(String tokenised) {
-        return tokenised.replaceAll(" (?=[?.,;:!)']|n't\\b)", "").replaceAll("``\\s*|\\s*''", "\"").replace("( ", "(");
+        return tokenised
+                .replaceAll(" (?=[?.,;:!)']|n't\\b)", "")
+                .replaceAll("``\\s*|\\s*''", "\"")
+                .replace("( ", "(");
     }
 
     private List<LabelledPair> lookAlikes(List<EditCase> edits, List<TextPair> questions) {

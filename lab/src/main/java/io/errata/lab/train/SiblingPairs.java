@@ -76,6 +76,9 @@ final class SiblingPairs {
     }
 
     private List<String> asked() {
-        return groups.stream().map(Group::first).filter(text -> text.endsWith("?")).toList();
+        return groups.stream()
+                .map(Group::first)
+                .filter(text -> text.endsWith("?"))
+                .toList();
     }
 }

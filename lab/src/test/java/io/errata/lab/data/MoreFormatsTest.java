@@ -25,14 +25,16 @@ class MoreFormatsTest {
                 """);
 
         assertThat(rows)
-                .containsExactly(new FaqQuery("How do I pay?", "shop/1", "Ways to pay", "Cash."),
+                .containsExactly(
+                        new FaqQuery("How do I pay?", "shop/1", "Ways to pay", "Cash."),
                         new FaqQuery("Hy", "", "", ""));
         assertThat(rows.get(1).answered()).isFalse();
     }
 
     @Test
     void shouldSkipAFaqWithoutItsQuestion() throws IOException {
-        assertThat(rows(FaqQuery::read, "{\"query\": \"How do I pay?\", \"faq_id\": \"shop/1\"}\n")).isEmpty();
+        assertThat(rows(FaqQuery::read, "{\"query\": \"How do I pay?\", \"faq_id\": \"shop/1\"}\n"))
+                .isEmpty();
         assertThat(skipped).singleElement().asString().contains("canonical_question");
     }
 
@@ -50,8 +52,7 @@ class MoreFormatsTest {
     void shouldGiveTheWordingsThatEndInTheObject() throws IOException {
         var relation = rows(RelationTemplates::read, """
                         {"patterns": ["[X] speaks [Y].", "[Y] is spoken by [X].", "The tongue of [X] is [Y] ."], "examples": [["Nora", "Danish"]]}
-                        """)
-                .getFirst();
+                        """).getFirst();
 
         assertThat(relation.prompts("Nora")).containsExactly("Nora speaks", "The tongue of Nora is");
         assertThat(relation.subjects()).containsExactly("Nora");

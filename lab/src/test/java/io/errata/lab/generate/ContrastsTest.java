@@ -25,12 +25,14 @@ class ContrastsTest {
 
     @Test
     void shouldKeepTheCapitalOfThePhrase() {
-        assertThat(new Contrasts.Exchange("when", "why").in("When was it built?")).contains("Why was it built?");
+        assertThat(new Contrasts.Exchange("when", "why").in("When was it built?"))
+                .contains("Why was it built?");
     }
 
     @Test
     void shouldNotExchangeAPartOfAWord() {
-        assertThat(new Contrasts.Exchange("on", "off").in("Which station is it?")).isEmpty();
+        assertThat(new Contrasts.Exchange("on", "off").in("Which station is it?"))
+                .isEmpty();
     }
 
     @Test

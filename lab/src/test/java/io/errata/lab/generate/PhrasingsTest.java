@@ -18,7 +18,8 @@ class PhrasingsTest {
     @Test
     void shouldKeepTheWordsThatCarryMeaning() {
         assertThat(all(Phrasings::keywords, QUESTION))
-                .allSatisfy(text -> assertThat(text.toLowerCase(java.util.Locale.ROOT)).contains("capital", "meru"));
+                .allSatisfy(text ->
+                        assertThat(text.toLowerCase(java.util.Locale.ROOT)).contains("capital", "meru"));
     }
 
     @Test

@@ -30,6 +30,7 @@ class RoleSwapsTest {
 
     @Test
     void shouldGiveEqualPairsForEqualSeeds() {
-        assertThat(new RoleSwaps(List.of("Anna Holm", "Tolva", "Meru"), 7).pairs(2_000)).isEqualTo(pairs);
+        assertThat(new RoleSwaps(List.of("Anna Holm", "Tolva", "Meru"), 7).pairs(2_000))
+                .isEqualTo(pairs);
     }
 }

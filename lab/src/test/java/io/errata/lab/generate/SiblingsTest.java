@@ -11,12 +11,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class SiblingsTest {
-    private static final List<String> SAME = List.of("Who is the chief executive of Halm Marine?", "Who runs Halm Marine?");
+    private static final List<String> SAME =
+            List.of("Who is the chief executive of Halm Marine?", "Who runs Halm Marine?");
 
     @ParameterizedTest
     @EnumSource(Kind.class)
     void shouldNeverPairATextWithItselfAsOutOfScope(Kind kind) {
-        assertThat(pairs(kind)).filteredOn(pair -> !pair.same()).noneMatch(pair -> pair.first().equals(pair.second()));
+        assertThat(pairs(kind))
+                .filteredOn(pair -> !pair.same())
+                .noneMatch(pair -> pair.first().equals(pair.second()));
     }
 
     @ParameterizedTest
@@ -30,7 +33,8 @@ class SiblingsTest {
     @Test
     void shouldExchangeTheQuestionWord() {
         assertThat(pairs(List.of("When was Halm Marine founded?"), Kind.ATTRIBUTE))
-                .allMatch(pair -> pair.first().startsWith("When ") != pair.second().startsWith("When "))
+                .allMatch(pair ->
+                        pair.first().startsWith("When ") != pair.second().startsWith("When "))
                 .allMatch(pair -> pair.second().endsWith("was Halm Marine founded?"));
     }
 
@@ -44,7 +48,8 @@ class SiblingsTest {
         assertThat(pairs(Kind.TIME))
                 .filteredOn(TextPair::same)
                 .isNotEmpty()
-                .allMatch(pair -> pair.second().contains("current") || pair.second().contains("present"));
+                .allMatch(pair ->
+                        pair.second().contains("current") || pair.second().contains("present"));
     }
 
     @Test

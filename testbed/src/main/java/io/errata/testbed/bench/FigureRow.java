@@ -25,10 +25,15 @@ public record FigureRow(String what, String figure, String unit, Aim aim) {
                 new Aim(row.path("aim").asText()));
     }
 
-    /** The figure with its unit; empty if the result lacks it. */
+    /** Whether the result knows the figure, even if it measured none. */
+    boolean isKnown(BenchResult result) {
+        return !result.figure(figure).isMissingNode();
+    }
+
+    /** The figure with its unit; empty if the result lacks it, or lists nothing. */
     Optional<String> measured(BenchResult result) {
         var value = result.figure(figure);
-        if (value.isMissingNode() || value.isNull()) {
+        if (value.isMissingNode() || value.isNull() || value.isArray() && value.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(shown(value) + (unit.isEmpty() ? "" : " " + unit) + (aim.isMet(value) ? "" : " **short**"));

@@ -95,6 +95,14 @@ class BenchTableCommandTest {
     }
 
     @Test
+    void shouldLeaveOutAListOfNothing() throws IOException {
+        write("results/bench-stream.json", "{\"throughputRatio\": [], \"editEffectiveMs\": {\"100\": {\"p99\": 1}}}");
+
+        assertThat(table().exitCode()).isZero();
+        assertThat(folder.resolve("README.md")).content().doesNotContain("over the models");
+    }
+
+    @Test
     void shouldRefuseAResultThatNobodyShowsAndAPageWithoutMarks() throws IOException {
         write("results/other.json", "{}");
 
