@@ -187,8 +187,7 @@ class EvaluationsTest {
                                 nothing,
                                 Optional.empty(),
                                 Optional.empty(),
-                                new Grounds(
-                                        List.of(), 0, ScopeThresholds.at(0.5f), ScopeReason.NO_CANDIDATE, "")))
+                                new Grounds(List.of(), 0, ScopeThresholds.at(0.5f), ScopeReason.NO_CANDIDATE, "")))
                         .toList();
             }
         };

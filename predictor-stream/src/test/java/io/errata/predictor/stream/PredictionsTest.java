@@ -21,9 +21,7 @@ class PredictionsTest {
             assertThat(predictions)
                     .extracting(Prediction::getReason)
                     .containsExactly(ScopeReason.NO_CANDIDATE, ScopeReason.NO_CANDIDATE);
-            assertThat(predictions)
-                    .extracting(Prediction::getScopeText)
-                    .containsExactly("Who leads X?", null);
+            assertThat(predictions).extracting(Prediction::getScopeText).containsExactly("Who leads X?", null);
         }
     }
 

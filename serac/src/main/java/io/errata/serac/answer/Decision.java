@@ -26,11 +26,13 @@ record Decision(Route route, ScopeReason reason) {
     }
 
     private static Decision of(LastTurn turn, ScoredEdit best, Route route, ScopeClassifier scope) {
-        return new Decision(route, switch (route) {
-            case COUNTERFACTUAL -> ScopeReason.GOVERNED;
-            case BASE_WITH_EDIT -> ScopeReason.GREY_BAND;
-            case BASE -> refusal(turn, best).orElseGet(() -> byScore(turn, best, scope));
-        });
+        return new Decision(
+                route,
+                switch (route) {
+                    case COUNTERFACTUAL -> ScopeReason.GOVERNED;
+                    case BASE_WITH_EDIT -> ScopeReason.GREY_BAND;
+                    case BASE -> refusal(turn, best).orElseGet(() -> byScore(turn, best, scope));
+                });
     }
 
     private static ScopeReason byScore(LastTurn turn, ScoredEdit best, ScopeClassifier scope) {

@@ -80,8 +80,7 @@ final class EditRouter {
                 decision.route(),
                 best,
                 ranked.stream().skip(1).findFirst(),
-                new Grounds(
-                        retrieved.candidates(), retrieved.revision(), thresholds, decision.reason(), turn.text()));
+                new Grounds(retrieved.candidates(), retrieved.revision(), thresholds, decision.reason(), turn.text()));
     }
 
     private Comparator<ScoredEdit> bestFirst(List<ScoredEdit> scored) {

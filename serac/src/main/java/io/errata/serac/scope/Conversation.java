@@ -25,7 +25,8 @@ final class Conversation {
                     + "|<\\|(" + SPEAKERS + ")\\|>"
                     + "|<start_of_turn>\\s{0,4}(\\w{1,20})"
                     + "|\\[(/?inst)]"
-                    + "|(?:^|(?<=[.?!] ))[ \\t]{0,8}(?:#{1,6} ?|\\*\\*)?(" + SPEAKERS + ")(?:\\*\\*)?[ \\t]?:(?:\\*\\*)?",
+                    + "|(?:^|(?<=[.?!] ))[ \\t]{0,8}(?:#{1,6} ?|\\*\\*)?(" + SPEAKERS
+                    + ")(?:\\*\\*)?[ \\t]?:(?:\\*\\*)?",
             Pattern.CASE_INSENSITIVE | Pattern.MULTILINE);
 
     /** Marks that end a turn, and marks that only models read. */
@@ -60,11 +61,13 @@ final class Conversation {
         var turns = new ArrayList<Turn>();
         for (int i = 0; i < starts.size(); i++) {
             int end = i + 1 < starts.size() ? starts.get(i + 1).start() : text.length();
-            turns.addAll(Turn.of(speaker(starts.get(i)), spoken(text.substring(starts.get(i).end(), end))));
+            turns.addAll(Turn.of(
+                    speaker(starts.get(i)), spoken(text.substring(starts.get(i).end(), end))));
         }
         if (!starts.isEmpty()) {
             // A text before the first mark is a question before its answer, or sets the conversation up.
-            turns.addFirst(new Turn(true, spoken(text.substring(0, starts.getFirst().start()))));
+            turns.addFirst(
+                    new Turn(true, spoken(text.substring(0, starts.getFirst().start()))));
         }
         return turns;
     }

@@ -58,7 +58,8 @@ final class Phrase {
     }
 
     private static boolean isJoined(String turn, List<String> words) {
-        return JOINED.matcher(turn).matches() || words.stream().map(Phrase::lower).anyMatch(POINTING::contains);
+        return JOINED.matcher(turn).matches()
+                || words.stream().map(Phrase::lower).anyMatch(POINTING::contains);
     }
 
     /** Whether a pronoun stands before any name or number that it could stand for. */

@@ -44,8 +44,7 @@ class EditedModelTest {
                         Optional.empty(),
                         Optional.of("base:who leads x"),
                         Optional.empty(),
-                        new Grounds(
-                                List.of(), 0, ScopeThresholds.at(0.5f), ScopeReason.NO_CANDIDATE, "who leads x")));
+                        new Grounds(List.of(), 0, ScopeThresholds.at(0.5f), ScopeReason.NO_CANDIDATE, "who leads x")));
     }
 
     @Test
@@ -232,7 +231,11 @@ class EditedModelTest {
                 .extracting(Answer::grounds)
                 .containsExactly(
                         new Grounds(
-                                List.of(near), 7, ScopeThresholds.at(0.95f), ScopeReason.BELOW_THRESHOLD, "who heads x"),
+                                List.of(near),
+                                7,
+                                ScopeThresholds.at(0.95f),
+                                ScopeReason.BELOW_THRESHOLD,
+                                "who heads x"),
                         new Grounds(List.of(), 3, ScopeThresholds.at(0.5f), ScopeReason.NO_CANDIDATE, "other"));
         assertThat(answers).extracting(Answer::route).containsExactly(Route.BASE, Route.BASE);
     }
@@ -256,7 +259,8 @@ class EditedModelTest {
         var answer = model(byEquality(), leader, sky)
                 .answer(MemoryQuery.of(List.of(asked)))
                 .getFirst();
-        var base = model(scoring(0), leader).answer(MemoryQuery.of(List.of(asked))).getFirst();
+        var base =
+                model(scoring(0), leader).answer(MemoryQuery.of(List.of(asked))).getFirst();
 
         assertThat(answer.best()).map(ScoredEdit::edit).contains(leader);
         assertThat(answer.grounds().scopeText()).isEqualTo("who leads x");

@@ -15,9 +15,44 @@ class LastTurnTest {
 
     /** The parts that random texts are made of. */
     private static final List<String> PARTS = List.of(
-            "User:", "Assistant: ", "Q:", "A:", "\nHuman:", "\n", " ", "? ", "?", "。", "[INST]", "[/INST]", "<<SYS>>",
-            "<</SYS>>", "<|im_start|>user\n", "<|im_end|>", "<|user|>", "</s>", "<s>", "{\"role\":", "[", "{", "]", "}",
-            "\"content\":", "\"user\"", "And", "it", "Ada", "wer", "\u0000", "\uD83D", "🎉", "谁", "**", "#", ":", "\\");
+            "User:",
+            "Assistant: ",
+            "Q:",
+            "A:",
+            "\nHuman:",
+            "\n",
+            " ",
+            "? ",
+            "?",
+            "。",
+            "[INST]",
+            "[/INST]",
+            "<<SYS>>",
+            "<</SYS>>",
+            "<|im_start|>user\n",
+            "<|im_end|>",
+            "<|user|>",
+            "</s>",
+            "<s>",
+            "{\"role\":",
+            "[",
+            "{",
+            "]",
+            "}",
+            "\"content\":",
+            "\"user\"",
+            "And",
+            "it",
+            "Ada",
+            "wer",
+            "\u0000",
+            "\uD83D",
+            "🎉",
+            "谁",
+            "**",
+            "#",
+            ":",
+            "\\");
 
     @ParameterizedTest
     @ValueSource(
@@ -143,7 +178,8 @@ class LastTurnTest {
 
     @Test
     void shouldTakeBrokenJsonAndBlankTexts() {
-        for (var text : List.of("", " ", "\n", "{", "[{\"role\": 1}]", "[{\"role\": \"user\"}]", "[[[[", "{\"role\":\"user\",")) {
+        for (var text : List.of(
+                "", " ", "\n", "{", "[{\"role\": 1}]", "[{\"role\": \"user\"}]", "[[[[", "{\"role\":\"user\",")) {
             assertThat(LastTurn.of(text)).isEqualTo(new LastTurn(text, false));
         }
         assertThat(LastTurn.of("[".repeat(100_000)).followUp()).isFalse();

@@ -20,7 +20,9 @@ class ReadableScopeClassifierTest {
                 Arrays.fill(scores, 0.7f);
                 return scores;
             },
-            text -> text.toLowerCase(Locale.ROOT).contains("x") ? 0.5 : text.contains("y") ? ReadableScopeClassifier.MAX_UNKNOWN_SHARE : 0);
+            text -> text.toLowerCase(Locale.ROOT).contains("x")
+                    ? 0.5
+                    : text.contains("y") ? ReadableScopeClassifier.MAX_UNKNOWN_SHARE : 0);
 
     @Test
     void shouldLetTheModelJudgeWhatItReads() {

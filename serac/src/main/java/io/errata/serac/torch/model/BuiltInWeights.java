@@ -101,7 +101,9 @@ public final class BuiltInWeights implements AutoCloseable {
     private ScopeClassifier scope(float minSimilarity) {
         var pairs = adapted("scope", PairText.AS_IS);
         var joint = new JointScopeClassifier(
-                new CrossAttentionScopeClassifier(pairs, 0), head(pretrained.size().adapter("scope")), minSimilarity);
+                new CrossAttentionScopeClassifier(pairs, 0),
+                head(pretrained.size().adapter("scope")),
+                minSimilarity);
         return new ReadableScopeClassifier(joint, pairs::unknownShare);
     }
 
