@@ -1,6 +1,6 @@
 package io.errata.serac.scope;
 
-import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The text of a query that edits are compared with. In a conversation it is the last turn of the user: earlier turns
@@ -12,22 +12,22 @@ import java.util.List;
 public record LastTurn(String text, boolean followUp) {
     /** Takes any text. */
     public static LastTurn of(String query) {
-        var turns = Conversation.turns(query);
-        return turns.reversed().stream()
-                .filter(turn -> turn.user() && !turn.text().isBlank())
-                .findFirst()
-                .map(turn -> new LastTurn(turn.text(), hasEarlier(turns, turn) && Phrase.refersBack(turn.text())))
-                .orElseGet(() -> new LastTurn(query, false));
+        var turns = Conversation.turns(query).stream()
+                .filter(turn -> !turn.text().isBlank())
+                .toList();
+        int last = IntStream.range(0, turns.size())
+                .filter(i -> turns.get(i).user())
+                .max()
+                .orElse(-1);
+        if (last < 0) {
+            return new LastTurn(query, false);
+        }
+        var text = turns.get(last).text();
+        return new LastTurn(text, last > 0 && Phrase.refersBack(text));
     }
 
     /** Whether the turn asks more questions than the input does; a statement answers one. */
     public boolean asksMoreThan(String input) {
         return Phrase.questions(text) > Math.max(1, Phrase.questions(input));
-    }
-
-    private static boolean hasEarlier(List<Conversation.Turn> turns, Conversation.Turn last) {
-        return turns.stream()
-                .takeWhile(turn -> turn != last)
-                .anyMatch(turn -> !turn.text().isBlank());
     }
 }

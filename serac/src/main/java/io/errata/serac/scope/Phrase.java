@@ -1,9 +1,9 @@
 package io.errata.serac.scope;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Tells by the words of an English phrase whether it stands alone, and how much it asks. */
@@ -15,7 +15,7 @@ final class Phrase {
     /** A single word before a question mark is a doubt. */
     private static final int MIN_WORDS_ASKING = 2;
 
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{M}\\p{N}'’]+");
+    private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}'’]+");
     private static final Pattern JOINED =
             Pattern.compile("\\W*(?:and|but|or|also|then|(?:what|how) about|what if)\\b.*", flags());
     /** After a word: a mark alone stands for a sign that was lost. */
@@ -45,7 +45,7 @@ final class Phrase {
     }
 
     private static Set<String> listed(String spaced) {
-        return Set.of(spaced.split(" "));
+        return Set.copyOf(wordsOf(spaced));
     }
 
     /** Whether a later turn of a conversation means nothing without the earlier ones. */
@@ -106,9 +106,7 @@ final class Phrase {
     }
 
     private static List<String> wordsOf(String text) {
-        return Arrays.stream(BETWEEN_WORDS.split(text))
-                .filter(word -> !word.isEmpty())
-                .toList();
+        return WORD.matcher(text).results().map(MatchResult::group).toList();
     }
 
     private static String lower(String word) {
