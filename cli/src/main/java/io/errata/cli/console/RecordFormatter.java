@@ -7,6 +7,7 @@ import io.errata.schemas.EditOutcome;
 import io.errata.schemas.Prediction;
 import io.errata.schemas.PredictionStatus;
 import io.errata.schemas.RejectedEdit;
+import io.errata.schemas.ScopeReason;
 import io.errata.schemas.StoredEdit;
 import io.errata.schemas.Violation;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class RecordFormatter {
 
     private static String answered(Prediction prediction) {
         var best = prediction.getBest();
-        return "%-12s %6d %-14s %5.2f  %s → %s%s"
+        return "%-12s %6d %-14s %5.2f  %s → %s%s%s"
                 .formatted(
                         plain(prediction.getNamespace()),
                         prediction.getMemoryRevision(),
@@ -47,7 +48,17 @@ public final class RecordFormatter {
                         best == null ? 0f : best.getScore(),
                         plain(prediction.getText()),
                         plain(prediction.getAnswer()),
-                        best == null ? "" : "  (" + best.getEditId() + ")");
+                        best == null ? "" : "  (" + best.getEditId() + ")",
+                        rule(prediction.getReason()));
+    }
+
+    /** The rule that decided; empty if the score did, which the line shows. */
+    private static String rule(@Nullable ScopeReason reason) {
+        return reason == ScopeReason.UNREADABLE_TEXT
+                        || reason == ScopeReason.FOLLOW_UP
+                        || reason == ScopeReason.SEVERAL_QUESTIONS
+                ? "  " + reason
+                : "";
     }
 
     public static String of(Edit edit) {
@@ -114,7 +125,8 @@ public final class RecordFormatter {
         return plain(violations.stream().map(Violation::getMessage).collect(Collectors.joining("; ")));
     }
 
-    private static String plain(@Nullable CharSequence text) {
+    /** On one line, without signs that move the cursor; empty for null. */
+    public static String plain(@Nullable CharSequence text) {
         return text == null ? "" : UNFIT.matcher(text).replaceAll(" ");
     }
 }

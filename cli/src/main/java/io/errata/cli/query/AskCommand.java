@@ -2,10 +2,12 @@ package io.errata.cli.query;
 
 import io.errata.cli.console.ClientOptions;
 import io.errata.cli.console.ExitCode;
+import io.errata.cli.console.RecordFormatter;
 import io.errata.client.query.QueryClient;
 import io.errata.schemas.Prediction;
 import io.errata.schemas.PredictionStatus;
 import io.errata.schemas.Query;
+import io.errata.schemas.ScopeReason;
 import io.errata.schemas.ScoredEdit;
 import io.errata.schemas.Task;
 import io.errata.schemas.Timings;
@@ -120,12 +122,26 @@ public final class AskCommand implements Callable<Integer> {
 
     private static void printRoute(PrintWriter out, Prediction prediction) {
         var best = Optional.ofNullable(prediction.getBest());
-        var why = best.map(edit -> compared(edit.getScore(), prediction.getThreshold()))
-                .orElse("no edit of the namespace is live");
-        out.printf("  route      %s, as %s%n", prediction.getRoute(), why);
+        out.printf("  route      %s, as %s%n", prediction.getRoute(), why(prediction));
+        Optional.ofNullable(prediction.getScopeText())
+                .ifPresent(text -> out.printf("  compared   %s%n", RecordFormatter.plain(text)));
         best.ifPresent(edit -> out.printf("  edit       %s%n", described(edit)));
         Optional.ofNullable(prediction.getRunnerUp())
                 .ifPresent(edit -> out.printf("  runner-up  %s%n", described(edit)));
+    }
+
+    /** Predictions of versions before 4 have no reason. */
+    private static String why(Prediction prediction) {
+        var reason = Optional.ofNullable(prediction.getReason()).orElse(ScopeReason.UNKNOWN);
+        return switch (reason) {
+            case UNREADABLE_TEXT -> "the models cannot read the query or the edit, and their wording differs";
+            case FOLLOW_UP -> "the last turn refers to an earlier one";
+            case SEVERAL_QUESTIONS -> "the query asks more questions than the edit answers";
+            case GOVERNED, GREY_BAND, BELOW_THRESHOLD, NO_CANDIDATE, UNKNOWN ->
+                Optional.ofNullable(prediction.getBest())
+                        .map(edit -> compared(edit.getScore(), prediction.getThreshold()))
+                        .orElse("no edit of the namespace is live");
+        };
     }
 
     private static String compared(float score, float threshold) {

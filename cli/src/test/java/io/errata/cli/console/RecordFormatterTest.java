@@ -14,6 +14,7 @@ import io.errata.schemas.Prediction;
 import io.errata.schemas.PredictionStatus;
 import io.errata.schemas.RejectedEdit;
 import io.errata.schemas.Route;
+import io.errata.schemas.ScopeReason;
 import io.errata.schemas.ScoredEdit;
 import io.errata.schemas.Sha256;
 import io.errata.schemas.Task;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordFormatterTest {
@@ -47,6 +49,19 @@ class RecordFormatterTest {
                 prediction().setRoute(Route.BASE).setAnswer("Bob").build());
 
         assertThat(line).isEqualTo("default          12 BASE            0.00  Who leads X? → Bob");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ScopeReason.class,
+            names = {"UNREADABLE_TEXT", "FOLLOW_UP", "SEVERAL_QUESTIONS"})
+    void shouldShowTheRuleThatDecided(ScopeReason rule) {
+        var answered = prediction().setRoute(Route.BASE).setAnswer("Bob");
+
+        assertThat(RecordFormatter.of(answered.setReason(rule).build())).endsWith("→ Bob  " + rule);
+        assertThat(RecordFormatter.of(
+                        answered.setReason(ScopeReason.BELOW_THRESHOLD).build()))
+                .endsWith("→ Bob");
     }
 
     @Test

@@ -10,9 +10,11 @@ import java.util.List;
 
 /** Scores each pair of texts once, for a classifier that ignores the edit's id and target. */
 public final class CachingScope implements ScopeClassifier {
+    private final ScopeClassifier scope;
     private final Cached<ScopePair, Float> scores;
 
     public CachingScope(ScopeClassifier scope) {
+        this.scope = scope;
         this.scores = new Cached<>(pairs -> list(scope.score(pairs)));
     }
 
@@ -24,6 +26,11 @@ public final class CachingScope implements ScopeClassifier {
             found[i] = known.get(i);
         }
         return found;
+    }
+
+    @Override
+    public boolean reads(String text) {
+        return scope.reads(text);
     }
 
     private static ScopePair texts(ScopePair pair) {

@@ -19,6 +19,7 @@ import io.errata.serac.answer.Answer;
 import io.errata.serac.answer.AnswerModel;
 import io.errata.serac.answer.Grounds;
 import io.errata.serac.answer.Route;
+import io.errata.serac.answer.ScopeReason;
 import io.errata.serac.answer.ScoredEdit;
 import io.errata.serac.answer.Settings;
 import io.errata.serac.memory.ArrayVectorIndex;
@@ -186,7 +187,7 @@ class EvaluationsTest {
                                 nothing,
                                 Optional.empty(),
                                 Optional.empty(),
-                                new Grounds(List.of(), 0, ScopeThresholds.at(0.5f))))
+                                new Grounds(List.of(), 0, ScopeThresholds.at(0.5f), ScopeReason.NO_CANDIDATE, "")))
                         .toList();
             }
         };

@@ -5,6 +5,7 @@ import io.errata.schemas.Prediction;
 import io.errata.schemas.PredictionStatus;
 import io.errata.schemas.Query;
 import io.errata.schemas.Route;
+import io.errata.schemas.ScopeReason;
 import io.errata.schemas.ScoredEdit;
 import io.errata.schemas.Timings;
 import io.errata.serac.answer.Answer;
@@ -41,7 +42,14 @@ final class Predictions {
                 .setBest(scored(answer.best()))
                 .setRunnerUp(scored(answer.runnerUp()))
                 .setMemoryRevision(answer.grounds().memoryRevision())
-                .setThreshold(answer.grounds().thresholds().threshold());
+                .setThreshold(answer.grounds().thresholds().threshold())
+                .setReason(ScopeReason.valueOf(answer.grounds().reason().name()))
+                .setScopeText(part(answer.grounds().scopeText(), prediction.getText()));
+    }
+
+    /** Null if it is the whole. */
+    private static @Nullable String part(String scopeText, String whole) {
+        return scopeText.equals(whole) ? null : scopeText;
     }
 
     /** @param waitedMs how long the query waited for edit memory, in milliseconds */

@@ -4,7 +4,6 @@ import io.errata.runtime.streams.async.Backpressure;
 import io.errata.runtime.streams.async.InFlightLimit;
 import io.errata.schemas.Edit;
 import io.errata.schemas.Prediction;
-import io.errata.schemas.Route;
 import io.errata.serac.torch.runtime.PrecisionChoice;
 import io.errata.serving.memory.StreamMemory;
 import io.micrometer.core.instrument.DistributionSummary;
@@ -17,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The metrics of the predictor. docs/operations/metrics.md says what each is for. Safe for many threads. */
 public final class PredictorMeters {
@@ -80,8 +80,14 @@ public final class PredictorMeters {
     }
 
     void predicted(Prediction prediction) {
-        var route = Optional.ofNullable(prediction.getRoute()).map(Route::name).orElse("NONE");
-        registry.counter("errata.queries", "status", prediction.getStatus().name(), "route", route)
+        registry.counter(
+                        "errata.queries",
+                        "status",
+                        prediction.getStatus().name(),
+                        "route",
+                        name(prediction.getRoute()),
+                        "reason",
+                        name(prediction.getReason()))
                 .increment();
         Optional.ofNullable(prediction.getBest()).ifPresent(best -> scores.record(best.getScore()));
         var timings = prediction.getTimings();
@@ -90,6 +96,11 @@ public final class PredictorMeters {
         stage("retrieve", timings.getRetrieve());
         stage("scope", timings.getScope());
         stage("answer", timings.getAnswer());
+    }
+
+    /** A tag has the same names in every series, so that an absent value has a name too. */
+    private static String name(@Nullable Enum<?> value) {
+        return value == null ? "NONE" : value.name();
     }
 
     private void stage(String name, float ms) {

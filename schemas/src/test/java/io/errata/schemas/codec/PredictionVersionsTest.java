@@ -6,6 +6,7 @@ import io.errata.schemas.BaseModel;
 import io.errata.schemas.ModelFingerprints;
 import io.errata.schemas.Prediction;
 import io.errata.schemas.PredictionStatus;
+import io.errata.schemas.ScopeReason;
 import io.errata.schemas.Timings;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -17,6 +18,7 @@ import org.apache.avro.generic.GenericDatumReader;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.DecoderFactory;
 import org.apache.avro.message.BinaryMessageEncoder;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,16 +41,31 @@ class PredictionVersionsTest {
         assertThat(read.getSoftwareVersion()).isEmpty();
         assertThat(read.getPrecision()).isEmpty();
         assertThat(read.getBaseModel()).isNull();
+        assertThat(read.getReason()).isNull();
+        assertThat(read.getScopeText()).isNull();
+    }
+
+    @Test
+    void shouldReadVersion3AsOneWithoutReason() throws IOException {
+        var earlier = resolved(codec.encode(prediction()), schema(3));
+        var bytes = new BinaryMessageEncoder<GenericRecord>(GenericData.get(), schema(3)).encode(earlier);
+
+        var read = Bytes.value(codec.decode(array(bytes)));
+
+        assertThat(read.getTopK()).isEqualTo(8);
+        assertThat(read.getReason()).isNull();
+        assertThat(read.getScopeText()).isNull();
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2})
+    @ValueSource(ints = {1, 2, 3})
     void shouldBeReadByAnEarlierVersion(int version) throws IOException {
         var read = resolved(codec.encode(prediction()), schema(version));
 
         assertThat(read.get("text")).hasToString("Who leads X?");
         assertThat(read.get("memoryRevision")).isEqualTo(7L);
-        assertThat(read.hasField("topK")).isFalse();
+        assertThat(read.hasField("topK")).isEqualTo(version == 3);
+        assertThat(read.hasField("reason")).isFalse();
     }
 
     private static Prediction prediction() {
@@ -67,6 +84,8 @@ class PredictionVersionsTest {
                 .setSoftwareVersion("1.2.0+0123456789ab")
                 .setPrecision("float32")
                 .setBaseModel(new BaseModel("remote", "fp_1", "stop", 12, 3))
+                .setReason(ScopeReason.FOLLOW_UP)
+                .setScopeText("X?")
                 .build();
     }
 

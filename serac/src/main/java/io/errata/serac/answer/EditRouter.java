@@ -5,6 +5,7 @@ import io.errata.serac.memory.EditMemory;
 import io.errata.serac.memory.MemoryQuery;
 import io.errata.serac.memory.Retrieved;
 import io.errata.serac.memory.ScopeThresholds;
+import io.errata.serac.scope.LastTurn;
 import io.errata.serac.scope.ScopeClassifier;
 import io.errata.serac.scope.ScopePair;
 import java.util.ArrayList;
@@ -33,10 +34,14 @@ final class EditRouter {
 
     /** @return n routings, same order, all of one moment of edit memory */
     List<Routing> route(List<MemoryQuery> queries) {
-        var retrieved = memory.retrieve(queries, settings.topK());
-        var scored = scored(queries, retrieved);
+        var turns = queries.stream().map(query -> LastTurn.of(query.text())).toList();
+        var judged = IntStream.range(0, queries.size())
+                .mapToObj(i -> queries.get(i).withText(turns.get(i).text()))
+                .toList();
+        var retrieved = memory.retrieve(judged, settings.topK());
+        var scored = scored(judged, retrieved);
         return IntStream.range(0, queries.size())
-                .mapToObj(i -> routing(queries.get(i).text(), retrieved.get(i), scored.get(i)))
+                .mapToObj(i -> routing(queries.get(i).text(), turns.get(i), retrieved.get(i), scored.get(i)))
                 .toList();
     }
 
@@ -64,16 +69,18 @@ final class EditRouter {
         return pairs;
     }
 
-    private Routing routing(String text, Retrieved retrieved, List<ScoredEdit> scored) {
+    private Routing routing(String text, LastTurn turn, Retrieved retrieved, List<ScoredEdit> scored) {
         var thresholds = retrieved.thresholds().orElseGet(() -> ScopeThresholds.at(settings.threshold()));
-        var ranked = scored.stream().sorted(bestFirst(scored)).toList();
+        var ruled = Decision.ruled(turn, scored);
+        var ranked = ruled.stream().sorted(bestFirst(ruled)).toList();
         var best = ranked.stream().findFirst();
+        var decision = Decision.of(turn, best, thresholds, scope);
         return new Routing(
                 text,
-                best.map(edit -> Route.of(edit.score(), thresholds)).orElse(Route.BASE),
+                decision.route(),
                 best,
                 ranked.stream().skip(1).findFirst(),
-                new Grounds(retrieved.candidates(), retrieved.revision(), thresholds));
+                new Grounds(retrieved.candidates(), retrieved.revision(), thresholds, decision.reason(), turn.text()));
     }
 
     private Comparator<ScoredEdit> bestFirst(List<ScoredEdit> scored) {

@@ -12,4 +12,9 @@ public interface ScopeClassifier {
      * @see <a href="https://arxiv.org/abs/2206.06520">SERAC, Mitchell et al. 2022</a>
      */
     float[] score(List<ScopePair> pairs);
+
+    /** Whether the classifier can judge the text by its meaning; if not, only the same wording is in scope. */
+    default boolean reads(String text) {
+        return true;
+    }
 }

@@ -43,7 +43,7 @@ class EditedModelTest {
                         Optional.empty(),
                         Optional.of("base:who leads x"),
                         Optional.empty(),
-                        new Grounds(List.of(), 0, ScopeThresholds.at(0.5f))));
+                        new Grounds(List.of(), 0, ScopeThresholds.at(0.5f), ScopeReason.NO_CANDIDATE, "who leads x")));
     }
 
     @Test
@@ -229,8 +229,13 @@ class EditedModelTest {
         assertThat(answers)
                 .extracting(Answer::grounds)
                 .containsExactly(
-                        new Grounds(List.of(near), 7, ScopeThresholds.at(0.95f)),
-                        new Grounds(List.of(), 3, ScopeThresholds.at(0.5f)));
+                        new Grounds(
+                                List.of(near),
+                                7,
+                                ScopeThresholds.at(0.95f),
+                                ScopeReason.BELOW_THRESHOLD,
+                                "who heads x"),
+                        new Grounds(List.of(), 3, ScopeThresholds.at(0.5f), ScopeReason.NO_CANDIDATE, "other"));
         assertThat(answers).extracting(Answer::route).containsExactly(Route.BASE, Route.BASE);
     }
 

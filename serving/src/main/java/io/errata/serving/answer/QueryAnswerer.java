@@ -8,6 +8,7 @@ import io.errata.serac.answer.Routing;
 import io.errata.serac.answer.Settings;
 import io.errata.serac.memory.MemoryQuery;
 import io.errata.serac.memory.Retrieved;
+import io.errata.serac.scope.LastTurn;
 import io.errata.serving.answer.StageClock.Stage;
 import io.errata.serving.memory.StreamMemory;
 import io.errata.serving.model.Models;
@@ -58,8 +59,11 @@ public final class QueryAnswerer {
      * @return n results, same order, all of one moment of edit memory
      */
     public List<Retrieved> retrieve(List<QueryItem> items) {
+        var judged = queries(items).stream()
+                .map(query -> query.withText(LastTurn.of(query.text()).text()))
+                .toList();
         return new StreamEditMemory(models.encoder(), memory, new StageClock(System::nanoTime))
-                .retrieve(queries(items), settings.topK());
+                .retrieve(judged, settings.topK());
     }
 
     private static <R> List<R> byTask(List<QueryItem> items, BiFunction<Task, List<QueryItem>, List<R>> step) {
@@ -88,7 +92,7 @@ public final class QueryAnswerer {
         var serving = served(task);
         return new EditedModel(
                 new StreamEditMemory(models.encoder(), memory, clock),
-                pairs -> clock.time(Stage.SCOPE, () -> serving.scope().score(pairs)),
+                new TimedScope(serving.scope(), clock),
                 timed(serving.base(), clock),
                 timed(serving.counterfactual(), clock),
                 settings);

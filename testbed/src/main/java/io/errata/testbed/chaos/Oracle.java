@@ -9,6 +9,7 @@ import io.errata.serac.answer.Settings;
 import io.errata.serac.memory.ArrayVectorIndex;
 import io.errata.serac.memory.CachingEncoder;
 import io.errata.serac.memory.QueryContext;
+import io.errata.serac.scope.LastTurn;
 import io.errata.serving.answer.QueryAnswerer;
 import io.errata.serving.answer.QueryItem;
 import io.errata.serving.memory.LoggedEdits;
@@ -53,7 +54,7 @@ final class Oracle {
                         .distinct()
                         .toList());
         models.encoder()
-                .encode(predictions.stream().map(Prediction::getText).distinct().toList());
+                .encode(predictions.stream().map(Oracle::compared).distinct().toList());
         var byNamespace = predictions.stream()
                 .filter(prediction -> prediction.getStatus() == PredictionStatus.ANSWERED)
                 .collect(Collectors.groupingBy(Prediction::getNamespace));
@@ -66,6 +67,11 @@ final class Oracle {
                     .flatMap(found -> found.join().stream())
                     .toList();
         }
+    }
+
+    /** The text that is compared with edits. */
+    private static String compared(Prediction prediction) {
+        return LastTurn.of(prediction.getText()).text();
     }
 
     private List<String> contradictions(String namespace, List<Prediction> predictions) {

@@ -12,6 +12,7 @@ import io.errata.schemas.topic.Topics;
 import io.errata.serac.answer.Answer;
 import io.errata.serac.answer.Grounds;
 import io.errata.serac.answer.Route;
+import io.errata.serac.answer.ScopeReason;
 import io.errata.serac.answer.ScoredEdit;
 import io.errata.serac.memory.Candidate;
 import io.errata.serac.memory.Edit;
@@ -95,7 +96,12 @@ public final class DeployedNode implements DeployedModel, AutoCloseable {
                 .flatMap(Optional::stream)
                 .map(one -> new Candidate(one.edit(), one.similarity()))
                 .toList();
-        return new Grounds(named, prediction.getMemoryRevision(), ScopeThresholds.at(prediction.getThreshold()));
+        return new Grounds(
+                named,
+                prediction.getMemoryRevision(),
+                ScopeThresholds.at(prediction.getThreshold()),
+                ScopeReason.valueOf(prediction.getReason().name()),
+                Optional.ofNullable(prediction.getScopeText()).orElse(prediction.getText()));
     }
 
     private Optional<ScoredEdit> scored(io.errata.schemas.@Nullable ScoredEdit candidate) {

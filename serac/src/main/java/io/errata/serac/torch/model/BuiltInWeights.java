@@ -5,6 +5,7 @@ import io.errata.serac.ModelException;
 import io.errata.serac.memory.TextEncoder;
 import io.errata.serac.memory.VectorIndex;
 import io.errata.serac.scope.JointScopeClassifier;
+import io.errata.serac.scope.ReadableScopeClassifier;
 import io.errata.serac.scope.ScopeClassifier;
 import io.errata.serac.scope.ScopeHead;
 import io.errata.serac.torch.huggingface.HuggingFaceDirectory;
@@ -98,10 +99,12 @@ public final class BuiltInWeights implements AutoCloseable {
     }
 
     private ScopeClassifier scope(float minSimilarity) {
-        return new JointScopeClassifier(
-                new CrossAttentionScopeClassifier(adapted("scope", PairText.AS_IS), 0),
+        var pairs = adapted("scope", PairText.AS_IS);
+        var joint = new JointScopeClassifier(
+                new CrossAttentionScopeClassifier(pairs, 0),
                 head(pretrained.size().adapter("scope")),
                 minSimilarity);
+        return new ReadableScopeClassifier(joint, pairs::unknownShare);
     }
 
     private static ScopeHead head(String model) {
@@ -118,7 +121,8 @@ public final class BuiltInWeights implements AutoCloseable {
 
     /** Cross-attention over evidence and claim. A claim is in scope if the evidence supports or refutes it. */
     public ScopeClassifier factScope() {
-        return new CrossAttentionScopeClassifier(adapted("fact-check", PairText.NUMBERS_RANKED), 2);
+        var pairs = adapted("fact-check", PairText.NUMBERS_RANKED);
+        return new ReadableScopeClassifier(new CrossAttentionScopeClassifier(pairs, 2), pairs::unknownShare);
     }
 
     /** Answers SUPPORTS or REFUTES from the edit's evidence. */

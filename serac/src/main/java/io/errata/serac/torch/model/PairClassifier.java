@@ -63,6 +63,11 @@ public final class PairClassifier implements AutoCloseable {
         return logits;
     }
 
+    /** The share of the text's words that the model's vocabulary does not know, in [0, 1]. */
+    public double unknownShare(String text) {
+        return tokens.unknownShare(text);
+    }
+
     private static void softmax(float[] row) {
         double max = Double.NEGATIVE_INFINITY;
         for (float value : row) {

@@ -4,12 +4,14 @@ import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import io.errata.serac.ModelException;
 import io.errata.serac.TextTooLongException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
@@ -26,19 +28,25 @@ public final class Tokenizer implements AutoCloseable {
     /** Texts. With all cores at work, fewer finish before another thread gets a core. */
     private static final int WORTH_SHARING = 256;
 
+    /** WordPiece knows every word of ASCII up to this length. */
+    private static final int MAX_WORD = 100;
+
     private final HuggingFaceTokenizer tokenizer;
+    private final byte[] json;
     private final int maxTokens;
     private final Overflow overflow;
+    private Optional<Vocabulary> vocabulary = Optional.empty();
 
-    private Tokenizer(HuggingFaceTokenizer tokenizer, int maxTokens, Overflow overflow) {
-        this.tokenizer = tokenizer;
+    private Tokenizer(byte[] json, int maxTokens, Overflow overflow) throws IOException {
+        this.tokenizer = HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(json), AS_IS);
+        this.json = json;
         this.maxTokens = maxTokens;
         this.overflow = overflow;
     }
 
     public static Tokenizer from(InputStream json, int maxTokens, Overflow overflow) {
         try (json) {
-            return new Tokenizer(HuggingFaceTokenizer.newInstance(json, AS_IS), maxTokens, overflow);
+            return new Tokenizer(json.readAllBytes(), maxTokens, overflow);
         } catch (IOException | RuntimeException e) {
             throw new ModelException("tokenizer.json: " + e.getMessage(), e);
         }
@@ -66,6 +74,43 @@ public final class Tokenizer implements AutoCloseable {
     /** @param second same size as {@code first} */
     public List<Sequence> pairs(List<String> first, List<String> second) {
         return sequences(first.size(), i -> tokenizer.encode(first.get(i), second.get(i)));
+    }
+
+    /**
+     * The share of a text's words that the vocabulary does not know: they are the same token to a model, or signs of a
+     * script of which it holds a few single signs. The text may be of any length. Plain English is not tokenized.
+     *
+     * @return in [0, 1]
+     */
+    public double unknownShare(String text) {
+        if (isPlain(text)) {
+            return 0;
+        }
+        var known = vocabulary();
+        var words = Arrays.stream(tokenizer.encode(text, false, false).getTokens())
+                .filter(known::isWord)
+                .toList();
+        long unknown = words.stream().filter(known::isUnknown).count();
+        return words.isEmpty() ? 0 : (double) unknown / words.size();
+    }
+
+    private static boolean isPlain(String text) {
+        int word = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char sign = text.charAt(i);
+            word = sign <= ' ' ? 0 : word + 1;
+            if (sign > '~' || word > MAX_WORD) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Read when the first text needs it: most tokenizers never meet one. */
+    private synchronized Vocabulary vocabulary() {
+        var read = vocabulary.orElseGet(() -> Vocabulary.read(json));
+        vocabulary = Optional.of(read);
+        return read;
     }
 
     private List<Sequence> sequences(int count, IntFunction<Encoding> encoded) {

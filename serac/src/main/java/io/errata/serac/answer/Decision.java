@@ -1,0 +1,54 @@
+package io.errata.serac.answer;
+
+import io.errata.serac.memory.ScopeThresholds;
+import io.errata.serac.scope.LastTurn;
+import io.errata.serac.scope.ScopeClassifier;
+import io.errata.serac.scope.Wording;
+import java.util.List;
+import java.util.Optional;
+
+/** The route of a query, and its reason. */
+record Decision(Route route, ScopeReason reason) {
+    /**
+     * Takes the score from each edit that the turn cannot be compared with, unless both have the same wording. So the
+     * score alone decides the route, and a threshold calibrated on scores is not led astray.
+     */
+    static List<ScoredEdit> ruled(LastTurn turn, List<ScoredEdit> scored) {
+        return scored.stream()
+                .map(edit -> refusal(turn, edit).isPresent() ? edit.withScore(0) : edit)
+                .toList();
+    }
+
+    /** @param best after the rules */
+    static Decision of(LastTurn turn, Optional<ScoredEdit> best, ScopeThresholds thresholds, ScopeClassifier scope) {
+        return best.map(edit -> of(turn, edit, Route.of(edit.score(), thresholds), scope))
+                .orElseGet(() -> new Decision(Route.BASE, ScopeReason.NO_CANDIDATE));
+    }
+
+    private static Decision of(LastTurn turn, ScoredEdit best, Route route, ScopeClassifier scope) {
+        return new Decision(
+                route,
+                switch (route) {
+                    case COUNTERFACTUAL -> ScopeReason.GOVERNED;
+                    case BASE_WITH_EDIT -> ScopeReason.GREY_BAND;
+                    case BASE -> refusal(turn, best).orElseGet(() -> byScore(turn, best, scope));
+                });
+    }
+
+    private static ScopeReason byScore(LastTurn turn, ScoredEdit best, ScopeClassifier scope) {
+        return scope.reads(turn.text()) && scope.reads(best.edit().input())
+                ? ScopeReason.BELOW_THRESHOLD
+                : ScopeReason.UNREADABLE_TEXT;
+    }
+
+    private static Optional<ScopeReason> refusal(LastTurn turn, ScoredEdit scored) {
+        var input = scored.edit().input();
+        if (Wording.same(turn.text(), input)) {
+            return Optional.empty();
+        }
+        if (turn.followUp()) {
+            return Optional.of(ScopeReason.FOLLOW_UP);
+        }
+        return turn.asksMoreThan(input) ? Optional.of(ScopeReason.SEVERAL_QUESTIONS) : Optional.empty();
+    }
+}
