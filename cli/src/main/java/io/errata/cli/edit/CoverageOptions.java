@@ -41,11 +41,14 @@ public final class CoverageOptions {
                 .setSubject(subject);
     }
 
-    /** The form for an edit that nobody admits. */
-    Coverage coverage() {
+    /** For an edit that nobody admits. */
+    void check() {
         if ((note == ScopeNote.THIS_SUBJECT) != (subject != null)) {
             throw new IllegalArgumentException("--scope-note subject and --subject must be given together");
         }
+    }
+
+    Coverage coverage() {
         return Coverage.of(inScope, outOfScope, Coverages.bound(note, subject));
     }
 

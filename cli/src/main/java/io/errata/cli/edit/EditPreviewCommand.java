@@ -97,14 +97,19 @@ final class EditPreviewCommand implements Callable<Integer> {
     /** @param at time at which the command computes the effect: now, or the start of the edit's validity */
     private record Previewed(io.errata.serac.memory.Edit edit, Task task, Validity validity, Instant at) {}
 
-    @Override
-    public Integer call() throws IOException {
+    private void check() {
         if (queries < 1) {
             throw new IllegalArgumentException("--queries must be ≥ 1, was " + queries);
         }
         if (draft != null && (!input.isEmpty() || coverage.areGiven())) {
             throw new IllegalArgumentException("give INPUT, TARGET and their scope, or --draft, not both");
         }
+        coverage.check();
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        check();
         var line = new ProgressBar(spec.commandLine().getErr());
         var history = new EditLogReader(client.clients(), client.topics(), client.codecs());
         var log = history.readAll(namespace, line);
