@@ -27,8 +27,8 @@ public final class Conversions {
                 .registerConverter(
                         ScopeNote.class,
                         text -> scopeNote(text)
-                                .orElseThrow(() -> new TypeConversionException(
-                                        "must be none, exact or subject, was " + text)))
+                                .orElseThrow(() ->
+                                        new TypeConversionException("must be none, exact or subject, was " + text)))
                 .registerConverter(Approval.class, text -> symbol(Approval.UNKNOWN, text))
                 .registerConverter(ConflictRule.class, text -> symbol(ConflictRule.UNKNOWN, text));
     }

@@ -198,7 +198,7 @@ public final class EditFile implements Iterator<EditRow>, AutoCloseable {
             object.properties().stream()
                     .filter(field ->
                             field.getValue().isValueNode() && !field.getValue().isNull())
-                    .forEach(field -> fields.put(field.getKey(), text(field.getValue())));
+                    .forEach(field -> fields.put(field.getKey(), field.getValue().asText()));
             return fields;
         }
 
@@ -208,17 +208,16 @@ public final class EditFile implements Iterator<EditRow>, AutoCloseable {
                     .filter(field -> field.getValue().isArray())
                     .forEach(field -> lists.put(
                             field.getKey(),
-                            field.getValue().valueStream().map(JsonRows::element).toList()));
+                            field.getValue()
+                                    .valueStream()
+                                    .map(JsonRows::element)
+                                    .toList()));
             return lists;
         }
 
         /** An element that is no text becomes a blank one, which admission rejects by its position. */
         private static String element(JsonNode value) {
             return value.isTextual() ? value.textValue() : "";
-        }
-
-        private static String text(JsonNode value) {
-            return value.asText();
         }
     }
 

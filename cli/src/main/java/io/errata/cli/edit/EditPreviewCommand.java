@@ -134,8 +134,7 @@ final class EditPreviewCommand implements Callable<Integer> {
         if (input.isBlank()) {
             throw new IllegalArgumentException("INPUT and TARGET must be given, or --draft");
         }
-        var edit =
-                new io.errata.serac.memory.Edit("preview", input, target, log.revision() + 1, coverage.coverage());
+        var edit = new io.errata.serac.memory.Edit("preview", input, target, log.revision() + 1, coverage.coverage());
         return new Previewed(edit, task, Validity.ALWAYS, Instant.now());
     }
 

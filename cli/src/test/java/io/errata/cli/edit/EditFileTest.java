@@ -40,8 +40,7 @@ class EditFileTest {
         assertThat(rows).singleElement().isInstanceOfSatisfying(EditRow.Read.class, row -> {
             assertThat(row.fields()).isEqualTo(Map.of("input", "a"));
             assertThat(row.lists())
-                    .isEqualTo(Map.of(
-                            "inScope", List.of("b", "c"), "outOfScope", List.of("", ""), "none", List.of()));
+                    .isEqualTo(Map.of("inScope", List.of("b", "c"), "outOfScope", List.of("", ""), "none", List.of()));
         });
     }
 

@@ -36,8 +36,7 @@ record EditText(String field, String name, String text) {
     }
 
     static Stream<EditText> examples(String field, List<String> texts) {
-        return IntStream.range(0, texts.size())
-                .mapToObj(i -> new EditText(field, field + "[" + i + "]", texts.get(i)));
+        return IntStream.range(0, texts.size()).mapToObj(i -> new EditText(field, field + "[" + i + "]", texts.get(i)));
     }
 
     private static EditText one(String field, String text) {

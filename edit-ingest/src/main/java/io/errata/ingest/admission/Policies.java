@@ -75,8 +75,8 @@ final class Policies {
 
     static List<Violation> tooLong(NamespacePolicy policy, Stream<EditText> texts) {
         return Optional.ofNullable(policy.getMaxChars()).stream()
-                .flatMap(most -> texts.filter(each -> each.text().length() > most)
-                        .map(each -> tooLong(each, most)))
+                .flatMap(most ->
+                        texts.filter(each -> each.text().length() > most).map(each -> tooLong(each, most)))
                 .toList();
     }
 

@@ -67,18 +67,16 @@ class CoverageRulesTest {
         namespace.send(edit().setInScope(List.of("Who heads X?")));
         namespace.send(publish(2, "e1", "Who leads X?", "Ada").setOutOfScope(List.of("Who led X?")));
 
-        assertThat(namespace.log)
-                .extracting(Edit::getInScope)
-                .containsExactly(List.of("Who heads X?"), List.of());
+        assertThat(namespace.log).extracting(Edit::getInScope).containsExactly(List.of("Who heads X?"), List.of());
     }
 
     @Test
     void shouldTakeThirtyTwoExamplesOfEachKindAndNotThirtyThree() {
-        var most = namespace.send(edit().setInScope(examples(32))
-                .setOutOfScope(List.of("another")));
+        var most = namespace.send(edit().setInScope(examples(32)).setOutOfScope(List.of("another")));
         var more = namespace.send(publish(2, "e2", "Who leads Y?", "Bob")
                 .setInScope(examples(33))
-                .setOutOfScope(IntStream.range(0, 33).mapToObj(i -> "look-alike " + i).toList()));
+                .setOutOfScope(
+                        IntStream.range(0, 33).mapToObj(i -> "look-alike " + i).toList()));
 
         assertThat(most.getStatus()).isEqualTo(OutcomeStatus.ACCEPTED);
         assertThat(codes(more)).containsExactly("inScope too-many", "outOfScope too-many");
@@ -87,8 +85,7 @@ class CoverageRulesTest {
 
     @Test
     void shouldRejectBlankAndLongExamplesByTheirPosition() {
-        var outcome = namespace.send(edit().setInScope(List.of("fine", " "))
-                .setOutOfScope(List.of("x".repeat(101))));
+        var outcome = namespace.send(edit().setInScope(List.of("fine", " ")).setOutOfScope(List.of("x".repeat(101))));
 
         assertThat(codes(outcome)).containsExactly("outOfScope too-long", "inScope blank");
         assertThat(messages(outcome))
@@ -100,8 +97,9 @@ class CoverageRulesTest {
     void shouldHoldExamplesToTheLengthOfThePolicy() {
         namespace.policy(Namespace.policy().setMaxChars(20));
 
-        var outcome = namespace.send(
-                edit().setInScope(List.of("x".repeat(21))).setScopeNote(ScopeNote.THIS_SUBJECT).setSubject("y".repeat(21)));
+        var outcome = namespace.send(edit().setInScope(List.of("x".repeat(21)))
+                .setScopeNote(ScopeNote.THIS_SUBJECT)
+                .setSubject("y".repeat(21)));
 
         assertThat(codes(outcome)).containsExactly("subject too-long", "inScope too-long");
     }

@@ -60,10 +60,10 @@ final class Indexer implements AsyncStrategy<Edit> {
 
     /** The vectors of all texts of the edit, when the last is there. */
     private CompletableFuture<List<float[]>> embedded(Edit edit) {
-        var vectors =
-                EmbeddedTexts.of(edit).stream().map(batcher::submit).toList();
+        var vectors = EmbeddedTexts.of(edit).stream().map(batcher::submit).toList();
         return CompletableFuture.allOf(vectors.toArray(CompletableFuture[]::new))
-                .thenApply(_ -> vectors.stream().map(CompletableFuture::resultNow).toList());
+                .thenApply(
+                        _ -> vectors.stream().map(CompletableFuture::resultNow).toList());
     }
 
     /** An edit that cannot be embedded keeps its place, because the revisions after it would otherwise wait for it. */

@@ -90,8 +90,8 @@ class PredictorTopologyTest {
         assertThat(predictions.getLast().getBest().getScore()).isZero();
         assertThat(stage.stored())
                 .singleElement()
-                .satisfies(stored -> assertThat(stored.getExampleEmbeddings().remaining())
-                        .isEqualTo(2 * 26 * Float.BYTES));
+                .satisfies(stored ->
+                        assertThat(stored.getExampleEmbeddings().remaining()).isEqualTo(2 * 26 * Float.BYTES));
     }
 
     @Test

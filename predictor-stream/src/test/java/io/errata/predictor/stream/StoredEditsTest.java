@@ -180,8 +180,7 @@ class StoredEditsTest {
 
         assertThat(effect(stored(covered().build()))).isInstanceOfSatisfying(MemoryEvent.Effect.Live.class, live -> {
             assertThat(live.edit().edit().coverage())
-                    .isEqualTo(Coverage.of(
-                            texts.subList(1, 3), texts.subList(3, 4), new ScopeBound.ThisSubject("X")));
+                    .isEqualTo(Coverage.of(texts.subList(1, 3), texts.subList(3, 4), new ScopeBound.ThisSubject("X")));
             assertThat(live.edit().embedding()).containsExactly(ENCODER.encode(texts)[0]);
             assertThat(live.edit().examples())
                     .containsExactly(ENCODER.encode(texts)[1], ENCODER.encode(texts)[2], ENCODER.encode(texts)[3]);

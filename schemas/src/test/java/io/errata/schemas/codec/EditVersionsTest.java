@@ -52,7 +52,8 @@ class EditVersionsTest {
     void shouldReadAStoredEditOfAnEarlierVersion(int version) throws IOException {
         var stored = stored().build();
 
-        var read = Bytes.value(Codecs.singleObject().of(StoredEdit.class).decode(earlier(stored, "StoredEdit", version)));
+        var read =
+                Bytes.value(Codecs.singleObject().of(StoredEdit.class).decode(earlier(stored, "StoredEdit", version)));
 
         assertThat(read).isEqualTo(stored);
         assertThat(read.getExampleEmbeddings().remaining()).isZero();
@@ -81,7 +82,8 @@ class EditVersionsTest {
                 .setOutOfScope(OUT_OF_SCOPE)
                 .setExampleEmbeddings(ByteBuffer.allocate(16))
                 .build();
-        var request = request().setInScope(IN_SCOPE)
+        var request = request()
+                .setInScope(IN_SCOPE)
                 .setScopeNote(ScopeNote.EXACT_WORDING)
                 .build();
 

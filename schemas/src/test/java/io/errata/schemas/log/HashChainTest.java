@@ -251,8 +251,7 @@ class HashChainTest {
 
     @Test
     void shouldHashTheStatedScopeAsDescribed() {
-        var log = List.of(
-                first().build(), second().build(), third().build(), fourth().build());
+        var log = List.of(first().build(), second().build(), third().build(), fourth().build());
 
         assertThat(HashChain.hash(fourth().build())).isEqualTo(sha256(FOURTH));
         assertThat(HashChain.violation(log)).isEmpty();

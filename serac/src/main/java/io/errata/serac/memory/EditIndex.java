@@ -109,8 +109,7 @@ public final class EditIndex {
     }
 
     private void compact() {
-        int[] kept =
-                slots.values().stream().flatMapToInt(this::slots).sorted().toArray();
+        int[] kept = slots.values().stream().flatMapToInt(this::slots).sorted().toArray();
         index.compact(kept);
         edits = Arrays.stream(kept).mapToObj(slot -> edits[slot]).toArray(IndexedEdit[]::new);
         used = kept.length;

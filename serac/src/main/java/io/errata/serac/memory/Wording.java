@@ -45,10 +45,7 @@ public final class Wording {
 
     /** Whether no word goes on across this position. */
     private static boolean isBoundary(String text, int at) {
-        return at == 0
-                || at == text.length()
-                || !isOfWord(text.codePointBefore(at))
-                || !isOfWord(text.codePointAt(at));
+        return at == 0 || at == text.length() || !isOfWord(text.codePointBefore(at)) || !isOfWord(text.codePointAt(at));
     }
 
     private static boolean isOfWord(int character) {

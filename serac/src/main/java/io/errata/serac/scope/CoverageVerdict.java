@@ -65,7 +65,8 @@ sealed interface CoverageVerdict {
         }
         return switch (edit.coverage().bound()) {
             case ScopeBound.None() -> undecided(pair);
-            case ScopeBound.ExactWording() -> new Decided(Wording.of(edit.input()).equals(wording) ? 1 : 0);
+            case ScopeBound.ExactWording() ->
+                new Decided(Wording.of(edit.input()).equals(wording) ? 1 : 0);
             case ScopeBound.ThisSubject(var subject) ->
                 Wording.contains(pair.query(), subject) ? undecided(pair) : new Decided(0);
         };

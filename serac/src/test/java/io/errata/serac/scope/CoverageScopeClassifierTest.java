@@ -120,8 +120,8 @@ class CoverageScopeClassifierTest {
                 pair(Coverage.of(List.of(), List.of(), EXACT), "decided"),
                 pair(about("last"), "last"));
 
-        float[] scores = covered(Map.of(INPUT, 0.3f, REPHRASE, 0.6f, SIBLING, 0.5f))
-                .score(pairs);
+        float[] scores =
+                covered(Map.of(INPUT, 0.3f, REPHRASE, 0.6f, SIBLING, 0.5f)).score(pairs);
 
         assertThat(scores).containsExactly(0.3f, 0.6f, 0, 0.3f);
         assertThat(calls).hasSize(1);
@@ -138,8 +138,9 @@ class CoverageScopeClassifierTest {
         covered(Map.of()).score(List.of(new ScopePair(candidate, "query")));
 
         assertThat(calls.getFirst())
-                .extracting(open -> open.candidate().edit().input(), open -> open.candidate()
-                        .similarity())
+                .extracting(
+                        open -> open.candidate().edit().input(),
+                        open -> open.candidate().similarity())
                 .containsExactly(tuple(INPUT, 0.5f), tuple(REPHRASE, 0.8f), tuple(SIBLING, 0.6f));
     }
 

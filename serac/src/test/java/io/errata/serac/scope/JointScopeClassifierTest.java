@@ -42,7 +42,8 @@ class JointScopeClassifierTest {
 
     @Test
     void shouldScoreNothingWhenGivenNothing() {
-        assertThat(new JointScopeClassifier(always(1), HEAD, 0).score(List.of())).isEmpty();
+        assertThat(new JointScopeClassifier(always(1), HEAD, 0).score(List.of()))
+                .isEmpty();
     }
 
     @Test

@@ -24,8 +24,7 @@ public final class EmbeddedTexts {
      */
     static List<Optional<List<float[]>>> embed(List<Edit> events, TextEncoder encoder) {
         var texts = events.stream().map(EmbeddedTexts::of).toList();
-        var embedded = Embedded.of(
-                        encoder, texts.stream().flatMap(List::stream).toList())
+        var embedded = Embedded.of(encoder, texts.stream().flatMap(List::stream).toList())
                 .iterator();
         return texts.stream()
                 .map(own -> own.stream().map(_ -> embedded.next()).toList())
@@ -34,8 +33,7 @@ public final class EmbeddedTexts {
     }
 
     private static Optional<List<float[]>> vectors(List<Embedded> texts) {
-        var vectors =
-                texts.stream().flatMap(text -> text.vector().stream()).toList();
+        var vectors = texts.stream().flatMap(text -> text.vector().stream()).toList();
         return Optional.of(vectors).filter(all -> all.size() == texts.size());
     }
 }

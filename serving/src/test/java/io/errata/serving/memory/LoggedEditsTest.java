@@ -81,16 +81,14 @@ class LoggedEditsTest {
 
         assertThat(effects.get(1)).isInstanceOfSatisfying(Effect.Live.class, live -> {
             assertThat(live.edit().embedding()).containsExactly(4);
-            assertThat(live.edit().examples())
-                    .containsExactly(new float[] {7}, new float[] {3}, new float[] {3});
+            assertThat(live.edit().examples()).containsExactly(new float[] {7}, new float[] {3}, new float[] {3});
             assertThat(live.edit().edit().coverage())
-                    .isEqualTo(Coverage.of(
-                            List.of("whoever", "she"), List.of("him"), new ScopeBound.ThisSubject("X")));
+                    .isEqualTo(Coverage.of(List.of("whoever", "she"), List.of("him"), new ScopeBound.ThisSubject("X")));
         });
         assertThat(effects.get(2))
-                .isInstanceOfSatisfying(Effect.Live.class, live -> assertThat(
-                                live.edit().embedding())
-                        .containsExactly(4));
+                .isInstanceOfSatisfying(
+                        Effect.Live.class,
+                        live -> assertThat(live.edit().embedding()).containsExactly(4));
     }
 
     @Test

@@ -116,8 +116,8 @@ class BlastRadiusTest {
     void shouldListWhatTheEditWouldGovernByTheScopeItsAuthorStates() {
         var coverage = Coverage.of(List.of("zebra"), List.of("antelope"), new ScopeBound.None());
 
-        var changes = changes(
-                List.of(), new Edit("e1", "a?", "Ada", 1, coverage), "about", "Antelope?", "zebra", "before");
+        var changes =
+                changes(List.of(), new Edit("e1", "a?", "Ada", 1, coverage), "about", "Antelope?", "zebra", "before");
 
         assertThat(changes).extracting(BlastRadius.Change::query).containsExactly("about", "zebra");
     }
