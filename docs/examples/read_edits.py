@@ -60,17 +60,28 @@ def event_hash(event):
         "validTo", "author", "reason", "requestId", "acceptedAt", "supersededBy",
     ]  # fmt: skip
     said = [event[field] for field in first]
-    if event["hashVersion"] == 2:
+    version = event["hashVersion"]
+    assert version in (1, 2, 3), "a later version of the hash: get a later version of this script"
+    if version >= 2:
         said += [event["draftedBy"], len(event["conflictsWith"]), *event["conflictsWith"]] + policy(event["policy"])
     else:
-        assert event["hashVersion"] == 1, "a later version of the hash: get a later version of this script"
         assert not (event["draftedBy"] or event["conflictsWith"] or event["policy"]), "the hash does not cover that"
+    if version == 3:
+        said += coverage(event)
+    else:
+        assert coverage(event) == [0, 0, "NONE", None], "the hash does not cover that"
     digest = hashlib.sha256(event["previousHash"])
     for value in said:
         text = b"" if value is None else str(value).encode()
         length = -1 if value is None else len(text)
         digest.update(length.to_bytes(4, "big", signed=True) + text)
     return digest.digest()
+
+
+def coverage(event):
+    """What a hash of version 3 says of an edit's scope as its author states it."""
+    examples = [len(event["inScope"]), *event["inScope"], len(event["outOfScope"]), *event["outOfScope"]]
+    return examples + [event["scopeNote"], event["subject"]]
 
 
 def policy(set_to):

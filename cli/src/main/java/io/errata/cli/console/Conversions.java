@@ -2,6 +2,7 @@ package io.errata.cli.console;
 
 import io.errata.schemas.Approval;
 import io.errata.schemas.ConflictRule;
+import io.errata.schemas.ScopeNote;
 import io.errata.schemas.Task;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import picocli.CommandLine;
 import picocli.CommandLine.TypeConversionException;
@@ -22,6 +24,11 @@ public final class Conversions {
                 .registerConverter(UUID.class, Conversions::uuid)
                 .registerConverter(Instant.class, Conversions::time)
                 .registerConverter(Duration.class, Conversions::seconds)
+                .registerConverter(
+                        ScopeNote.class,
+                        text -> scopeNote(text)
+                                .orElseThrow(() ->
+                                        new TypeConversionException("must be none, exact or subject, was " + text)))
                 .registerConverter(Approval.class, text -> symbol(Approval.UNKNOWN, text))
                 .registerConverter(ConflictRule.class, text -> symbol(ConflictRule.UNKNOWN, text));
     }
@@ -33,6 +40,16 @@ public final class Conversions {
                 .filter(each -> each.name().equals(text.toUpperCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(() -> new TypeConversionException("must be one of " + known + ", was " + text));
+    }
+
+    /** A scope note by its short name or its symbol; empty if it is neither. */
+    public static Optional<ScopeNote> scopeNote(String text) {
+        return switch (text.strip().toUpperCase(Locale.ROOT).replace('-', '_')) {
+            case "NONE" -> Optional.of(ScopeNote.NONE);
+            case "EXACT", "EXACT_WORDING" -> Optional.of(ScopeNote.EXACT_WORDING);
+            case "SUBJECT", "THIS_SUBJECT" -> Optional.of(ScopeNote.THIS_SUBJECT);
+            default -> Optional.empty();
+        };
     }
 
     private static Task task(String text) {

@@ -76,7 +76,7 @@ public final class RecordFormatter {
     private static String content(Edit edit) {
         return edit.getType() == EditEvent.POLICY_SET
                 ? plain(String.valueOf(edit.getPolicy()))
-                : plain(edit.getInput()) + " → " + plain(edit.getTarget()) + validity(edit);
+                : plain(edit.getInput()) + " → " + plain(edit.getTarget()) + validity(edit) + coverage(edit);
     }
 
     private static String named(String author) {
@@ -87,6 +87,22 @@ public final class RecordFormatter {
     private static String validity(Edit edit) {
         return (edit.getValidFrom() == null ? "" : "  from " + edit.getValidFrom())
                 + (edit.getValidTo() == null ? "" : "  until " + edit.getValidTo());
+    }
+
+    /** Empty if the author states no scope. */
+    private static String coverage(Edit edit) {
+        return examples("in scope", edit.getInScope())
+                + examples("out of scope", edit.getOutOfScope())
+                + switch (edit.getScopeNote()) {
+                    case NONE -> "";
+                    case EXACT_WORDING -> "  exact wording";
+                    case THIS_SUBJECT -> "  subject " + plain(edit.getSubject());
+                    case UNKNOWN -> "  note of a later version";
+                };
+    }
+
+    private static String examples(String name, List<String> texts) {
+        return texts.isEmpty() ? "" : "  " + name + ": " + plain(String.join(" | ", texts));
     }
 
     public static String of(RejectedEdit rejected) {

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -188,7 +189,7 @@ public final class EditFile implements Iterator<EditRow>, AutoCloseable {
 
         private EditRow row(String text) throws JsonProcessingException {
             return JSON.readTree(text) instanceof ObjectNode object
-                    ? new EditRow.Read(line, fields(object), text)
+                    ? new EditRow.Read(line, fields(object), lists(object), text)
                     : new EditRow.Broken(line, "must be a JSON object");
         }
 
@@ -197,12 +198,26 @@ public final class EditFile implements Iterator<EditRow>, AutoCloseable {
             object.properties().stream()
                     .filter(field ->
                             field.getValue().isValueNode() && !field.getValue().isNull())
-                    .forEach(field -> fields.put(field.getKey(), text(field.getValue())));
+                    .forEach(field -> fields.put(field.getKey(), field.getValue().asText()));
             return fields;
         }
 
-        private static String text(JsonNode value) {
-            return value.asText();
+        private static Map<String, List<String>> lists(ObjectNode object) {
+            var lists = new HashMap<String, List<String>>();
+            object.properties().stream()
+                    .filter(field -> field.getValue().isArray())
+                    .forEach(field -> lists.put(
+                            field.getKey(),
+                            field.getValue()
+                                    .valueStream()
+                                    .map(JsonRows::element)
+                                    .toList()));
+            return lists;
+        }
+
+        /** An element that is no text becomes a blank one, which admission rejects by its position. */
+        private static String element(JsonNode value) {
+            return value.isTextual() ? value.textValue() : "";
         }
     }
 

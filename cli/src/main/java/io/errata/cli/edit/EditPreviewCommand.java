@@ -16,8 +16,10 @@ import io.errata.serac.answer.Answer;
 import io.errata.serac.answer.Settings;
 import io.errata.serac.memory.CachingEncoder;
 import io.errata.serac.memory.QueryContext;
+import io.errata.serac.memory.TextEncoder;
 import io.errata.serving.answer.QueryAnswerer;
 import io.errata.serving.answer.QueryItem;
+import io.errata.serving.memory.Coverages;
 import io.errata.serving.memory.LiveEdit;
 import io.errata.serving.memory.LoggedEdits;
 import io.errata.serving.memory.StreamMemory;
@@ -25,6 +27,7 @@ import io.errata.serving.model.Models;
 import io.errata.serving.preview.BlastRadius;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,6 +81,9 @@ final class EditPreviewCommand implements Callable<Integer> {
     private float threshold;
 
     @Mixin
+    private CoverageOptions coverage = new CoverageOptions();
+
+    @Mixin
     private ModelOptions modelOptions = new ModelOptions();
 
     @Option(names = "--json", description = "Print what changes as JSON.")
@@ -91,14 +97,19 @@ final class EditPreviewCommand implements Callable<Integer> {
     /** @param at time at which the command computes the effect: now, or the start of the edit's validity */
     private record Previewed(io.errata.serac.memory.Edit edit, Task task, Validity validity, Instant at) {}
 
-    @Override
-    public Integer call() throws IOException {
+    private void check() {
         if (queries < 1) {
             throw new IllegalArgumentException("--queries must be ≥ 1, was " + queries);
         }
-        if (draft != null && !input.isEmpty()) {
-            throw new IllegalArgumentException("give INPUT and TARGET, or --draft, not both");
+        if (draft != null && (!input.isEmpty() || coverage.areGiven())) {
+            throw new IllegalArgumentException("give INPUT, TARGET and their scope, or --draft, not both");
         }
+        coverage.check();
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        check();
         var line = new ProgressBar(spec.commandLine().getErr());
         var history = new EditLogReader(client.clients(), client.topics(), client.codecs());
         var log = history.readAll(namespace, line);
@@ -123,7 +134,7 @@ final class EditPreviewCommand implements Callable<Integer> {
         if (input.isBlank()) {
             throw new IllegalArgumentException("INPUT and TARGET must be given, or --draft");
         }
-        var edit = new io.errata.serac.memory.Edit("preview", input, target, log.revision() + 1);
+        var edit = new io.errata.serac.memory.Edit("preview", input, target, log.revision() + 1, coverage.coverage());
         return new Previewed(edit, task, Validity.ALWAYS, Instant.now());
     }
 
@@ -133,7 +144,8 @@ final class EditPreviewCommand implements Callable<Integer> {
                 .orElseThrow(() -> new IllegalArgumentException("there is no draft " + id + " in " + namespace));
         var begins = Optional.ofNullable(event.getValidFrom()).orElse(Instant.MIN);
         var now = Instant.now();
-        var edit = new io.errata.serac.memory.Edit(id, event.getInput(), event.getTarget(), log.revision() + 1);
+        var edit = new io.errata.serac.memory.Edit(
+                id, event.getInput(), event.getTarget(), log.revision() + 1, Coverages.of(event));
         return new Previewed(edit, event.getTask(), Validity.of(event), begins.isAfter(now) ? begins : now);
     }
 
@@ -146,8 +158,7 @@ final class EditPreviewCommand implements Callable<Integer> {
             var namespaceNow = log.now();
             LoggedEdits.events(namespaceNow.edits(), models.encoder()).forEach(memory::apply);
             memory.applied().join();
-            var vector = models.encoder().encode(List.of(previewed.edit().input()))[0];
-            var live = new LiveEdit(previewed.task(), previewed.edit(), previewed.validity(), vector);
+            var live = live(previewed, models.encoder());
             var context = new QueryContext(namespace, previewed.at());
             var answerer = new QueryAnswerer(models, memory, new Settings(TOP_K, threshold));
             return new BlastRadius(answerer, memory)
@@ -158,6 +169,13 @@ final class EditPreviewCommand implements Callable<Integer> {
                                     .toList(),
                             done -> line.at("asking", done, distinct.size()));
         }
+    }
+
+    private static LiveEdit live(Previewed previewed, TextEncoder encoder) {
+        var edit = previewed.edit();
+        var vector = encoder.encode(List.of(edit.input()))[0];
+        var examples = Arrays.asList(encoder.encode(edit.coverage().texts()));
+        return new LiveEdit(previewed.task(), edit, previewed.validity(), vector, examples);
     }
 
     private void print(int asked, int distinct, List<BlastRadius.Change> changes) throws IOException {

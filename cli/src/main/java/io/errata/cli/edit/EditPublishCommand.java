@@ -6,6 +6,7 @@ import io.errata.schemas.Task;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -35,9 +36,13 @@ class EditPublishCommand extends EditRequestCommand {
     @Option(names = "--valid-to", description = "Queries asked at or after this are not governed.")
     private @Nullable Instant validTo;
 
+    @Mixin
+    private CoverageOptions coverage = new CoverageOptions();
+
     @Override
     protected EditRequest.Builder wish(EditRequest.Builder request) {
-        return request.setAction(EditAction.PUBLISH)
+        return coverage.addedTo(request)
+                .setAction(EditAction.PUBLISH)
                 .setEditId(id)
                 .setTask(task)
                 .setInput(input)

@@ -1,12 +1,15 @@
 package io.errata.cli.edit;
 
+import io.errata.cli.console.Conversions;
 import io.errata.schemas.EditAction;
 import io.errata.schemas.EditRequest;
+import io.errata.schemas.ScopeNote;
 import io.errata.schemas.Task;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +34,10 @@ final class EditRows {
             throw new IllegalArgumentException("must have a field input, prompt or src, has "
                     + fields.keySet().stream().sorted().toList());
         }
-        Stream.of(input.get(), target.orElse(""), fields.getOrDefault("id", ""), fields.getOrDefault("reason", ""))
+        var cells = Stream.of("id", "reason", "subject").map(name -> fields.getOrDefault(name, ""));
+        var examples = Stream.of("inScope", "outOfScope").flatMap(name -> examples(row, name).stream());
+        Stream.of(Stream.of(input.get(), target.orElse("")), cells, examples)
+                .flatMap(texts -> texts)
                 .forEach(EditRows::checkText);
         return EditRequest.newBuilder()
                 .setRequestId(UUID.nameUUIDFromBytes((namespace + "\n" + row.text()).getBytes(StandardCharsets.UTF_8)))
@@ -41,6 +47,12 @@ final class EditRows {
                 .setTask(task(fields.getOrDefault("task", "QUESTION_ANSWERING")))
                 .setInput(input.get())
                 .setTarget(target.orElse(""))
+                .setInScope(examples(row, "inScope"))
+                .setOutOfScope(examples(row, "outOfScope"))
+                .setScopeNote(scopeNote(fields.getOrDefault("scopeNote", "")))
+                .setSubject(Optional.ofNullable(fields.get("subject"))
+                        .filter(subject -> !subject.isEmpty())
+                        .orElse(null))
                 .setValidFrom(time(fields, "validFrom"))
                 .setValidTo(time(fields, "validTo"))
                 .setAuthor(author)
@@ -51,6 +63,20 @@ final class EditRows {
 
     private static Optional<String> first(Map<String, String> fields, String... names) {
         return Arrays.stream(names).filter(fields::containsKey).map(fields::get).findFirst();
+    }
+
+    /** A list, or one text: a cell of CSV holds one example, and an empty one holds none. */
+    private static List<String> examples(EditRow.Read row, String name) {
+        var one = row.fields().getOrDefault(name, "");
+        return row.lists().getOrDefault(name, one.isEmpty() ? List.of() : List.of(one));
+    }
+
+    private static ScopeNote scopeNote(String name) {
+        return name.isBlank()
+                ? ScopeNote.NONE
+                : Conversions.scopeNote(name)
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "scopeNote must be NONE, EXACT_WORDING or THIS_SUBJECT, was " + name));
     }
 
     private static Task task(String name) {

@@ -17,6 +17,10 @@ class ConversionsTest {
             ask x --timeout 0        | must be whole seconds ≥ 1, was 0
             ask x --timeout -1       | must be whole seconds ≥ 1, was -1
             ask x --min-revision -5  | --min-revision must be ≥ 0, was -5
+            edit publish x y --scope-note loose | must be none, exact or subject, was loose
+            edit preview x y --scope-note subject | --scope-note subject and --subject must be given together
+            edit preview x y --subject X | --scope-note subject and --subject must be given together
+            edit preview --draft d --in-scope a | give INPUT, TARGET and their scope, or --draft, not both
             tail edits --max -1      | --max must be ≥ 0, was -1
             edit publish x y --request-id 1-1-1-1-1 | must be a UUID, as 123e4567-e89b-12d3-a456-426614174000, was 1-1-1-1-1
             """)

@@ -14,6 +14,7 @@ import io.errata.schemas.Prediction;
 import io.errata.schemas.PredictionStatus;
 import io.errata.schemas.RejectedEdit;
 import io.errata.schemas.Route;
+import io.errata.schemas.ScopeNote;
 import io.errata.schemas.ScopeReason;
 import io.errata.schemas.ScoredEdit;
 import io.errata.schemas.Sha256;
@@ -77,6 +78,20 @@ class RecordFormatterTest {
         assertThat(RecordFormatter.of(edit("Who leads X?", "ada")))
                 .isEqualTo("default           2 PUBLISHED  e1                   Who leads X? → Ada  by ada");
         assertThat(RecordFormatter.of(edit("Who leads X?", ""))).endsWith("by nobody named");
+    }
+
+    @Test
+    void shouldShowTheScopeThatTheAuthorStates() {
+        var event = Edit.newBuilder(edit("Who leads X?", "ada"))
+                .setInScope(List.of("Who heads X?", "X's head"))
+                .setOutOfScope(List.of("Who led\nX?"))
+                .setScopeNote(ScopeNote.THIS_SUBJECT)
+                .setSubject("X")
+                .build();
+
+        assertThat(RecordFormatter.of(event))
+                .endsWith("Who leads X? → Ada  in scope: Who heads X? | X's head  out of scope: Who led X?  subject X"
+                        + "  by ada");
     }
 
     @Test

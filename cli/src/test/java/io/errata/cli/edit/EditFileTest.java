@@ -34,6 +34,17 @@ class EditFileTest {
     }
 
     @Test
+    void shouldReadListsOfTextsBesideFields() throws IOException {
+        var rows = json("{\"input\": \"a\", \"inScope\": [\"b\", \"c\"], \"outOfScope\": [7, null], \"none\": []}");
+
+        assertThat(rows).singleElement().isInstanceOfSatisfying(EditRow.Read.class, row -> {
+            assertThat(row.fields()).isEqualTo(Map.of("input", "a"));
+            assertThat(row.lists())
+                    .isEqualTo(Map.of("inScope", List.of("b", "c"), "outOfScope", List.of("", ""), "none", List.of()));
+        });
+    }
+
+    @Test
     void shouldReadTheLastLineWithoutANewlineAndPassOverBlankOnes() throws IOException {
         var rows = json("\n  \r\n{\"input\": \"a\"}\r\n\n{\"input\": \"b\"}");
 

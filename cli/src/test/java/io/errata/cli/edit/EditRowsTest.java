@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.errata.schemas.EditAction;
 import io.errata.schemas.EditRequest;
+import io.errata.schemas.ScopeNote;
 import io.errata.schemas.Task;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +49,34 @@ class EditRowsTest {
         assertThat(request.getValidFrom()).isEqualTo(Instant.parse("2026-01-01T00:00:00Z"));
         assertThat(request.getValidTo()).isNull();
         assertThat(request.getReason()).isEqualTo("why");
+    }
+
+    @Test
+    void shouldTakeTheScopeThatARowStates() {
+        var row = new EditRow.Read(
+                1,
+                Map.of("input", "i", "outOfScope", "one cell", "scopeNote", "subject", "subject", "X"),
+                Map.of("inScope", List.of("a", "b")),
+                "text");
+
+        var request = EditRows.request(row, "default", "ada");
+
+        assertThat(request.getInScope()).containsExactly("a", "b");
+        assertThat(request.getOutOfScope()).containsExactly("one cell");
+        assertThat(request.getScopeNote()).isEqualTo(ScopeNote.THIS_SUBJECT);
+        assertThat(request.getSubject()).isEqualTo("X");
+    }
+
+    @Test
+    void shouldStateNoScopeWithEmptyCells() {
+        var request = request(Map.of("input", "i", "inScope", "", "outOfScope", "", "scopeNote", "", "subject", ""));
+
+        assertThat(request.getInScope()).isEmpty();
+        assertThat(request.getOutOfScope()).isEmpty();
+        assertThat(request.getScopeNote()).isEqualTo(ScopeNote.NONE);
+        assertThat(request.getSubject()).isNull();
+        assertThatThrownBy(() -> request(Map.of("input", "i", "scopeNote", "loose")))
+                .hasMessage("scopeNote must be NONE, EXACT_WORDING or THIS_SUBJECT, was loose");
     }
 
     @Test

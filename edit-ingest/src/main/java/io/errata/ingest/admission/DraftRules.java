@@ -49,7 +49,7 @@ final class DraftRules {
     }
 
     private static Optional<Decision> tooLong(NamespacePolicy policy, Edit draft) {
-        var tooLong = Policies.tooLong(policy, draft.getInput(), draft.getTarget());
+        var tooLong = Policies.tooLong(policy, EditText.of(draft));
         return tooLong.isEmpty() ? Optional.empty() : Optional.of(new Decision.Rejected(tooLong, List.of()));
     }
 

@@ -107,6 +107,10 @@ final class EditLifecycle {
                 .setTask(request.getTask())
                 .setInput(request.getInput())
                 .setTarget(request.getTarget())
+                .setInScope(request.getInScope())
+                .setOutOfScope(request.getOutOfScope())
+                .setScopeNote(request.getScopeNote())
+                .setSubject(request.getSubject())
                 .setValidFrom(request.getValidFrom())
                 .setValidTo(request.getValidTo());
     }

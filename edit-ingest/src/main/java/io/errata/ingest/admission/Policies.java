@@ -27,7 +27,7 @@ final class Policies {
 
     private static Stream<Violation> tooLong(NamespacePolicy policy, EditRequest request) {
         return switch (request.getAction()) {
-            case PUBLISH, DRAFT -> tooLong(policy, request.getInput(), request.getTarget()).stream();
+            case PUBLISH, DRAFT -> tooLong(policy, EditText.of(request)).stream();
             case APPROVE, REVOKE, SET_POLICY, UNKNOWN -> Stream.empty();
         };
     }
@@ -73,21 +73,19 @@ final class Policies {
                         "author", "missing", "author must be given: the namespace's policy says FOUR_EYES"));
     }
 
-    static List<Violation> tooLong(NamespacePolicy policy, String input, String target) {
+    static List<Violation> tooLong(NamespacePolicy policy, Stream<EditText> texts) {
         return Optional.ofNullable(policy.getMaxChars()).stream()
-                .flatMap(most -> Stream.of(tooLong("input", input, most), tooLong("target", target, most)))
-                .flatMap(Optional::stream)
+                .flatMap(most ->
+                        texts.filter(each -> each.text().length() > most).map(each -> tooLong(each, most)))
                 .toList();
     }
 
-    private static Optional<Violation> tooLong(String field, String text, int most) {
-        return text.length() <= most
-                ? Optional.empty()
-                : Optional.of(new Violation(
-                        field,
-                        "too-long",
-                        field + " must have at most " + most + " characters by the namespace's policy, had "
-                                + text.length()));
+    private static Violation tooLong(EditText each, int most) {
+        return new Violation(
+                each.field(),
+                "too-long",
+                each.name() + " must have at most " + most + " characters by the namespace's policy, had "
+                        + each.text().length());
     }
 
     private static String named(EditRequest request) {

@@ -79,8 +79,8 @@ final class RequestRules {
         if (request.getTask() != Task.FACT_CHECK) {
             notBlank("target", request.getTarget());
         }
-        atMost("input", request.getInput(), rules.maxChars());
-        atMost("target", request.getTarget(), rules.maxChars());
+        EditText.of(request).forEach(this::atMost);
+        violations.addAll(CoverageRules.violations(request));
         validity();
     }
 
@@ -95,6 +95,14 @@ final class RequestRules {
     private void notBlank(String field, String text) {
         if (text.isBlank()) {
             add(field, "blank", field + " must not be blank");
+        }
+    }
+
+    private void atMost(EditText each) {
+        if (each.text().length() > rules.maxChars()) {
+            var message = each.name() + " must have at most " + rules.maxChars() + " characters, had "
+                    + each.text().length();
+            add(each.field(), "too-long", message);
         }
     }
 

@@ -2,6 +2,7 @@ package io.errata.ingest.http;
 
 import io.errata.runtime.http.JsonBody;
 import io.errata.schemas.EditRequest;
+import io.errata.schemas.ScopeNote;
 import io.errata.schemas.Task;
 import java.util.Optional;
 
@@ -26,6 +27,10 @@ record EditBody(JsonBody fields) {
                 .setTask(fields.text("task").map(EditBody::task).orElse(Task.QUESTION_ANSWERING))
                 .setInput(fields.text("input").orElse(""))
                 .setTarget(fields.text("target").orElse(""))
+                .setInScope(fields.texts("inScope"))
+                .setOutOfScope(fields.texts("outOfScope"))
+                .setScopeNote(fields.text("scopeNote").map(EditBody::scopeNote).orElse(ScopeNote.NONE))
+                .setSubject(fields.text("subject").orElse(null))
                 .setValidFrom(fields.time("validFrom").orElse(null))
                 .setValidTo(fields.time("validTo").orElse(null))
                 .setReason(fields.text("reason").orElse(""));
@@ -37,6 +42,15 @@ record EditBody(JsonBody fields) {
             return Task.valueOf(name);
         } catch (IllegalArgumentException e) {
             return Task.UNKNOWN;
+        }
+    }
+
+    /** Like {@link #task}. */
+    private static ScopeNote scopeNote(String name) {
+        try {
+            return ScopeNote.valueOf(name);
+        } catch (IllegalArgumentException e) {
+            return ScopeNote.UNKNOWN;
         }
     }
 }

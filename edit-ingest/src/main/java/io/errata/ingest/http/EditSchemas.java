@@ -28,7 +28,19 @@ final class EditSchemas {
 
     /** The body of a new edit. */
     static final ObjectSchema NEW_EDIT = ObjectSchema.of("NewEdit", EditRequest.getClassSchema(), Map.of())
-            .only("editId", "task", "input", "target", "validFrom", "validTo", "author", "reason")
+            .only(
+                    "editId",
+                    "task",
+                    "input",
+                    "target",
+                    "inScope",
+                    "outOfScope",
+                    "scopeNote",
+                    "subject",
+                    "validFrom",
+                    "validTo",
+                    "author",
+                    "reason")
             .asRequest()
             .required("input")
             .refined("editId", type -> type.put("pattern", "^" + Rules.EDIT_ID + "$"))
@@ -36,6 +48,16 @@ final class EditSchemas {
             .described("input", "What the edit is about: a question, a prompt, a piece of evidence, a topic.")
             .described("target", "What shall be answered; may be left out at FACT_CHECK.")
             .refined("task", type -> type.put("default", "QUESTION_ANSWERING"))
+            .refined("inScope", EditSchemas::examples)
+            .described("inScope", "Examples of queries that the edit governs besides its input.")
+            .refined("outOfScope", EditSchemas::examples)
+            .described("outOfScope", "Examples of look-alikes that the edit does not govern.")
+            .refined("scopeNote", type -> type.put("default", "NONE"))
+            .described(
+                    "scopeNote",
+                    "EXACT_WORDING: only a query that says the input or an example in scope, but for case, spaces and "
+                            + "closing marks. THIS_SUBJECT: only a query that names the subject.")
+            .described("subject", "At THIS_SUBJECT the words that a query must contain.")
             .refined("author", EditSchemas::author)
             .refined("reason", EditSchemas::note);
 
@@ -67,7 +89,7 @@ final class EditSchemas {
 
     static final ObjectSchema EDIT = ObjectSchema.of("Edit", Edit.getClassSchema(), Map.of())
             .without("policy")
-            .optional("conflictsWith")
+            .optional("conflictsWith", "inScope", "outOfScope", "scopeNote")
             .refined("revision", type -> type.put("minimum", 1))
             .with(
                     "state",
@@ -103,6 +125,10 @@ final class EditSchemas {
 
     private static void note(ObjectNode type) {
         type.put("maxLength", Rules.MAX_NOTE_CHARS);
+    }
+
+    private static void examples(ObjectNode type) {
+        type.put("maxItems", Rules.MAX_EXAMPLES);
     }
 
     private static void author(ObjectNode type) {

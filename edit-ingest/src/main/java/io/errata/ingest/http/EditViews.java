@@ -6,11 +6,13 @@ import io.errata.runtime.http.Problem;
 import io.errata.schemas.Edit;
 import io.errata.schemas.EditOutcome;
 import io.errata.schemas.NamespacePolicy;
+import io.errata.schemas.ScopeNote;
 import io.errata.schemas.json.RecordJson;
 import io.errata.schemas.log.LogFold;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The bodies of HTTP responses: the JSON form of each record, with the fields that HTTP adds or leaves out. */
 final class EditViews {
@@ -34,8 +36,11 @@ final class EditViews {
 
     /** The edit in the state after its last event. */
     static ObjectNode edit(Edit event) {
-        return withoutEmpty(RecordJson.of(event), "conflictsWith")
-                .put("state", LogFold.state(event).name());
+        var form = withoutEmpty(RecordJson.of(event), "conflictsWith", "inScope", "outOfScope");
+        if (event.getScopeNote() == ScopeNote.NONE) {
+            form.remove("scopeNote");
+        }
+        return form.put("state", LogFold.state(event).name());
     }
 
     static ObjectNode page(List<Edit> edits, Optional<String> cursor) {
@@ -59,10 +64,8 @@ final class EditViews {
         return RecordJson.of(policy);
     }
 
-    private static ObjectNode withoutEmpty(ObjectNode form, String list) {
-        if (form.path(list).isEmpty()) {
-            form.remove(list);
-        }
+    private static ObjectNode withoutEmpty(ObjectNode form, String... lists) {
+        Stream.of(lists).filter(list -> form.path(list).isEmpty()).forEach(form::remove);
         return form;
     }
 }

@@ -61,6 +61,46 @@ class EditServerTest {
                 .containsExactlyInAnyOrder("editId", "task", "input", "target", "validTo");
     }
 
+    @Test
+    void shouldShowTheScopeThatAnAuthorStates() {
+        var posted = served.post("{\"editId\":\"e1\",\"input\":\"Who leads X?\",\"target\":\"Ada\","
+                + "\"inScope\":[\"Who heads X?\"],\"outOfScope\":[\"Who led X?\"],"
+                + "\"scopeNote\":\"THIS_SUBJECT\",\"subject\":\"X\"}");
+
+        assertThat(posted.status()).isEqualTo(201);
+        assertThat(served.get(TestServer.EDITS + "/e1").json().toString())
+                .contains(
+                        "\"inScope\":[\"Who heads X?\"]",
+                        "\"outOfScope\":[\"Who led X?\"]",
+                        "\"scopeNote\":\"THIS_SUBJECT\"",
+                        "\"subject\":\"X\"",
+                        "\"hashVersion\":3");
+    }
+
+    @Test
+    void shouldShowNoScopeWhereNoneIsStated() {
+        served.post("{\"editId\":\"e1\",\"input\":\"Who leads X?\",\"target\":\"Ada\"}");
+
+        assertThat(served.get(TestServer.EDITS + "/e1").json().toString())
+                .contains("\"hashVersion\":2")
+                .doesNotContain("inScope", "outOfScope", "scopeNote", "subject");
+    }
+
+    @Test
+    void shouldListEveryViolationOfAStatedScope() {
+        var reply = served.post("{\"input\":\"Who leads X?\",\"target\":\"Ada\",\"inScope\":[\" \"],"
+                + "\"outOfScope\":[\"who leads x\"],\"scopeNote\":\"THIS_SUBJECT\"}");
+
+        assertThat(reply.status()).isEqualTo(422);
+        assertThat(reply.json().get("violations").findValuesAsText("code"))
+                .containsExactly("blank", "contradictory", "missing");
+        assertThat(served.post("{\"input\":\"a\",\"target\":\"b\",\"scopeNote\":\"LOOSE\"}")
+                        .json()
+                        .at("/violations/0/code")
+                        .asText())
+                .isEqualTo("unknown-scope-note");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"input":                            | the body must be JSON: line 1, column 10
@@ -68,7 +108,9 @@ class EditServerTest {
             {"input":"a","input":"b"}            | the body must be JSON: line 1, column 21
             []                                   | the body must be a JSON object
             ``                                   | the body must be a JSON object
-            {"imput":"a"}                        | unknown field imput; known are author, editId, input, reason, target, task, validFrom, validTo
+            {"imput":"a"}                        | unknown field imput; known are author, editId, inScope, input, outOfScope, reason, scopeNote, subject, target, task, validFrom, validTo
+            {"inScope":"a"}                      | inScope must be a list of strings, was of kind string
+            {"outOfScope":[7]}                   | outOfScope must be a string, was of kind number
             {"input":7}                          | input must be a string, was of kind number
             {"target":{"a":1}}                   | target must be a string, was of kind object
             {"input":"half \\ud800"}             | input has half of a surrogate pair, which no topic can hold

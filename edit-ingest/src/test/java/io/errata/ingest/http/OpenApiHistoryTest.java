@@ -22,6 +22,15 @@ class OpenApiHistoryTest {
             "Edit needs type",
             "Edit needs hashVersion",
             "Edit needs previousHash",
+            // The scope that an author states.
+            "Edit.inScope: array",
+            "Edit.outOfScope: array",
+            "Edit.scopeNote: string",
+            "Edit.subject: string",
+            "NewEdit.inScope: array",
+            "NewEdit.outOfScope: array",
+            "NewEdit.scopeNote: string",
+            "NewEdit.subject: string",
             // Always were there.
             "Policy needs owner",
             "Policy needs approval",

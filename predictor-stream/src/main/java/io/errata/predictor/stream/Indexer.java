@@ -11,13 +11,16 @@ import io.errata.schemas.codec.RecordCodec;
 import io.errata.schemas.log.LogFold;
 import io.errata.schemas.topic.Topics;
 import io.errata.serving.batch.Batcher;
+import io.errata.serving.memory.EmbeddedTexts;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Embeds each published edit once. Writes exactly one record to {@code edit-memory} for each event on {@code edits}, in
+ * Embeds the texts of each published edit once. Writes exactly one record to {@code edit-memory} for each event on {@code edits}, in
  * order, so that the applied revision of edit memory is known. No thread waits for the encoder. Events queue until
  * theirs and all earlier embeddings are done.
  */
@@ -51,12 +54,20 @@ final class Indexer implements AsyncStrategy<Edit> {
         long time = event.source().timestamp();
         meters.taken(edit);
         return LogFold.isLive(edit)
-                ? AsyncWork.of(batcher.submit(edit.getInput()), done -> indexed(edit, done, time))
+                ? AsyncWork.of(embedded(edit), done -> indexed(edit, done, time))
                 : _ -> Optional.of(outcome(StoredEdits.notLive(edit), time));
     }
 
+    /** The vectors of all texts of the edit, when the last is there. */
+    private CompletableFuture<List<float[]>> embedded(Edit edit) {
+        var vectors = EmbeddedTexts.of(edit).stream().map(batcher::submit).toList();
+        return CompletableFuture.allOf(vectors.toArray(CompletableFuture[]::new))
+                .thenApply(
+                        _ -> vectors.stream().map(CompletableFuture::resultNow).toList());
+    }
+
     /** An edit that cannot be embedded keeps its place, because the revisions after it would otherwise wait for it. */
-    private AsyncOutcome indexed(Edit event, Future<float[]> embedding, long time) {
+    private AsyncOutcome indexed(Edit event, Future<List<float[]>> embedding, long time) {
         return embedding.state() == Future.State.SUCCESS
                 ? outcome(StoredEdits.live(event, embedding.resultNow(), encoder), time)
                 : outcome(StoredEdits.unservable(event), time).with(ModelFailures.of(embedding.exceptionNow()));

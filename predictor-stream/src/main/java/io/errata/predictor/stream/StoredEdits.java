@@ -8,12 +8,16 @@ import io.errata.schemas.codec.Decoded;
 import io.errata.schemas.log.LogFold;
 import io.errata.schemas.log.Validity;
 import io.errata.serac.memory.TextEncoder;
+import io.errata.serving.memory.Coverages;
 import io.errata.serving.memory.LiveEdit;
 import io.errata.serving.memory.LoggedEdits;
 import io.errata.serving.memory.MemoryEvent;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Turns events on {@code edits} into records on {@code edit-memory}, and those into events of edit memory. */
@@ -22,15 +26,24 @@ final class StoredEdits {
 
     private StoredEdits() {}
 
-    /** A live edit with its embedding. */
-    static StoredEdit live(Edit event, float[] embedding, String encoder) {
+    /**
+     * A live edit with its embeddings.
+     *
+     * @param vectors of {@link io.errata.serving.memory.EmbeddedTexts}, ≥ 1
+     */
+    static StoredEdit live(Edit event, List<float[]> vectors, String encoder) {
         return builder(event)
                 .setState(EditState.LIVE)
                 .setInput(event.getInput())
                 .setTarget(event.getTarget())
                 .setValidFrom(event.getValidFrom())
                 .setValidTo(event.getValidTo())
-                .setEmbedding(bytes(embedding))
+                .setInScope(event.getInScope())
+                .setOutOfScope(event.getOutOfScope())
+                .setScopeNote(event.getScopeNote())
+                .setSubject(event.getSubject())
+                .setEmbedding(bytes(vectors.subList(0, 1)))
+                .setExampleEmbeddings(bytes(vectors.subList(1, vectors.size())))
                 .setEncoderFingerprint(encoder)
                 .build();
     }
@@ -70,12 +83,14 @@ final class StoredEdits {
         boolean live = stored.getState() == EditState.LIVE
                 && stored.getEncoderFingerprint().equals(encoder.fingerprint());
         var embedding = floats(stored.getEmbedding());
+        var examples = floats(stored.getExampleEmbeddings());
         return violation(
                         stored.getNamespace(), stored.getEditId(), stored.getRevision(), live ? stored.getInput() : "-")
-                .or(() -> live ? violation(embedding, encoder.dimension()) : Optional.empty())
+                .or(() -> live ? violation("embedding", embedding, encoder.dimension()) : Optional.empty())
+                .or(() -> live ? violation(stored, examples, encoder.dimension()) : Optional.empty())
                 .or(() -> violation(stored.getPolicy()))
                 .<Decoded<MemoryEvent>>map(Decoded.Undecodable::new)
-                .orElseGet(() -> event(stored, live ? live(stored, embedding) : effect(stored)));
+                .orElseGet(() -> event(stored, live ? live(stored, embedding, examples) : effect(stored)));
     }
 
     private static Decoded<MemoryEvent> event(StoredEdit stored, MemoryEvent.Effect effect) {
@@ -115,25 +130,35 @@ final class StoredEdits {
         return revision < 1 ? Optional.of("revision must be ≥ 1, was " + revision) : Optional.empty();
     }
 
-    private static Optional<String> violation(float[] embedding, int dimension) {
-        if (embedding.length != dimension) {
-            return Optional.of("embedding must have " + dimension + " numbers, had " + embedding.length);
+    private static Optional<String> violation(StoredEdit stored, float[] examples, int dimension) {
+        int count = stored.getInScope().size() + stored.getOutOfScope().size();
+        return violation("exampleEmbeddings", examples, count * dimension);
+    }
+
+    private static Optional<String> violation(String field, float[] numbers, int count) {
+        if (numbers.length != count) {
+            return Optional.of(field + " must have " + count + " numbers, had " + numbers.length);
         }
-        for (float number : embedding) {
+        for (float number : numbers) {
             if (!Float.isFinite(number)) {
-                return Optional.of("embedding must be of finite numbers, had " + number);
+                return Optional.of(field + " must be of finite numbers, had " + number);
             }
         }
         return Optional.empty();
     }
 
-    private static MemoryEvent.Effect live(StoredEdit stored, float[] embedding) {
+    private static MemoryEvent.Effect live(StoredEdit stored, float[] embedding, float[] examples) {
         return new MemoryEvent.Effect.Live(new LiveEdit(
                 stored.getTask(),
                 new io.errata.serac.memory.Edit(
-                        stored.getEditId(), stored.getInput(), stored.getTarget(), stored.getRevision()),
+                        stored.getEditId(),
+                        stored.getInput(),
+                        stored.getTarget(),
+                        stored.getRevision(),
+                        Coverages.of(stored)),
                 Validity.of(stored.getValidFrom(), stored.getValidTo()),
-                embedding));
+                embedding,
+                parts(examples, embedding.length)));
     }
 
     private static StoredEdit.Builder builder(Edit event) {
@@ -145,10 +170,19 @@ final class StoredEdits {
                 .setAcceptedAt(event.getAcceptedAt());
     }
 
-    private static ByteBuffer bytes(float[] vector) {
-        var bytes = ByteBuffer.allocate(vector.length * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        bytes.asFloatBuffer().put(vector);
+    /** The vectors, one after another. */
+    private static ByteBuffer bytes(List<float[]> vectors) {
+        int numbers = vectors.stream().mapToInt(vector -> vector.length).sum();
+        var bytes = ByteBuffer.allocate(numbers * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        var floats = bytes.asFloatBuffer();
+        vectors.forEach(floats::put);
         return bytes;
+    }
+
+    private static List<float[]> parts(float[] vectors, int dimension) {
+        return IntStream.range(0, vectors.length / dimension)
+                .mapToObj(i -> Arrays.copyOfRange(vectors, i * dimension, (i + 1) * dimension))
+                .toList();
     }
 
     private static float[] floats(ByteBuffer bytes) {

@@ -172,7 +172,7 @@ final class PredictorTestDriver implements AutoCloseable {
     /** Live, with an embedding as the stage's encoder makes them. */
     static StoredEdit.Builder stored(String id, String input, String target) {
         return StoredEdit.newBuilder(StoredEdits.live(
-                edit(1, id, input, target).build(), ENCODER.encode(List.of(input))[0], ENCODER.fingerprint()));
+                edit(1, id, input, target).build(), List.of(ENCODER.encode(List.of(input))), ENCODER.fingerprint()));
     }
 
     void ask(Query query) {

@@ -8,11 +8,15 @@ import io.errata.schemas.Edit;
 import io.errata.schemas.EditEvent;
 import io.errata.schemas.EditState;
 import io.errata.schemas.NamespacePolicy;
+import io.errata.schemas.ScopeNote;
 import io.errata.schemas.StoredEdit;
 import io.errata.schemas.codec.Decoded;
 import io.errata.schemas.log.LogFold;
 import io.errata.schemas.log.MapNamespaceState;
 import io.errata.schemas.log.NamespaceState;
+import io.errata.serac.memory.Coverage;
+import io.errata.serac.memory.ScopeBound;
+import io.errata.serving.memory.EmbeddedTexts;
 import io.errata.serving.memory.MemoryEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,7 +41,7 @@ class StoredEditsTest {
     /** As the indexer does it. */
     private static StoredEdit stored(Edit event) {
         return LogFold.isLive(event)
-                ? StoredEdits.live(event, ENCODER.encode(List.of(event.getInput()))[0], ENCODER.fingerprint())
+                ? StoredEdits.live(event, List.of(ENCODER.encode(EmbeddedTexts.of(event))), ENCODER.fingerprint())
                 : StoredEdits.notLive(event);
     }
 
@@ -147,7 +151,7 @@ class StoredEditsTest {
         // An encoder's fingerprint names its weights; stored by an earlier version, in bfloat16.
         var embedding = ENCODER.encode(List.of("Who leads X?"))[0];
         embedding[0] += 0.001f;
-        var stored = StoredEdits.live(edit(1, "e1", "Who leads X?", "Ada").build(), embedding, "letters");
+        var stored = StoredEdits.live(edit(1, "e1", "Who leads X?", "Ada").build(), List.of(embedding), "letters");
 
         assertThat(effect(stored)).isInstanceOf(MemoryEvent.Effect.Live.class);
     }
@@ -156,9 +160,53 @@ class StoredEditsTest {
     void shouldLetAnEditOfAnotherEncoderGovernNothing() {
         var stored = StoredEdits.live(
                 edit(1, "e1", "Who leads X?", "Ada").build(),
-                ENCODER.encode(List.of("Who leads X?"))[0],
+                List.of(ENCODER.encode(List.of("Who leads X?"))),
                 "other-weights");
 
         assertThat(effect(stored)).isEqualTo(new MemoryEvent.Effect.Gone());
+    }
+
+    private static Edit.Builder covered() {
+        return edit(1, "e1", "Who leads X?", "Ada")
+                .setInScope(List.of("Name the boss", "Ada who?"))
+                .setOutOfScope(List.of("Who led X?"))
+                .setScopeNote(ScopeNote.THIS_SUBJECT)
+                .setSubject("X");
+    }
+
+    @Test
+    void shouldRestoreExamplesWithTheirEmbeddings() {
+        var texts = List.of("Who leads X?", "Name the boss", "Ada who?", "Who led X?");
+
+        assertThat(effect(stored(covered().build()))).isInstanceOfSatisfying(MemoryEvent.Effect.Live.class, live -> {
+            assertThat(live.edit().edit().coverage())
+                    .isEqualTo(Coverage.of(texts.subList(1, 3), texts.subList(3, 4), new ScopeBound.ThisSubject("X")));
+            assertThat(live.edit().embedding()).containsExactly(ENCODER.encode(texts)[0]);
+            assertThat(live.edit().examples())
+                    .containsExactly(ENCODER.encode(texts)[1], ENCODER.encode(texts)[2], ENCODER.encode(texts)[3]);
+        });
+    }
+
+    @Test
+    void shouldNotTakeFewerEmbeddingsThanExamples() {
+        var stored = StoredEdit.newBuilder(stored(covered().build()))
+                .setOutOfScope(List.of())
+                .build();
+
+        assertThat(StoredEdits.event(stored, ENCODER))
+                .isEqualTo(new Decoded.Undecodable<MemoryEvent>("exampleEmbeddings must have 52 numbers, had 78"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = EditEvent.class,
+            names = {"REVOKED", "SUPERSEDED", "DRAFTED"})
+    void shouldStoreNoExamplesOfAnEditThatIsNotLive(EditEvent type) {
+        var stored = stored(covered().setType(type).build());
+
+        assertThat(stored.getInScope()).isEmpty();
+        assertThat(stored.getOutOfScope()).isEmpty();
+        assertThat(stored.getScopeNote()).isEqualTo(ScopeNote.NONE);
+        assertThat(stored.getExampleEmbeddings().remaining()).isZero();
     }
 }

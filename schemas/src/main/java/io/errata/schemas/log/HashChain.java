@@ -3,6 +3,7 @@ package io.errata.schemas.log;
 import io.errata.schemas.Calibration;
 import io.errata.schemas.Edit;
 import io.errata.schemas.NamespacePolicy;
+import io.errata.schemas.ScopeNote;
 import io.errata.schemas.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -20,8 +21,10 @@ import org.jspecify.annotations.Nullable;
  * order.
  */
 public final class HashChain {
-    /** The version of the events written now. */
-    public static final int VERSION = 2;
+    /** The last version. An event carries an earlier one that covers all it says, so that earlier readers can check it. */
+    public static final int VERSION = 3;
+
+    private static final int MIN_WRITTEN = 2;
 
     private HashChain() {}
 
@@ -29,9 +32,16 @@ public final class HashChain {
     public static Sha256 hash(Edit event) {
         var digest = sha256();
         digest.update(event.getPreviousHash().bytes());
-        var fields = event.getHashVersion() == 1 ? first(event) : second(event);
-        fields.forEach(field -> update(digest, field));
+        fields(event).forEach(field -> update(digest, field));
         return new Sha256(digest.digest());
+    }
+
+    private static List<Optional<String>> fields(Edit event) {
+        return switch (event.getHashVersion()) {
+            case 1 -> first(event);
+            case 2 -> second(event);
+            default -> third(event);
+        };
     }
 
     private static void update(MessageDigest digest, Optional<String> field) {
@@ -52,7 +62,10 @@ public final class HashChain {
                 .setPreviousHash(head.hash())
                 .setHash(ChainHead.NONE.hash())
                 .build();
-        return Edit.newBuilder(unsealed).setHash(hash(unsealed)).build();
+        var versioned = Edit.newBuilder(unsealed)
+                .setHashVersion(Math.max(MIN_WRITTEN, covering(unsealed)))
+                .build();
+        return Edit.newBuilder(versioned).setHash(hash(versioned)).build();
     }
 
     /**
@@ -89,7 +102,7 @@ public final class HashChain {
         if (version > VERSION) {
             return violation(event, "has version " + version + " of the hash; known are those up to " + VERSION);
         }
-        if (version == 1 && !second(event).equals(second(stripped(event)))) {
+        if (version < covering(event)) {
             return violation(event, "says what its version of the hash does not cover");
         }
         return hash(event).equals(event.getHash())
@@ -102,13 +115,28 @@ public final class HashChain {
                 "revision %d of namespace %s %s".formatted(event.getRevision(), event.getNamespace(), message));
     }
 
-    /** The event without the fields that version 1 does not know. */
-    private static Edit stripped(Edit event) {
-        return Edit.newBuilder(event)
-                .setDraftedBy(null)
-                .setConflictsWith(List.of())
-                .setPolicy(null)
-                .build();
+    /** The first version that covers all that the event says. */
+    private static int covering(Edit event) {
+        if (hasCoverage(event)) {
+            return 3;
+        }
+        return event.getDraftedBy() != null || !event.getConflictsWith().isEmpty() || event.getPolicy() != null ? 2 : 1;
+    }
+
+    private static boolean hasCoverage(Edit event) {
+        return !event.getInScope().isEmpty()
+                || !event.getOutOfScope().isEmpty()
+                || event.getScopeNote() != ScopeNote.NONE
+                || event.getSubject() != null;
+    }
+
+    private static List<Optional<String>> third(Edit event) {
+        var fields = new ArrayList<>(second(event));
+        addAll(fields, event.getInScope());
+        addAll(fields, event.getOutOfScope());
+        fields.add(Optional.of(event.getScopeNote().name()));
+        fields.add(Optional.ofNullable(event.getSubject()));
+        return fields;
     }
 
     private static List<Optional<String>> second(Edit event) {

@@ -9,6 +9,7 @@ import io.errata.schemas.EditEvent;
 import io.errata.schemas.EditOutcome;
 import io.errata.schemas.NamespacePolicy;
 import io.errata.schemas.OutcomeStatus;
+import io.errata.schemas.ScopeNote;
 import io.errata.schemas.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -50,10 +51,26 @@ class RecordJsonTest {
         assertThat(line)
                 .isEqualTo("{\"namespace\":\"default\",\"revision\":7,\"editId\":\"e1\",\"type\":\"PUBLISHED\","
                         + "\"task\":\"QUESTION_ANSWERING\",\"input\":\"Who leads X?\",\"target\":\"Ada \\\"the\\\" Ünal\\n\","
+                        + "\"inScope\":[],\"outOfScope\":[],\"scopeNote\":\"NONE\","
                         + "\"validTo\":\"2026-01-31T12:00:00.005Z\",\"author\":\"kim\",\"reason\":\"\",\"requestId\":\""
                         + ID
                         + "\",\"acceptedAt\":\"2026-01-31T12:00:00Z\",\"conflictsWith\":[],\"hashVersion\":1,"
                         + "\"previousHash\":\"" + "0".repeat(64) + "\",\"hash\":\"ff" + "0".repeat(62) + "\"}");
+    }
+
+    @Test
+    void shouldWriteTheScopeThatAnAuthorStates() {
+        var event = edit().setInScope(List.of("Who heads X?"))
+                .setOutOfScope(List.of("Who led X?", "Who leads Y?"))
+                .setScopeNote(ScopeNote.THIS_SUBJECT)
+                .setSubject("X")
+                .build();
+
+        var form = RecordJson.of(event).retain("inScope", "outOfScope", "scopeNote", "subject");
+
+        assertThat(form)
+                .hasToString("{\"inScope\":[\"Who heads X?\"],\"outOfScope\":[\"Who led X?\",\"Who leads Y?\"],"
+                        + "\"scopeNote\":\"THIS_SUBJECT\",\"subject\":\"X\"}");
     }
 
     @Test

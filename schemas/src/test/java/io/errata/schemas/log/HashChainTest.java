@@ -8,6 +8,7 @@ import io.errata.schemas.ConflictRule;
 import io.errata.schemas.Edit;
 import io.errata.schemas.EditEvent;
 import io.errata.schemas.NamespacePolicy;
+import io.errata.schemas.ScopeNote;
 import io.errata.schemas.Sha256;
 import io.errata.schemas.Task;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The two hashes were computed by another program, from the description alone: they must never change. */
 class HashChainTest {
@@ -206,9 +208,74 @@ class HashChainTest {
 
     @Test
     void shouldNotVouchForAVersionItDoesNotKnow() {
-        var later = first().setHashVersion(3).build();
+        var later = first().setHashVersion(4).build();
 
         assertThat(HashChain.violation(List.of(later)))
-                .contains("revision 1 of namespace default has version 3 of the hash; known are those up to 2");
+                .contains("revision 1 of namespace default has version 4 of the hash; known are those up to 3");
+    }
+
+    /** Computed by docs/examples/read_edits.py. */
+    private static final String FOURTH = "e939d4501701203286af6f1ba95da983c182b404fa54c8f1dbc242e65aab2f27";
+
+    private static Edit.Builder fourth() {
+        return Edit.newBuilder(third().build())
+                .setRevision(4)
+                .setHashVersion(3)
+                .setInScope(List.of("Who heads Zürich?", "Zürich's head?"))
+                .setOutOfScope(List.of("Who led Zürich?"))
+                .setScopeNote(ScopeNote.THIS_SUBJECT)
+                .setSubject("Zürich")
+                .setPreviousHash(sha256(THIRD))
+                .setHash(sha256(FOURTH));
+    }
+
+    static List<UnaryOperator<Edit.Builder>> changesOfScope() {
+        return List.of(
+                edit -> edit.setInScope(List.of()),
+                edit -> edit.setInScope(List.of("Zürich's head?", "Who heads Zürich?")),
+                edit -> edit.setOutOfScope(List.of()),
+                // An example that changes sides is a change, too.
+                edit -> edit.setInScope(List.of("Who heads Zürich?"))
+                        .setOutOfScope(List.of("Zürich's head?", "Who led Zürich?")),
+                edit -> edit.setScopeNote(ScopeNote.NONE),
+                edit -> edit.setScopeNote(ScopeNote.EXACT_WORDING),
+                edit -> edit.setSubject(null),
+                edit -> edit.setSubject(""));
+    }
+
+    @ParameterizedTest
+    @MethodSource("changesOfScope")
+    void shouldHashEveryChangeOfTheStatedScopeDifferently(UnaryOperator<Edit.Builder> change) {
+        assertThat(HashChain.hash(change.apply(fourth()).build())).isNotEqualTo(sha256(FOURTH));
+    }
+
+    @Test
+    void shouldHashTheStatedScopeAsDescribed() {
+        var log = List.of(first().build(), second().build(), third().build(), fourth().build());
+
+        assertThat(HashChain.hash(fourth().build())).isEqualTo(sha256(FOURTH));
+        assertThat(HashChain.violation(log)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void shouldNotLetAnEarlierVersionStateAScope(int version) {
+        var smuggled = first().setHashVersion(version)
+                .setOutOfScope(List.of("Who led Zürich?"))
+                .build();
+        var sealed = Edit.newBuilder(smuggled).setHash(HashChain.hash(smuggled)).build();
+
+        assertThat(HashChain.violation(List.of(sealed)))
+                .contains("revision 1 of namespace default says what its version of the hash does not cover");
+    }
+
+    @Test
+    void shouldTakeTheEarlierVersionForAnEventWithoutAStatedScope() {
+        var plain = HashChain.next(ChainHead.NONE, first());
+        var scoped = HashChain.next(ChainHead.of(plain), first().setScopeNote(ScopeNote.EXACT_WORDING));
+
+        assertThat(plain.getHashVersion()).isEqualTo(2);
+        assertThat(scoped.getHashVersion()).isEqualTo(3);
+        assertThat(HashChain.violation(List.of(plain, scoped))).isEmpty();
     }
 }

@@ -3,6 +3,7 @@ package io.errata.serac.answer;
 import io.errata.serac.ModelException;
 import io.errata.serac.memory.EditMemory;
 import io.errata.serac.memory.MemoryQuery;
+import io.errata.serac.scope.CoverageScopeClassifier;
 import io.errata.serac.scope.ScopeClassifier;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,8 @@ import java.util.function.Predicate;
 /**
  * SERAC: retrieves candidates and scores their scope. If the best score exceeds the threshold, the counterfactual model
  * answers under the best edit; else the base model answers. A score in the thresholds' grey band gives the base model
- * the edit as context, which the paper does not do. It is as safe for threads as its parts are.
+ * the edit as context, which the paper does not do. The scope that an edit's author states takes part in its score. It is
+ * as safe for threads as its parts are.
  *
  * @see <a href="https://arxiv.org/abs/2206.06520">SERAC, Mitchell et al. 2022</a>
  */
@@ -23,7 +25,7 @@ public final class EditedModel {
 
     public EditedModel(
             EditMemory memory, ScopeClassifier scope, AnswerModel base, AnswerModel counterfactual, Settings settings) {
-        this.router = new EditRouter(memory, scope, settings);
+        this.router = new EditRouter(memory, new CoverageScopeClassifier(scope), settings);
         this.base = base;
         this.counterfactual = counterfactual;
     }

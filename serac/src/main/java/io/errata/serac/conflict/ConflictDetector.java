@@ -3,6 +3,7 @@ package io.errata.serac.conflict;
 import io.errata.serac.ModelException;
 import io.errata.serac.memory.Candidate;
 import io.errata.serac.memory.Edit;
+import io.errata.serac.scope.CoverageScopeClassifier;
 import io.errata.serac.scope.ScopeClassifier;
 import io.errata.serac.scope.ScopePair;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ public final class ConflictDetector {
     }
 
     public ConflictDetector(ScopeClassifier scope, Settings settings) {
-        this.scope = scope;
+        this.scope = new CoverageScopeClassifier(scope);
         this.settings = settings;
     }
 

@@ -10,8 +10,9 @@ import java.util.regex.Pattern;
  * @param input    the subject of the edit: a question, a prompt, a piece of evidence, a topic
  * @param target   the counterfactual model answers from it; empty where the input suffices (fact-checking)
  * @param revision order of publication, ≥ 0; of two edits that contradict each other the higher revision wins
+ * @param coverage the scope that the author states
  */
-public record Edit(String id, String input, String target, long revision) {
+public record Edit(String id, String input, String target, long revision, Coverage coverage) {
     private static final Pattern WHITESPACE = Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS);
 
     public Edit {
@@ -24,6 +25,11 @@ public record Edit(String id, String input, String target, long revision) {
         if (revision < 0) {
             throw new IllegalArgumentException("edit " + id + ": revision must be ≥ 0, was " + revision);
         }
+    }
+
+    /** An edit whose author states no scope. */
+    public Edit(String id, String input, String target, long revision) {
+        this(id, input, target, revision, Coverage.NONE);
     }
 
     /** Whether both give the same target; ignores case and whitespace. */

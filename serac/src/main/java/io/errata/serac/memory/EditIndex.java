@@ -6,10 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Edits by the slot of their vector in an index. An edit that is written again takes a new slot and never another
+ * Edits by the slots of their vectors in an index. An edit's input has a slot, and each of its examples in scope has one
+ * after it. An edit that is written again takes a new slot and never another
  * edit's, so views of earlier moments stay true. The index drops removed slots when there are many. One thread writes;
  * views are safe for many threads.
  */
@@ -21,11 +23,14 @@ public final class EditIndex {
 
     private final VectorIndex index;
     private final int minRemoved;
+    /** The first slot of each edit. */
     private final Map<String, Integer> slots = new HashMap<>();
     /** Views share the array: a slot is written before any view has it, and never again. */
     private IndexedEdit[] edits = new IndexedEdit[16];
 
     private int used;
+    /** Slots of findable edits. */
+    private int findable;
 
     /** @param index empty; only this object writes it, and the caller closes it */
     public EditIndex(VectorIndex index) {
@@ -42,27 +47,41 @@ public final class EditIndex {
      *
      * @param removed ids, findable or not
      * @param written of different ids
-     * @param vectors float[written][dimension], unit length
+     * @param vectors float[written][dimension], unit vectors of their inputs
      */
     public void write(Collection<String> removed, List<IndexedEdit> written, float[][] vectors) {
         free(Stream.concat(
                 removed.stream(), written.stream().map(one -> one.edit().id())));
         if (!written.isEmpty()) {
-            index.append(vectors);
-            append(written);
+            index.append(all(written, vectors));
+            written.forEach(this::append);
         }
-        if (used - size() > Math.max(minRemoved, size() / LIVE_PER_REMOVED)) {
+        if (used - findable > Math.max(minRemoved, findable / LIVE_PER_REMOVED)) {
             compact();
         }
     }
 
+    /** The vectors of each input and of its examples in scope, in the order of the slots. */
+    private static float[][] all(List<IndexedEdit> written, float[][] vectors) {
+        return IntStream.range(0, vectors.length)
+                .boxed()
+                .flatMap(i -> Stream.concat(Stream.of(vectors[i]), written.get(i).inScope().stream()))
+                .toArray(float[][]::new);
+    }
+
     private void free(Stream<String> ids) {
         var freed = ids.flatMap(id -> Optional.ofNullable(slots.remove(id)).stream())
-                .mapToInt(slot -> slot)
+                .flatMapToInt(this::slots)
                 .toArray();
         if (freed.length > 0) {
             index.remove(freed);
+            findable -= freed.length;
         }
+    }
+
+    /** All slots of the edit that begins at one. */
+    private IntStream slots(int first) {
+        return IntStream.rangeClosed(first, first + edits[first].inScope().size());
     }
 
     /** Number of findable edits. */
@@ -75,25 +94,27 @@ public final class EditIndex {
      * release it.
      */
     public EditView view() {
-        return new EditView(index.view(), edits, size());
+        return new EditView(index.view(), edits, new EditView.Size(size(), findable));
     }
 
-    private void append(List<IndexedEdit> written) {
-        if (used + written.size() > edits.length) {
-            edits = Arrays.copyOf(edits, Math.max(used + written.size(), 2 * edits.length));
+    private void append(IndexedEdit written) {
+        int end = used + 1 + written.inScope().size();
+        if (end > edits.length) {
+            edits = Arrays.copyOf(edits, Math.max(end, 2 * edits.length));
         }
-        for (var one : written) {
-            slots.put(one.edit().id(), used);
-            edits[used++] = one;
-        }
+        slots.put(written.edit().id(), used);
+        Arrays.fill(edits, used, end, written);
+        findable += end - used;
+        used = end;
     }
 
     private void compact() {
-        int[] kept = slots.values().stream().mapToInt(slot -> slot).sorted().toArray();
+        int[] kept = slots.values().stream().flatMapToInt(this::slots).sorted().toArray();
         index.compact(kept);
         edits = Arrays.stream(kept).mapToObj(slot -> edits[slot]).toArray(IndexedEdit[]::new);
         used = kept.length;
-        for (int slot = 0; slot < used; slot++) {
+        // Backwards, so that the first slot of an edit stays.
+        for (int slot = used - 1; slot >= 0; slot--) {
             slots.put(edits[slot].edit().id(), slot);
         }
     }

@@ -1,6 +1,7 @@
 package io.errata.serac.memory;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.Stream;
 
 /**
  * Edit memory over an encoder and a vector index. At most one edit is live for each id and for each input. The
@@ -39,13 +41,29 @@ public final class IndexedEditMemory implements EditMemory {
         if (edits.isEmpty()) {
             return List.of();
         }
-        float[][] vectors = encoder.encode(edits.stream().map(Edit::input).toList());
+        var vectors = encoded(edits);
         lock.writeLock().lock();
         try {
             return admit(edits, vectors);
         } finally {
             lock.writeLock().unlock();
         }
+    }
+
+    /** The vectors of each edit's input and examples. */
+    private List<List<float[]>> encoded(List<Edit> edits) {
+        var texts = edits.stream().map(IndexedEditMemory::texts).toList();
+        var vectors = Arrays.asList(
+                        encoder.encode(texts.stream().flatMap(List::stream).toList()))
+                .iterator();
+        return texts.stream()
+                .map(own -> own.stream().map(_ -> vectors.next()).toList())
+                .toList();
+    }
+
+    private static List<String> texts(Edit edit) {
+        return Stream.concat(Stream.of(edit.input()), edit.coverage().texts().stream())
+                .toList();
     }
 
     /**
@@ -100,28 +118,32 @@ public final class IndexedEditMemory implements EditMemory {
         }
     }
 
-    private List<Conflict> admit(List<Edit> edits, float[][] vectors) {
+    private List<Conflict> admit(List<Edit> edits, List<List<float[]>> vectors) {
         var conflicts = new ArrayList<Conflict>();
         var touched = new LinkedHashSet<String>();
-        var written = new LinkedHashMap<String, float[]>();
+        var written = new LinkedHashMap<String, List<float[]>>();
         for (int i = 0; i < edits.size(); i++) {
             var edit = edits.get(i);
             live.ofInput(edit.input()).map(Edit::id).ifPresent(touched::add);
             touched.add(edit.id());
-            written.put(edit.id(), vectors[i]);
+            written.put(edit.id(), vectors.get(i));
             live.admit(edit).ifPresent(conflicts::add);
         }
         write(touched, written);
         return List.copyOf(conflicts);
     }
 
-    private void write(Set<String> touched, Map<String, float[]> written) {
+    private void write(Set<String> touched, Map<String, List<float[]>> written) {
         var gone = touched.stream().filter(id -> live.find(id).isEmpty()).toList();
         gone.forEach(written::remove);
-        var edits = written.keySet().stream()
-                .map(id -> IndexedEdit.always(live.find(id).orElseThrow()))
+        var edits = written.entrySet().stream()
+                .map(one -> indexed(live.find(one.getKey()).orElseThrow(), one.getValue()))
                 .toList();
-        index.write(gone, edits, written.values().toArray(float[][]::new));
+        index.write(gone, edits, written.values().stream().map(List::getFirst).toArray(float[][]::new));
+    }
+
+    private static IndexedEdit indexed(Edit edit, List<float[]> vectors) {
+        return vectors.size() == 1 ? IndexedEdit.always(edit) : new IndexedEdit(edit, _ -> true, vectors);
     }
 
     private static void check(List<String> queries, int topK) {

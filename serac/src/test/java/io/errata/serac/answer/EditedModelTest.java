@@ -14,10 +14,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.errata.serac.ModelException;
 import io.errata.serac.answer.EditedModels.FixedMemory;
 import io.errata.serac.memory.Candidate;
+import io.errata.serac.memory.Coverage;
 import io.errata.serac.memory.Edit;
 import io.errata.serac.memory.MemoryQuery;
 import io.errata.serac.memory.QueryContext;
 import io.errata.serac.memory.Retrieved;
+import io.errata.serac.memory.ScopeBound;
 import io.errata.serac.memory.ScopeThresholds;
 import io.errata.serac.scope.ScopeClassifier;
 import java.time.Instant;
@@ -104,6 +106,20 @@ class EditedModelTest {
 
         assertThat(answer.best()).map(ScoredEdit::edit).contains(newer);
         assertThat(answer.runnerUp()).map(ScoredEdit::edit).contains(older);
+    }
+
+    @Test
+    void shouldAnswerWithWhatTheAuthorStatesWhateverTheClassifierSays() {
+        var coverage = Coverage.of(
+                List.of("name the boss of x"), List.of("who led x before"), new ScopeBound.ThisSubject("x"));
+        var covered = new Edit("e1", "who leads x", "Ada", 1, coverage);
+
+        var unsure = model(scoring(0.1f), covered, sky).answer(MemoryQuery.of(List.of("Name the boss of X!")));
+        var sure = model(scoring(0.9f), covered).answer(MemoryQuery.of(List.of("Who led X before?", "who leads y")));
+
+        assertThat(unsure).extracting(Answer::text).containsExactly("Ada");
+        assertThat(unsure.getFirst().best()).map(ScoredEdit::score).contains(1f);
+        assertThat(sure).extracting(Answer::route).containsExactly(Route.BASE, Route.BASE);
     }
 
     @Test

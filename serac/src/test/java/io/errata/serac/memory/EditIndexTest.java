@@ -1,6 +1,7 @@
 package io.errata.serac.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.errata.serac.memory.EditView.Eligible;
 import java.time.Instant;
@@ -20,6 +21,7 @@ class EditIndexTest {
     private static final Eligible ALL = (_, _) -> true;
     private static final float[] EAST = {1, 0};
     private static final float[] NORTH = {0, 1};
+    private static final float[] WEST = {-1, 0};
 
     private final EditIndex index = new EditIndex(new ArrayVectorIndex(2));
 
@@ -65,6 +67,70 @@ class EditIndexTest {
         assertThat(found.get(1)).extracting(Candidate::edit).containsExactly(edit("never39", 39), edit("never38", 38));
     }
 
+    @Test
+    void shouldFindAnEditOnceByItsNearestText() {
+        writeWithExamples("covered", 1);
+        write("plain", 2, NORTH);
+
+        var found = index.view().search(new float[][] {EAST}, 5, ALL).getFirst();
+
+        assertThat(found)
+                .extracting(Candidate::edit, Candidate::similarity, Candidate::texts)
+                .containsExactly(
+                        tuple(covered("covered", 1), 1f, List.of(0f, 1f, 1f, -1f)),
+                        tuple(edit("plain", 2), 0f, List.of()));
+        assertThat(index.size()).isEqualTo(2);
+    }
+
+    @Test
+    void shouldLookPastTheExamplesOfOneEdit() {
+        for (int i = 0; i < 20; i++) {
+            writeWithExamples("near" + i, i);
+        }
+        write("far", 41, NORTH);
+
+        assertThat(ids(index.view(), 20)).hasSize(20).doesNotContain("far@41");
+        assertThat(ids(index.view(), 21)).hasSize(21).endsWith("far@41");
+    }
+
+    @Test
+    void shouldFindNoExampleOfAnEditThatIsWrittenAgainWithoutThem() {
+        writeWithExamples("e", 1);
+        write("e", 2, NORTH);
+
+        var found = index.view().search(new float[][] {EAST}, 5, ALL).getFirst();
+
+        assertThat(found).containsExactly(new Candidate(edit("e", 2), 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void shouldKeepTheExamplesOfEachEditWhileItDropsRemovedSlots(long seed) {
+        var random = new Random(seed);
+        var recording = new RecordingIndex();
+        var compacting = new EditIndex(recording, 4);
+        var live = new TreeMap<String, Long>();
+
+        for (int step = 1; step <= 300; step++) {
+            var id = "e" + random.nextInt(30);
+            var one = random.nextBoolean() ? indexed(id, step) : IndexedEdit.always(edit(id, step));
+            live.put(id, (long) step);
+            compacting.write(List.of(), List.of(one), new float[][] {NORTH});
+        }
+
+        var found = compacting.view().search(new float[][] {EAST}, 100, ALL).getFirst();
+        assertThat(found)
+                .as("seed %d", seed)
+                .extracting(one -> one.edit().id() + "@" + one.edit().revision())
+                .containsExactlyInAnyOrderElementsOf(expected(live))
+                .doesNotHaveDuplicates();
+        assertThat(found)
+                .as("seed %d", seed)
+                .allSatisfy(one ->
+                        assertThat(one.similarity()).isEqualTo(one.texts().isEmpty() ? 0 : 1));
+        assertThat(recording.compactions).isGreaterThan(5);
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5})
     void shouldAgreeWithAMapAndKeepOldViewsTrueWhileItDropsRemovedSlots(long seed) {
@@ -98,7 +164,11 @@ class EditIndexTest {
     }
 
     private static List<String> ids(EditView view) {
-        return new ArrayList<>(view.search(new float[][] {EAST}, 100, ALL).getFirst())
+        return ids(view, 100);
+    }
+
+    private static List<String> ids(EditView view, int topK) {
+        return new ArrayList<>(view.search(new float[][] {EAST}, topK, ALL).getFirst())
                 .stream()
                         .map(found -> found.edit().id() + "@" + found.edit().revision())
                         .toList();
@@ -106,6 +176,20 @@ class EditIndexTest {
 
     private void write(String id, long revision, float[] vector) {
         index.write(List.of(), List.of(IndexedEdit.always(edit(id, revision))), new float[][] {vector});
+    }
+
+    /** An edit to the north, with two examples in scope to the east and one out of scope to the west. */
+    private void writeWithExamples(String id, long revision) {
+        index.write(List.of(), List.of(indexed(id, revision)), new float[][] {NORTH});
+    }
+
+    private static IndexedEdit indexed(String id, long revision) {
+        return new IndexedEdit(covered(id, revision), _ -> true, List.of(NORTH, EAST, EAST, WEST));
+    }
+
+    private static Edit covered(String id, long revision) {
+        var coverage = Coverage.of(List.of("one", "two"), List.of("three"), new ScopeBound.None());
+        return new Edit(id, "input of " + id, "target", revision, coverage);
     }
 
     private static Edit edit(String id, long revision) {

@@ -2,6 +2,7 @@ package io.errata.serac.memory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.errata.serac.ModelException;
 import java.time.Instant;
@@ -28,6 +29,23 @@ class IndexedEditMemoryTest {
 
         assertThat(ids(found.get(0))).containsExactly("b", "a");
         assertThat(ids(found.get(1))).containsExactly("a", "b");
+    }
+
+    @Test
+    void shouldFindAnEditByItsExamplesInScopeUntilItIsPublishedWithoutThem() {
+        var coverage = Coverage.of(List.of("head of X"), List.of("blue whale"), new ScopeBound.None());
+        memory.publish(List.of(edit("b", "color of the sky", "blue", 1)));
+        memory.publish(List.of(new Edit("a", "Who leads X?", "Ada", 2, coverage)));
+
+        assertThat(memory.candidates(List.of("head of x"), 2).getFirst())
+                .extracting(found -> found.edit().id(), found -> found.texts().size())
+                .containsExactly(tuple("a", 3), tuple("b", 0));
+
+        memory.publish(List.of(edit("a", "Who leads X?", "Ada", 3)));
+
+        assertThat(memory.candidates(List.of("head of x"), 2).getFirst().getLast())
+                .satisfies(found -> assertThat(found.texts()).isEmpty());
+        assertThat(memory.size()).isEqualTo(2);
     }
 
     @Test

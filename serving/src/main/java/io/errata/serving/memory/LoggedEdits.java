@@ -20,17 +20,15 @@ public final class LoggedEdits {
     private LoggedEdits() {}
 
     /**
-     * The events with their embeddings. A live edit that the encoder cannot read governs nothing.
+     * The events with their embeddings. A live edit with a text that the encoder cannot read governs nothing.
      *
      * @return one for each event, same order
      */
     public static List<MemoryEvent> events(List<Edit> events, TextEncoder encoder) {
         var live = events.stream().filter(LogFold::isLive).toList();
-        var embedded =
-                Embedded.of(encoder, live.stream().map(Edit::getInput).toList()).iterator();
+        var embedded = EmbeddedTexts.embed(live, encoder).iterator();
         return events.stream()
-                .map(event ->
-                        event(event, LogFold.isLive(event) ? embedded.next().vector() : Optional.empty()))
+                .map(event -> event(event, LogFold.isLive(event) ? embedded.next() : Optional.empty()))
                 .toList();
     }
 
@@ -69,21 +67,25 @@ public final class LoggedEdits {
                 .toList();
     }
 
-    private static MemoryEvent event(Edit event, Optional<float[]> vector) {
-        return new MemoryEvent(event.getNamespace(), event.getEditId(), event.getRevision(), effect(event, vector));
+    private static MemoryEvent event(Edit event, Optional<List<float[]>> vectors) {
+        return new MemoryEvent(event.getNamespace(), event.getEditId(), event.getRevision(), effect(event, vectors));
     }
 
-    private static Effect effect(Edit event, Optional<float[]> vector) {
+    private static Effect effect(Edit event, Optional<List<float[]>> vectors) {
         if (LogFold.state(event) == EditState.POLICY) {
             return new Effect.Gated(Optional.ofNullable(event.getPolicy()).flatMap(LoggedEdits::thresholds));
         }
-        return vector.<Effect>map(embedding ->
-                        new Effect.Live(new LiveEdit(event.getTask(), of(event), Validity.of(event), embedding)))
+        return vectors.<Effect>map(texts -> new Effect.Live(live(event, of(event), texts)))
                 .orElseGet(Effect.Gone::new);
+    }
+
+    private static LiveEdit live(Edit event, io.errata.serac.memory.Edit edit, List<float[]> texts) {
+        return new LiveEdit(
+                event.getTask(), edit, Validity.of(event), texts.getFirst(), texts.subList(1, texts.size()));
     }
 
     private static io.errata.serac.memory.Edit of(Edit event) {
         return new io.errata.serac.memory.Edit(
-                event.getEditId(), event.getInput(), event.getTarget(), event.getRevision());
+                event.getEditId(), event.getInput(), event.getTarget(), event.getRevision(), Coverages.of(event));
     }
 }

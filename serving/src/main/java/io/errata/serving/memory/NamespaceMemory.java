@@ -1,7 +1,6 @@
 package io.errata.serving.memory;
 
 import io.errata.serac.memory.EditIndex;
-import io.errata.serac.memory.IndexedEdit;
 import io.errata.serac.memory.ScopeThresholds;
 import io.errata.serac.memory.VectorIndex;
 import io.errata.serving.memory.MemoryEvent.Effect;
@@ -59,7 +58,7 @@ final class NamespaceMemory implements AutoCloseable {
     private static void write(EditIndex index, Set<String> touched, List<LiveEdit> written) {
         index.write(
                 touched,
-                written.stream().map(NamespaceMemory::indexed).toList(),
+                written.stream().map(LiveEdit::indexed).toList(),
                 written.stream().map(LiveEdit::embedding).toArray(float[][]::new));
     }
 
@@ -71,10 +70,6 @@ final class NamespaceMemory implements AutoCloseable {
                                 Map.Entry::getKey, task -> task.getValue().view())),
                 revision,
                 thresholds);
-    }
-
-    private static IndexedEdit indexed(LiveEdit live) {
-        return new IndexedEdit(live.edit(), live.validity()::contains);
     }
 
     private EditIndex newIndex() {

@@ -7,10 +7,13 @@ import static org.assertj.core.groups.Tuple.tuple;
 import io.errata.schemas.Edit;
 import io.errata.schemas.EditEvent;
 import io.errata.schemas.NamespacePolicy;
+import io.errata.schemas.ScopeNote;
 import io.errata.schemas.Task;
 import io.errata.schemas.log.MapNamespaceState;
 import io.errata.schemas.log.Validity;
 import io.errata.serac.TextTooLongException;
+import io.errata.serac.memory.Coverage;
+import io.errata.serac.memory.ScopeBound;
 import io.errata.serac.memory.ScopeThresholds;
 import io.errata.serac.memory.TextEncoder;
 import io.errata.serving.memory.MemoryEvent.Effect;
@@ -18,6 +21,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LoggedEditsTest {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
@@ -58,6 +63,49 @@ class LoggedEditsTest {
             assertThat(live.edit().validity()).isEqualTo(new Validity(NOON, Instant.MAX));
             assertThat(live.edit().embedding()).containsExactly(4);
         });
+    }
+
+    @Test
+    void shouldEmbedTheExamplesOfAnEditBesideItsInput() {
+        var event = published(3, "e", "who?", "Ada")
+                .setInScope(List.of("whoever", "she"))
+                .setOutOfScope(List.of("him"))
+                .setScopeNote(ScopeNote.THIS_SUBJECT)
+                .setSubject("X")
+                .build();
+
+        var effects = effects(
+                published(1, "a", "a", "Bob").build(),
+                event,
+                published(4, "b", "four", "Bob").build());
+
+        assertThat(effects.get(1)).isInstanceOfSatisfying(Effect.Live.class, live -> {
+            assertThat(live.edit().embedding()).containsExactly(4);
+            assertThat(live.edit().examples()).containsExactly(new float[] {7}, new float[] {3}, new float[] {3});
+            assertThat(live.edit().edit().coverage())
+                    .isEqualTo(Coverage.of(List.of("whoever", "she"), List.of("him"), new ScopeBound.ThisSubject("X")));
+        });
+        assertThat(effects.get(2))
+                .isInstanceOfSatisfying(
+                        Effect.Live.class,
+                        live -> assertThat(live.edit().embedding()).containsExactly(4));
+    }
+
+    @Test
+    void shouldLetNothingGovernWhenAnExampleCannotBeRead() {
+        var event = published(1, "e", "who?", "Ada")
+                .setOutOfScope(List.of("who leads the company X?"))
+                .build();
+
+        assertThat(effects(event)).containsExactly(new Effect.Gone());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = ScopeNote.class,
+            names = {"EXACT_WORDING", "UNKNOWN", "THIS_SUBJECT"})
+    void shouldTakeANoteThatCannotBeAppliedForTheNarrowest(ScopeNote note) {
+        assertThat(Coverages.bound(note, " ")).isEqualTo(new ScopeBound.ExactWording());
     }
 
     @Test

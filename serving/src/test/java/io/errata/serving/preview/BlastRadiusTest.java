@@ -13,8 +13,10 @@ import io.errata.serac.answer.AnswerModel;
 import io.errata.serac.answer.Route;
 import io.errata.serac.answer.Settings;
 import io.errata.serac.memory.ArrayVectorIndex;
+import io.errata.serac.memory.Coverage;
 import io.errata.serac.memory.Edit;
 import io.errata.serac.memory.QueryContext;
+import io.errata.serac.memory.ScopeBound;
 import io.errata.serac.memory.TextEncoder;
 import io.errata.serac.scope.ScopeClassifier;
 import io.errata.serving.answer.QueryAnswerer;
@@ -86,7 +88,8 @@ class BlastRadiusTest {
             memory.applied().join();
             var models = new Models(ENCODER, Map.of(Task.QUESTION_ANSWERING, SAME_LETTER_MODELS));
             var answerer = new QueryAnswerer(models, memory, new Settings(8, 0.5f));
-            var published = new LiveEdit(Task.QUESTION_ANSWERING, edit, Validity.ALWAYS, new float[] {1});
+            var examples = Arrays.asList(ENCODER.encode(edit.coverage().texts()));
+            var published = new LiveEdit(Task.QUESTION_ANSWERING, edit, Validity.ALWAYS, new float[] {1}, examples);
             return new BlastRadius(answerer, memory)
                     .of(
                             LoggedEdits.publication(MapNamespaceState.of(events), published, "default", Instant.EPOCH),
@@ -107,6 +110,16 @@ class BlastRadiusTest {
             assertThat(change.with().text()).isEqualTo("Ada");
         });
         assertThat(progress).containsExactly(2);
+    }
+
+    @Test
+    void shouldListWhatTheEditWouldGovernByTheScopeItsAuthorStates() {
+        var coverage = Coverage.of(List.of("zebra"), List.of("antelope"), new ScopeBound.None());
+
+        var changes =
+                changes(List.of(), new Edit("e1", "a?", "Ada", 1, coverage), "about", "Antelope?", "zebra", "before");
+
+        assertThat(changes).extracting(BlastRadius.Change::query).containsExactly("about", "zebra");
     }
 
     @Test
