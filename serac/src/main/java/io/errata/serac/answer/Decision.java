@@ -1,16 +1,17 @@
 package io.errata.serac.answer;
 
+import io.errata.serac.memory.Edit;
 import io.errata.serac.memory.ScopeThresholds;
+import io.errata.serac.memory.Wording;
 import io.errata.serac.scope.LastTurn;
 import io.errata.serac.scope.ScopeClassifier;
-import io.errata.serac.scope.Wording;
 import java.util.List;
 import java.util.Optional;
 
 /** The route of a query, and its reason. */
 record Decision(Route route, ScopeReason reason) {
     /**
-     * Takes the score from each edit that the turn cannot be compared with, unless both have the same wording. So the
+     * Takes the score from each edit that the turn cannot be compared with, unless the edit states the same wording. So the
      * score alone decides the route, and a threshold calibrated on scores is not led astray.
      */
     static List<ScoredEdit> ruled(LastTurn turn, List<ScoredEdit> scored) {
@@ -41,9 +42,16 @@ record Decision(Route route, ScopeReason reason) {
                 : ScopeReason.UNREADABLE_TEXT;
     }
 
+    /** Whether the text has the wording of the edit's input, or of an example that its author states in scope. */
+    private static boolean isStated(String text, Edit edit) {
+        var wording = Wording.of(text);
+        return wording.equals(Wording.of(edit.input()))
+                || edit.coverage().inScope().stream().anyMatch(example -> example.wording().equals(wording));
+    }
+
     private static Optional<ScopeReason> refusal(LastTurn turn, ScoredEdit scored) {
         var input = scored.edit().input();
-        if (Wording.same(turn.text(), input)) {
+        if (isStated(turn.text(), scored.edit())) {
             return Optional.empty();
         }
         if (turn.followUp()) {

@@ -1,11 +1,12 @@
 package io.errata.serac.memory;
 
 import java.lang.Character.UnicodeScript;
+import java.text.Normalizer;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The wording of a text, without regard to case, spaces and closing marks. */
+/** The wording of a text, without regard to case, spaces, closing marks and full-width forms. */
 public final class Wording {
     private static final Pattern CLOSING = Pattern.compile("[\\s.?!…‽。？！؟।]+$", Pattern.UNICODE_CHARACTER_CLASS);
     /** Scripts that put no space between words. */
@@ -20,9 +21,13 @@ public final class Wording {
 
     private Wording() {}
 
+    public static boolean same(String one, String other) {
+        return of(one).equals(of(other));
+    }
+
     /** Texts of the same wording have equal forms. A text of closing marks alone keeps them. */
     public static String of(String text) {
-        var normalised = Edit.normalised(text);
+        var normalised = Edit.normalised(Normalizer.normalize(text, Normalizer.Form.NFKC));
         var open = CLOSING.matcher(normalised).replaceFirst("");
         return open.isEmpty() ? normalised : open;
     }

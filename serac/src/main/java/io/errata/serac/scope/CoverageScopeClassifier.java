@@ -38,6 +38,11 @@ public record CoverageScopeClassifier(ScopeClassifier classifier) implements Sco
         return scores;
     }
 
+    @Override
+    public boolean reads(String text) {
+        return classifier.reads(text);
+    }
+
     private static boolean isUncovered(ScopePair pair) {
         return pair.candidate().edit().coverage().isNone();
     }

@@ -1,5 +1,6 @@
 package io.errata.serac.scope;
 
+import io.errata.serac.memory.Wording;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

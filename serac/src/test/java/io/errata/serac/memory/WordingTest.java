@@ -20,6 +20,12 @@ class WordingTest {
         assertThat(Wording.of(one)).isNotEqualTo(Wording.of(other));
     }
 
+    @ParameterizedTest
+    @CsvSource({"灯塔在哪里？, 灯塔在哪里?, true", "Ｗho leads X, who leads x, true", "灯塔在哪里？, 码头在哪里？, false"})
+    void shouldIgnoreFullWidthForms(String one, String other, boolean same) {
+        assertThat(Wording.same(one, other)).isEqualTo(same);
+    }
+
     @Test
     void shouldKeepATextOfClosingMarksAlone() {
         assertThat(Wording.of(" ?! ")).isEqualTo("?!");
