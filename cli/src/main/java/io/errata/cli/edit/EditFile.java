@@ -198,7 +198,8 @@ public final class EditFile implements Iterator<EditRow>, AutoCloseable {
             object.properties().stream()
                     .filter(field ->
                             field.getValue().isValueNode() && !field.getValue().isNull())
-                    .forEach(field -> fields.put(field.getKey(), field.getValue().asText()));
+                    .forEach(
+                            field -> fields.put(field.getKey(), field.getValue().asText()));
             return fields;
         }
 

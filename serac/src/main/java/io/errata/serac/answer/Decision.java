@@ -46,7 +46,8 @@ record Decision(Route route, ScopeReason reason) {
     private static boolean isStated(String text, Edit edit) {
         var wording = Wording.of(text);
         return wording.equals(Wording.of(edit.input()))
-                || edit.coverage().inScope().stream().anyMatch(example -> example.wording().equals(wording));
+                || edit.coverage().inScope().stream()
+                        .anyMatch(example -> example.wording().equals(wording));
     }
 
     private static Optional<ScopeReason> refusal(LastTurn turn, ScoredEdit scored) {
