@@ -37,18 +37,8 @@ final class HeadFit {
 
     private static double[] fit(List<Sample> samples, boolean similar) {
         double[] w = {1, 0, 0};
-        double all = samples.stream().mapToDouble(Sample::weight).sum();
         for (int step = 0; step < STEPS; step++) {
-            var gradient = new double[3];
-            var curvature = new double[3][3];
-            for (var sample : samples) {
-                add(sample, sample.features(similar), w, gradient, curvature, sample.weight() / all);
-            }
-            for (int i = 0; i < 3; i++) {
-                gradient[i] -= DECAY * w[i];
-                curvature[i][i] += DECAY;
-            }
-            double[] change = solved(curvature, gradient);
+            double[] change = newton(samples, similar, w);
             for (int i = 0; i < 3; i++) {
                 w[i] += change[i];
             }
@@ -56,13 +46,28 @@ final class HeadFit {
         return w;
     }
 
-    private static void add(
-            Sample sample, double[] x, double[] w, double[] gradient, double[][] curvature, double weight) {
-        double p = 1 / (1 + Math.exp(-(w[0] * x[0] + w[1] * x[1] + w[2])));
+    private static double[] newton(List<Sample> samples, boolean similar, double[] w) {
+        var slope = new Slope(new double[3], new double[3][3]);
+        double all = samples.stream().mapToDouble(Sample::weight).sum();
+        for (var sample : samples) {
+            slope.add(sample, sample.features(similar), w, sample.weight() / all);
+        }
         for (int i = 0; i < 3; i++) {
-            gradient[i] += weight * ((sample.same() ? 1 : 0) - p) * x[i];
-            for (int j = 0; j < 3; j++) {
-                curvature[i][j] += weight * p * (1 - p) * x[i] * x[j];
+            slope.gradient[i] -= DECAY * w[i];
+            slope.curvature[i][i] += DECAY;
+        }
+        return solved(slope.curvature, slope.gradient);
+    }
+
+    /** First and second derivative of the log-likelihood. */
+    private record Slope(double[] gradient, double[][] curvature) {
+        void add(Sample sample, double[] x, double[] w, double weight) {
+            double p = 1 / (1 + Math.exp(-(w[0] * x[0] + w[1] * x[1] + w[2])));
+            for (int i = 0; i < 3; i++) {
+                gradient[i] += weight * ((sample.same() ? 1 : 0) - p) * x[i];
+                for (int j = 0; j < 3; j++) {
+                    curvature[i][j] += weight * p * (1 - p) * x[i] * x[j];
+                }
             }
         }
     }
