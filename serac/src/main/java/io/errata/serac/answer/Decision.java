@@ -51,10 +51,10 @@ record Decision(Route route, ScopeReason reason) {
     }
 
     private static Optional<ScopeReason> refusal(LastTurn turn, ScoredEdit scored) {
-        var input = scored.edit().input();
-        if (isStated(turn.text(), scored.edit())) {
-            return Optional.empty();
-        }
+        return ruled(turn, scored.edit().input()).filter(_ -> !isStated(turn.text(), scored.edit()));
+    }
+
+    private static Optional<ScopeReason> ruled(LastTurn turn, String input) {
         if (turn.followUp()) {
             return Optional.of(ScopeReason.FOLLOW_UP);
         }

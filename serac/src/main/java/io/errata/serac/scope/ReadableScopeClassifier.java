@@ -36,11 +36,10 @@ public record ReadableScopeClassifier(ScopeClassifier scope, ToDoubleFunction<St
                 .toArray();
         float[] judged = scope.score(Arrays.stream(read).mapToObj(pairs::get).toList());
         var scores = new float[pairs.size()];
+        int next = 0;
         for (int i = 0; i < scores.length; i++) {
-            scores[i] = sameWording(pairs.get(i)) ? 1 : 0;
-        }
-        for (int i = 0; i < read.length; i++) {
-            scores[read[i]] = judged[i];
+            boolean isRead = next < read.length && read[next] == i;
+            scores[i] = isRead ? judged[next++] : sameWording(pairs.get(i)) ? 1 : 0;
         }
         return scores;
     }
