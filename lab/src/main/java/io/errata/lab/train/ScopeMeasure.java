@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.errata.lab.eval.pairs.Classification;
 import io.errata.lab.eval.pairs.Ranked;
 import io.errata.serac.memory.TextEncoder;
+import io.errata.serac.memory.Vectors;
 import io.errata.serac.scope.ScopeHead;
 import io.errata.serac.torch.model.PairClassifier;
 import java.io.IOException;
@@ -51,18 +52,13 @@ final class ScopeMeasure {
             float[][] queries = encoder.encode(second);
             for (int i = 0; i < batch.size(); i++) {
                 samples.add(new HeadFit.Sample(
-                        found[i][1], product(edits[i], queries[i]), batch.get(i).label() == 1, 1.0 / pairs.size()));
+                        found[i][1],
+                        Vectors.innerProduct(edits[i], queries[i]),
+                        batch.get(i).label() == 1,
+                        1.0 / pairs.size()));
             }
         }
         return samples;
-    }
-
-    private static float product(float[] a, float[] b) {
-        float sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
     }
 
     private static Map<String, Object> figures(List<HeadFit.Sample> samples, ScopeHead head) {

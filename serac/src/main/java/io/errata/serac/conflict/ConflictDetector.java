@@ -3,6 +3,7 @@ package io.errata.serac.conflict;
 import io.errata.serac.ModelException;
 import io.errata.serac.memory.Candidate;
 import io.errata.serac.memory.Edit;
+import io.errata.serac.memory.Vectors;
 import io.errata.serac.scope.CoverageScopeClassifier;
 import io.errata.serac.scope.ScopeClassifier;
 import io.errata.serac.scope.ScopePair;
@@ -137,7 +138,8 @@ public final class ConflictDetector {
         var near = new ArrayList<>(live);
         near.removeIf(candidate -> earlier.containsKey(candidate.edit().id()));
         earlier.values()
-                .forEach(other -> near.add(new Candidate(other.edit(), innerProduct(one.vector(), other.vector()))));
+                .forEach(other ->
+                        near.add(new Candidate(other.edit(), Vectors.innerProduct(one.vector(), other.vector()))));
         return near;
     }
 
@@ -155,14 +157,6 @@ public final class ConflictDetector {
                 && !edit.target().isBlank()
                 && !other.target().isBlank()
                 && !other.sameTarget(edit);
-    }
-
-    private static float innerProduct(float[] a, float[] b) {
-        float sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
     }
 
     private static float checked(float score) {

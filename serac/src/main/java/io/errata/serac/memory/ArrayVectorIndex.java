@@ -111,20 +111,12 @@ public final class ArrayVectorIndex implements VectorIndex {
         private List<Neighbour> nearest(float[] query, int k) {
             var best = new PriorityQueue<>(NEAREST_FIRST.reversed());
             for (int slot = findable.nextSetBit(0); slot >= 0; slot = findable.nextSetBit(slot + 1)) {
-                best.add(new Neighbour(slot, innerProduct(query, seen[slot])));
+                best.add(new Neighbour(slot, Vectors.innerProduct(query, seen[slot])));
                 if (best.size() > k) {
                     best.remove();
                 }
             }
             return best.stream().sorted(NEAREST_FIRST).toList();
         }
-    }
-
-    private static float innerProduct(float[] a, float[] b) {
-        float sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
     }
 }

@@ -44,14 +44,8 @@ public record IndexedEdit(Edit edit, Predicate<Instant> governs, List<float[]> t
                 : new Candidate(
                         edit,
                         similarity,
-                        texts.stream().map(text -> innerProduct(query, text)).toList());
-    }
-
-    private static float innerProduct(float[] a, float[] b) {
-        float sum = 0;
-        for (int i = 0; i < a.length; i++) {
-            sum += a[i] * b[i];
-        }
-        return sum;
+                        texts.stream()
+                                .map(text -> Vectors.innerProduct(query, text))
+                                .toList());
     }
 }

@@ -4,6 +4,7 @@ import io.errata.lab.data.TextPair;
 import io.errata.lab.eval.EvaluatedModels;
 import io.errata.serac.memory.Candidate;
 import io.errata.serac.memory.Edit;
+import io.errata.serac.memory.Vectors;
 import io.errata.serac.scope.ScopePair;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,7 +21,7 @@ final class ScopeScores {
         var scored = new ArrayList<ScopePair>();
         for (int i = 0; i < pairs.size(); i++) {
             var edit = new Edit("pair-" + i, pairs.get(i).first(), "", i);
-            var candidate = new Candidate(edit, product(edits[i], queries[i]));
+            var candidate = new Candidate(edit, Vectors.innerProduct(edits[i], queries[i]));
             scored.add(new ScopePair(candidate, pairs.get(i).second()));
         }
         return suite.scope(scope).score(scored);
@@ -28,13 +29,5 @@ final class ScopeScores {
 
     private static float[][] vectors(EvaluatedModels suite, Stream<String> texts) {
         return suite.encoder().encode(texts.toList());
-    }
-
-    private static float product(float[] one, float[] other) {
-        float product = 0;
-        for (int d = 0; d < one.length; d++) {
-            product += one[d] * other[d];
-        }
-        return product;
     }
 }
