@@ -1,11 +1,11 @@
 package io.errata.testbed.command.lab;
 
 import io.errata.lab.data.DataFiles;
-import io.errata.lab.train.AnswerTraining;
-import io.errata.lab.train.ScopeTraining;
-import io.errata.lab.train.TrainingProgress;
 import io.errata.serac.torch.huggingface.PretrainedEncoder;
 import io.errata.serac.torch.runtime.TorchRuntime;
+import io.errata.trainer.AnswerTraining;
+import io.errata.trainer.ScopeTraining;
+import io.errata.trainer.TrainingProgress;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.errata.testbed.command.lab;
 
 import io.errata.lab.data.DataFiles;
-import io.errata.lab.train.AnswerTraining;
-import io.errata.lab.train.TrainingProgress;
 import io.errata.serac.torch.runtime.TorchRuntime;
+import io.errata.trainer.AnswerTraining;
+import io.errata.trainer.TrainingProgress;
 import java.io.IOException;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;

@@ -1,8 +1,8 @@
 package io.errata.testbed.command.lab;
 
 import io.errata.cli.console.DeviceOptions;
-import io.errata.lab.train.TrainingPlan;
 import io.errata.serac.torch.runtime.TorchRuntime;
+import io.errata.trainer.TrainingPlan;
 import java.nio.file.Path;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -5,7 +5,7 @@ import io.errata.lab.report.Report;
 import io.errata.lab.report.Report.Axes;
 import io.errata.lab.report.Report.Series;
 import io.errata.lab.report.Table;
-import io.errata.lab.train.TrainingProgress;
+import io.errata.trainer.TrainingProgress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;

@@ -1,5 +1,0 @@
-/** Texts made from texts: siblings that an edit does not govern, and other phrasings that it does. */
-@NullMarked
-package io.errata.lab.generate;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-package io.errata.lab.train;
-
-/** The input of a seq2seq model and its expected output. */
-record AnswerExample(String source, String target) {}

@@ -1,8 +1,0 @@
-package io.errata.lab.train;
-
-/**
- * An example for a pair classifier.
- *
- * @param label class, ≥ 0
- */
-record LabelledPair(String first, String second, int label) {}

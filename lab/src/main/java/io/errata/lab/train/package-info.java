@@ -1,4 +1,0 @@
-@NullMarked
-package io.errata.lab.train;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-@NullMarked
-package io.errata.lab.generate;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+package io.errata.trainer;
+
+/**
+ * An example for a pair classifier.
+ *
+ * @param label class, ≥ 0
+ */
+record LabelledPair(String first, String second, int label) {}

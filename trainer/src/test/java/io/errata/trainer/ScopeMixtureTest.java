@@ -1,0 +1,71 @@
+package io.errata.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.errata.lab.data.DataFiles;
+import io.errata.schemas.json.TextLimit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ScopeMixtureTest {
+    @TempDir
+    private Path folder = Path.of("");
+
+    @BeforeEach
+    void emptyQuestionPairs() throws IOException {
+        Files.createDirectories(folder.resolve("question-pairs"));
+        Files.writeString(folder.resolve("question-pairs/train.jsonl"), "");
+    }
+
+    @Test
+    void shouldDrawEachSetByItsWeight() {
+        var mix = mixture().mixed(Map.of("paws", pairs("p", 100), "edits", pairs("e", 100)));
+
+        assertThat(mix).filteredOn(pair -> pair.first().startsWith("p")).hasSize(150);
+        assertThat(mix).filteredOn(pair -> pair.first().startsWith("e")).hasSize(40);
+    }
+
+    @Test
+    void shouldKeepLabelAndEditOfAQueryInOtherWords() {
+        var mix = mixture().mixed(Map.of("topics", pairs("t", 200)));
+
+        assertThat(mix).hasSize(200).allMatch(pair -> pair.label() == 1);
+        assertThat(mix).anyMatch(pair -> !pair.second().equals("What is the capital of Meru?"));
+    }
+
+    @Test
+    void shouldTrainOnNoPairThatMeasures() throws IOException {
+        var sets = new LinkedHashMap<>(Map.of("topics", pairs("t", 1_000)));
+
+        var held = mixture().heldOut(sets).getOrDefault("topics", List.of());
+
+        var trained = sets.getOrDefault("topics", List.of());
+        assertThat(held).isNotEmpty().doesNotContainAnyElementsOf(trained);
+        assertThat(held.size() + trained.size()).isEqualTo(1_000);
+    }
+
+    private ScopeMixture mixture() {
+        return new ScopeMixture(
+                new DataFiles(folder, TextLimit.none(), problem -> {
+                    throw new AssertionError(problem);
+                }),
+                () -> {
+                    throw new AssertionError("nothing is mined here");
+                },
+                3);
+    }
+
+    private static List<LabelledPair> pairs(String name, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> new LabelledPair(name + i, "What is the capital of Meru?", 1))
+                .toList();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.errata.trainer.generate;
+
+import org.jspecify.annotations.NullMarked;
