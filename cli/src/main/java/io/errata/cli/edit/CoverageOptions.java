@@ -4,6 +4,7 @@ import io.errata.schemas.EditRequest;
 import io.errata.schemas.ScopeNote;
 import io.errata.serac.memory.Coverage;
 import io.errata.serving.memory.Coverages;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -50,6 +51,19 @@ public final class CoverageOptions {
 
     Coverage coverage() {
         return Coverage.of(inScope, outOfScope, Coverages.bound(note, subject));
+    }
+
+    /** The options as they were given. */
+    List<String> words() {
+        var words = new ArrayList<String>();
+        inScope.forEach(text -> words.addAll(List.of("--in-scope", text)));
+        outOfScope.forEach(text -> words.addAll(List.of("--out-of-scope", text)));
+        if (subject != null) {
+            words.addAll(List.of("--scope-note", "subject", "--subject", subject));
+        } else if (note == ScopeNote.EXACT_WORDING) {
+            words.addAll(List.of("--scope-note", "exact"));
+        }
+        return words;
     }
 
     boolean areGiven() {

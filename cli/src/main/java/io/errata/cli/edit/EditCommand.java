@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
             EditPublishCommand.class,
             EditDraftCommand.class,
             EditPreviewCommand.class,
+            EditExtendCommand.class,
             EditApproveCommand.class,
             EditRevokeCommand.class,
             EditShowCommand.class,

@@ -1,5 +1,7 @@
 package io.errata.cli.edit;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.errata.cli.console.ClientOptions;
 import io.errata.cli.console.ExitCode;
@@ -25,8 +27,11 @@ import io.errata.serving.memory.LoggedEdits;
 import io.errata.serving.memory.StreamMemory;
 import io.errata.serving.model.Models;
 import io.errata.serving.preview.BlastRadius;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +91,12 @@ final class EditPreviewCommand implements Callable<Integer> {
     @Mixin
     private ModelOptions modelOptions = new ModelOptions();
 
+    @Option(
+            names = "--choose",
+            description =
+                    "Ask of each change whether the edit governs its query; print the command with these examples.")
+    private boolean choose;
+
     @Option(names = "--json", description = "Print what changes as JSON.")
     private boolean json;
 
@@ -103,6 +114,9 @@ final class EditPreviewCommand implements Callable<Integer> {
         }
         if (draft != null && (!input.isEmpty() || coverage.areGiven())) {
             throw new IllegalArgumentException("give INPUT, TARGET and their scope, or --draft, not both");
+        }
+        if (choose && json) {
+            throw new IllegalArgumentException("give --choose or --json, not both");
         }
         coverage.check();
     }
@@ -123,8 +137,35 @@ final class EditPreviewCommand implements Callable<Integer> {
             return ExitCode.NO;
         }
         var distinct = asked.stream().distinct().toList();
-        print(asked.size(), distinct.size(), changes(log, previewed, distinct, line));
+        var changes = changes(log, previewed, distinct, line);
+        print(asked.size(), distinct.size(), changes);
+        if (choose && !changes.isEmpty()) {
+            choose(changes.stream().map(BlastRadius.Change::query).toList(), previewed.task());
+        }
         return ExitCode.DONE;
+    }
+
+    private void choose(List<String> queries, Task about) throws IOException {
+        var out = spec.commandLine().getOut();
+        var examples = new ExampleChoice();
+        examples.ask(queries, new BufferedReader(new InputStreamReader(System.in, UTF_8)), out);
+        if (examples.isEmpty()) {
+            out.printf("%nno example was chosen%n");
+        } else {
+            out.printf("%n%s%n", examples.command(command(about)));
+        }
+        out.flush();
+    }
+
+    /** The command that takes the examples: it extends the draft, or publishes what was looked at. */
+    private List<String> command(Task about) {
+        if (draft != null) {
+            return List.of("./errata", "edit", "extend", draft, "--namespace", namespace);
+        }
+        var words = new ArrayList<>(List.of("./errata", "edit", "publish", input, target));
+        words.addAll(List.of("--namespace", namespace, "--task", about.name()));
+        words.addAll(coverage.words());
+        return words;
     }
 
     private Previewed previewed(NamespaceLog log) {

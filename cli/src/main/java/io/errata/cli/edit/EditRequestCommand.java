@@ -5,16 +5,19 @@ import io.errata.cli.console.ExitCode;
 import io.errata.cli.console.ProgressBar;
 import io.errata.client.edit.EditClient;
 import io.errata.client.edit.MemoryWatch;
+import io.errata.client.feedback.Labels;
 import io.errata.client.log.EditLogReader;
 import io.errata.schemas.EditOutcome;
 import io.errata.schemas.EditRequest;
 import io.errata.schemas.OutcomeStatus;
 import io.errata.schemas.json.RecordJson;
+import io.errata.schemas.log.LabelledPrediction;
 import io.errata.schemas.log.NamespaceLog;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -65,6 +68,12 @@ public abstract class EditRequestCommand implements Callable<Integer> {
     protected final NamespaceLog log() throws IOException {
         var history = new EditLogReader(client.clients(), client.topics(), client.codecs());
         return history.readAll(namespace, new ProgressBar(spec.commandLine().getErr()));
+    }
+
+    /** The namespace's feedback, with the predictions that it judges. */
+    protected final List<LabelledPrediction> labels() throws IOException {
+        var progress = new ProgressBar(spec.commandLine().getErr());
+        return new Labels(client.clients(), client.topics(), client.codecs(), progress).read(namespace);
     }
 
     @Override

@@ -40,8 +40,20 @@ class StatedScopeIT {
         }
         try (var node = new LiveNode(folder.resolve("node"), Map.of())) {
             assertRoutes(node, Route.BASE, Route.COUNTERFACTUAL);
+            extend(node);
             importExactWording(node);
         }
+    }
+
+    private static void extend(LiveNode node) throws Exception {
+        var judged = routed(node, NICKNAME).getQueryId().toString();
+        done(node, "feedback", judged, "not");
+        done(node, "edit", "extend", "capital", "--feedback", "--in-scope", REPHRASED, "--wait");
+
+        assertRoutes(node, Route.COUNTERFACTUAL, Route.BASE);
+        var again = run(node, "edit", "extend", "capital", "--feedback");
+        assertThat(again.exitCode()).isEqualTo(2);
+        assertThat(again.err()).contains("there is no new example for capital");
     }
 
     private void importExactWording(LiveNode node) throws Exception {
