@@ -12,6 +12,7 @@ import io.errata.lab.data.TextPair;
 import io.errata.lab.eval.edits.DeployedModel;
 import io.errata.lab.eval.edits.EditsEvaluation;
 import io.errata.lab.eval.facts.FactsEvaluation;
+import io.errata.lab.eval.pairs.HandLabels;
 import io.errata.lab.eval.pairs.LookAlikesEvaluation;
 import io.errata.lab.eval.pairs.PairsEvaluation;
 import io.errata.lab.report.Report;
@@ -75,7 +76,12 @@ class EvaluationsTest {
                 new TextPair("age of bob", "wife of bob", false),
                 new TextPair("age of cid", "years of cid", true));
 
-        new PairsEvaluation(suite(KNOWING_NOTHING, SAYING_TARGET), new Settings(3, 0.5f), 1, (_, _, _) -> {})
+        new PairsEvaluation(
+                        suite(KNOWING_NOTHING, SAYING_TARGET),
+                        new Settings(3, 0.5f),
+                        1,
+                        HandLabels.NONE,
+                        (_, _, _) -> {})
                 .evaluate(pairs, Report.open(folder, "test"));
 
         var cross = summary().path("cross");
@@ -105,7 +111,12 @@ class EvaluationsTest {
                         new TextPair("age of cid", "cid has age", true),
                         new TextPair("age of dan", "wife of dan", false)));
 
-        new PairsEvaluation(suite(KNOWING_NOTHING, SAYING_TARGET), new Settings(3, 0.5f), 1, (_, _, _) -> {})
+        new PairsEvaluation(
+                        suite(KNOWING_NOTHING, SAYING_TARGET),
+                        new Settings(3, 0.5f),
+                        1,
+                        HandLabels.NONE,
+                        (_, _, _) -> {})
                 .evaluate(files, Report.open(folder, "test"));
 
         var ofFiles = summary().path("files");

@@ -21,7 +21,7 @@ import java.util.Random;
 public final class PairsEvaluation {
     private static final int BATCH = 64;
     private static final double RECALL = 0.8;
-    private static final int SHOWN_WRONG_HITS = 50;
+    private static final int SHOWN_WRONG_HITS = 300;
     private static final List<String> COLUMNS = List.of(
             "classifier",
             "file",
@@ -34,15 +34,22 @@ public final class PairsEvaluation {
             "maxRecall",
             "wrongHitRateAtRecall80",
             "wrongShareOfHitsAtRecall80",
-            "thresholdAtRecall80");
+            "thresholdAtRecall80",
+            "wrongHitRateByHand");
 
     private final EvaluatedModels suite;
     private final Settings settings;
     private final long seed;
+    private final HandLabels labels;
     private final ProgressListener progress;
 
-    /** @param seed chooses the wrong hits that the report shows */
-    public PairsEvaluation(EvaluatedModels suite, Settings settings, long seed, ProgressListener progress) {
+    /**
+     * @param seed   chooses the wrong hits that the report shows
+     * @param labels of wrong hits, by which the noise of the pairs' own labels is estimated
+     */
+    public PairsEvaluation(
+            EvaluatedModels suite, Settings settings, long seed, HandLabels labels, ProgressListener progress) {
+        this.labels = labels;
         this.suite = suite.remembering();
         this.settings = settings;
         this.seed = seed;
@@ -143,18 +150,28 @@ public final class PairsEvaluation {
                 .put("eceEqualMass", Reliability.error(Reliability.equalMass(ranked, Reliability.BINS)));
     }
 
-    private static Figures sweep(MeasuredPairs measured) {
+    private Figures sweep(MeasuredPairs measured) {
         var asked = measured.asked();
         var figures = new Figures()
                 .put("queries", asked.size())
                 .put(
                         "answerable",
                         asked.stream().filter(MemorySweep.Asked::answerable).count());
-        MemorySweep.atRecall(measured.points(), RECALL)
-                .ifPresent(point -> figures.put("wrongHitRateAtRecall80", point.wrongHitRate())
-                        .put("wrongShareOfHitsAtRecall80", point.wrongShareOfHits())
-                        .put("thresholdAtRecall80", point.threshold()));
+        MemorySweep.atRecall(measured.points(), RECALL).ifPresent(point -> {
+            figures.put("wrongHitRateAtRecall80", point.wrongHitRate())
+                    .put("wrongShareOfHitsAtRecall80", point.wrongShareOfHits())
+                    .put("thresholdAtRecall80", point.threshold());
+            byHand(measured, point.wrongHitRate(), figures);
+        });
         return figures.put("maxRecall", measured.points().getLast().recall());
+    }
+
+    /** The wrong hits that are left without the noise of the pairs' labels. */
+    private void byHand(MeasuredPairs measured, double wrongHitRate, Figures figures) {
+        labels.noise(wrong(measured))
+                .ifPresent(noise -> figures.put("handLabelled", noise.hits())
+                        .put("labelNoise", noise.share())
+                        .put("wrongHitRateByHand", wrongHitRate * (1 - noise.share())));
     }
 
     private void wrongHits(MeasuredPairs measured, Report report) throws IOException {
@@ -163,7 +180,7 @@ public final class PairsEvaluation {
         Collections.shuffle(wrong, new Random(seed));
         report.table(
                 name.equals("cross") ? "wrong-hits.tsv" : "wrong-hits-" + name + ".tsv",
-                List.of("edit", "query", "score"),
+                List.of("id", "edit", "query", "score"),
                 wrong.stream().limit(SHOWN_WRONG_HITS).map(PairsEvaluation::row).toList());
     }
 
@@ -177,6 +194,6 @@ public final class PairsEvaluation {
     }
 
     private static List<String> row(MemorySweep.Asked one) {
-        return List.of(one.edit(), one.query(), "%.4f".formatted(one.score()));
+        return List.of(HandLabels.id(one), one.edit(), one.query(), "%.4f".formatted(one.score()));
     }
 }
