@@ -4,6 +4,8 @@ import io.errata.lab.report.Report;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -25,7 +27,24 @@ public final class ReportOptions {
 
     /** Opens the report. Call it before any measurement, because the folder may hold another command's report. */
     public Report open() throws IOException {
-        return Report.open(folder(), command(spec));
+        var root = spec.root().commandLine();
+        return Report.open(folder(), command(spec))
+                .with("arguments", arguments(root.getParseResult().originalArgs(), command(spec)));
+    }
+
+    /** What was said after the command's name, without the report's folder, and of each path only the file and its folder. */
+    static String arguments(List<String> words, String command) {
+        var arguments = new ArrayList<String>();
+        var each = words.subList(command.split(" ").length, words.size()).iterator();
+        while (each.hasNext()) {
+            var word = each.next();
+            if (word.equals("--report")) {
+                each.next();
+            } else if (!word.startsWith("--report=")) {
+                arguments.add(word.replaceAll("/[^,=]*/(?=[^/,]+/[^/,]+)", ""));
+            }
+        }
+        return String.join(" ", arguments);
     }
 
     public void say(PrintWriter out) {
