@@ -92,7 +92,7 @@ final class ScopeMixture {
                         .edits(edits)
                         .questions(questions)
                         .statements(statements)
-                        .faq(faq.get("stack-faq"))
+                        .faq(faq.getOrDefault("stack-faq", List.of()))
                         .pairs());
         sets.put("role-swaps", labelled(new RoleSwaps(names, seed).pairs(ROLE_SWAPS)));
         sets.put("faq", faqPairs(faq));
