@@ -57,10 +57,10 @@ final class ModelMemoryIT {
     @Test
     void shouldFreeAModelThatIsClosed() throws Exception {
         var folder = Golden.of("t5").folder();
-        int loads = 3_000;
+        int loads = 1_500;
         long weightsKib = Files.size(folder.resolve("model.safetensors")) / 1024;
 
-        repeat(500, () -> loadAndClose(folder));
+        repeat(300, () -> loadAndClose(folder));
         long start = residentKib();
         repeat(loads, () -> loadAndClose(folder));
 
