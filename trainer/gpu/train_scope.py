@@ -4,9 +4,9 @@ The adapter has the tensor names of serac's bert.py, so that the Java models rea
 scores may take part in the loss (distillation): run `label` with the teacher first.
 
     pip install torch transformers safetensors
-    python train_scope.py train --encoder DIR --examples OUT/examples.json --out OUT-gpu --rank 64 --steps 6000
-    python train_scope.py label --encoder DIR --adapter OUT-gpu/adapter.safetensors --examples OUT/examples.json --out soft.json
-    python train_scope.py train --encoder SMALL --examples OUT/examples.json --soft soft.json --out OUT-small
+    python train_scope.py train --encoder DIR --examples OUT/mix.json --out OUT-gpu --rank 64 --steps 6000
+    python train_scope.py label --encoder DIR --adapter OUT-gpu/adapter.safetensors --examples OUT/mix.json --out soft.json
+    python train_scope.py train --encoder SMALL --examples OUT/mix.json --soft soft.json --out OUT-small
 
 `errata train scope --measure --out OUT-gpu`, with a copy of examples.json there, fits the head and measures the adapter.
 """
@@ -125,7 +125,7 @@ def encoded(tokenizer, rows, device):
 
 
 def train(args, device):
-    examples = json.loads(pathlib.Path(args.examples).read_text())["mix"]
+    examples = json.loads(pathlib.Path(args.examples).read_text())
     soft = json.loads(pathlib.Path(args.soft).read_text()) if args.soft else None
     torch.manual_seed(args.seed)
     tokenizer = AutoTokenizer.from_pretrained(args.encoder)
@@ -166,7 +166,7 @@ def train(args, device):
 
 @torch.no_grad()
 def label(args, device):
-    examples = json.loads(pathlib.Path(args.examples).read_text())["mix"]
+    examples = json.loads(pathlib.Path(args.examples).read_text())
     tokenizer = AutoTokenizer.from_pretrained(args.encoder)
     rank = load_file(args.adapter)["encoder.layer.0.attention.self.query.lora_a"].shape[0]
     model = Classifier(args.encoder, rank).to(device).eval()

@@ -14,12 +14,10 @@ import io.errata.serac.torch.train.PairClassifierTrainer;
 import io.errata.serac.torch.train.TrainingStep;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Trains the scope classifiers: one for queries, prompts and topics, one for evidence and claims. */
 public final class ScopeTraining {
@@ -43,28 +41,40 @@ public final class ScopeTraining {
         this.progress = progress;
     }
 
-    /**
-     * Trains the classes out of scope and in scope.
-     *
-     * @param start adapter to go on from; empty = a fresh one
-     */
-    public void questions(TorchRuntime torch, Optional<Path> start) throws IOException {
-        var folder = Files.createDirectories(plan.folder());
-        if (!MixFile.in(folder)) {
-            mix(torch).write(folder);
-        }
-        var examples = MixFile.read(folder);
+    /** Trains the classes out of scope and in scope. */
+    public void questions(TorchRuntime torch, ScopeStart start) throws IOException {
+        var mix = mix(torch, start);
         var shape = new PairClassifierTrainer.Shape(encoder, PairText.AS_IS, 2, RANK);
-        try (var trainer = start.map(file -> PairClassifierTrainer.from(torch, shape, file))
+        try (var trainer = start.adapter()
+                .map(file -> PairClassifierTrainer.from(torch, shape, file))
                 .orElseGet(() -> new PairClassifierTrainer(torch, shape, plan.seed()))) {
-            train(trainer, examples.mix());
+            train(trainer, mix);
         }
         measure(torch);
     }
 
+    /** The mix in the plan's folder; makes it, and the examples beside it, if they are not there. */
+    private List<LabelledPair> mix(TorchRuntime torch, ScopeStart start) throws IOException {
+        var folder = Files.createDirectories(plan.folder());
+        var mixing = new Mix(start.weights(), plan.seed());
+        if (!Examples.areIn(folder)) {
+            var examples = start.examples().isPresent()
+                    ? Examples.read(start.examples().get())
+                    : collected(torch);
+            examples.write(folder);
+        }
+        if (!Examples.areMixedIn(folder)) {
+            var sets = Examples.read(folder).sets();
+            var mix = mixing.of(sets);
+            Files.write(folder.resolve("mixture.tsv"), described(sets, mix));
+            Examples.writeMix(folder, mix);
+        }
+        return Examples.readMix(folder);
+    }
+
     /** Fits the head on the adapter in the plan's folder and measures both, on the examples held out beside it. */
     public void measure(TorchRuntime torch) throws IOException {
-        var heldOut = MixFile.read(plan.folder()).heldOut();
+        var heldOut = Examples.read(plan.folder()).heldOut();
         var adapter = plan.folder().resolve(ADAPTER);
         try (var trained = PairClassifier.adapted(torch, encoder, adapter, PairText.AS_IS);
                 var embeddings = BertEncoder.of(torch, encoder, encoder.config().maxTokens())) {
@@ -72,19 +82,17 @@ public final class ScopeTraining {
         }
     }
 
-    private MixFile mix(TorchRuntime torch) throws IOException {
+    private Examples collected(TorchRuntime torch) throws IOException {
         var small = PretrainedEncoder.small();
         try (var counter = TokenCounter.ofClassifiers(small);
                 var near = BertEncoder.of(torch, small, small.config().maxTokens())) {
-            var mixture = new ScopeMixture(
+            var examples = new ScopeExamples(
                     data.with(new TextLimit(counter::count, small.config().maxTokens())),
                     () -> new ScopePairs(near, () -> new TensorVectorIndex(torch, near.dimension()), plan.seed()),
                     plan.seed());
-            var sets = mixture.sets();
-            var heldOut = mixture.heldOut(sets);
-            var mix = mixture.mixed(sets);
-            Files.write(plan.folder().resolve("mixture.tsv"), described(sets, mix));
-            return new MixFile(mix, heldOut);
+            var sets = examples.sets();
+            var heldOut = examples.heldOut(sets);
+            return new Examples(sets, heldOut);
         }
     }
 

@@ -66,7 +66,7 @@ final class SiblingPairs {
         var pairs = new ArrayList<LabelledPair>();
         for (var group : groups) {
             for (var kind : List.of(Kind.CONTRAST, kinds[random.nextInt(kinds.length)])) {
-                pairs.addAll(ScopeMixture.labelled(siblings.of(group.same(), group.name(), kind)));
+                pairs.addAll(ScopeExamples.labelled(siblings.of(group.same(), group.name(), kind)));
             }
             if (random.nextInt(KEPT_EVERY) == 0) {
                 pairs.add(new LabelledPair(group.first(), group.same().getLast(), 1));

@@ -8,16 +8,19 @@ import org.junit.jupiter.api.Test;
 class ReportOptionsTest {
     @Test
     void shouldLeaveOutTheCommandAndTheReportsFolder() {
-        assertThat(arguments("chaos", "chaos", "--seeds", "48", "--report", "/tmp/chaos")).isEqualTo("--seeds 48");
+        assertThat(arguments("chaos", "chaos", "--seeds", "48", "--report", "/tmp/chaos"))
+                .isEqualTo("--seeds 48");
         assertThat(arguments("bench stream", "bench", "stream", "--report=out", "--rates", "1,30"))
                 .isEqualTo("--rates 1,30");
     }
 
     @Test
     void shouldNameOfEachPathTheFileAndItsFolder() {
-        assertThat(arguments("eval pairs", "eval", "pairs", "--data", "/a/b/paws-qqp/dev.jsonl,/a/b/paws-wiki/dev.jsonl"))
+        assertThat(arguments(
+                        "eval pairs", "eval", "pairs", "--data", "/a/b/paws-qqp/dev.jsonl,/a/b/paws-wiki/dev.jsonl"))
                 .isEqualTo("--data paws-qqp/dev.jsonl,paws-wiki/dev.jsonl");
-        assertThat(arguments("eval cases", "eval", "cases", "--data=/a/b/cases")).isEqualTo("--data=b/cases");
+        assertThat(arguments("eval cases", "eval", "cases", "--data=/a/b/cases"))
+                .isEqualTo("--data=b/cases");
         assertThat(arguments("eval cases", "eval", "cases", "--data", "cases")).isEqualTo("--data cases");
     }
 

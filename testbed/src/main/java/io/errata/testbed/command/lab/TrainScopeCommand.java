@@ -3,10 +3,12 @@ package io.errata.testbed.command.lab;
 import io.errata.cli.console.ModelSizeOptions;
 import io.errata.lab.data.DataFiles;
 import io.errata.serac.torch.runtime.TorchRuntime;
+import io.errata.trainer.ScopeStart;
 import io.errata.trainer.ScopeTraining;
 import io.errata.trainer.TrainingProgress;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,7 +32,19 @@ final class TrainScopeCommand extends TrainingCommand {
     private Kind kind = Kind.QUESTIONS;
 
     @Option(names = "--start", description = "Adapter to go on from (default: a fresh one); for questions.")
-    private @Nullable Path start;
+    private @Nullable Path adapter;
+
+    @Option(
+            names = "--examples",
+            paramLabel = "FOLDER",
+            description = "Take the examples of an earlier training's --out, instead of mining new ones.")
+    private @Nullable Path examples;
+
+    @Option(
+            names = "--weight",
+            paramLabel = "SET=SHARE",
+            description = "Share of a set that the mix shows, instead of the usual one: paws=4, edits=0.1.")
+    private Map<String, Double> weights = Map.of();
 
     @Option(
             names = "--measure",
@@ -48,8 +62,12 @@ final class TrainScopeCommand extends TrainingCommand {
             return;
         }
         switch (kind) {
-            case QUESTIONS -> training.questions(torch, Optional.ofNullable(start));
+            case QUESTIONS -> training.questions(torch, start());
             case FACTS -> training.facts(torch);
         }
+    }
+
+    private ScopeStart start() {
+        return new ScopeStart(Optional.ofNullable(adapter), Optional.ofNullable(examples), weights);
     }
 }

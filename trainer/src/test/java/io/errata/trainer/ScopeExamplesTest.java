@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ScopeMixtureTest {
+class ScopeExamplesTest {
     @TempDir
     private Path folder = Path.of("");
 
@@ -26,34 +26,18 @@ class ScopeMixtureTest {
     }
 
     @Test
-    void shouldDrawEachSetByItsWeight() {
-        var mix = mixture().mixed(Map.of("paws", pairs("p", 100), "edits", pairs("e", 100)));
-
-        assertThat(mix).filteredOn(pair -> pair.first().startsWith("p")).hasSize(150);
-        assertThat(mix).filteredOn(pair -> pair.first().startsWith("e")).hasSize(40);
-    }
-
-    @Test
-    void shouldKeepLabelAndEditOfAQueryInOtherWords() {
-        var mix = mixture().mixed(Map.of("topics", pairs("t", 200)));
-
-        assertThat(mix).hasSize(200).allMatch(pair -> pair.label() == 1);
-        assertThat(mix).anyMatch(pair -> !pair.second().equals("What is the capital of Meru?"));
-    }
-
-    @Test
     void shouldTrainOnNoPairThatMeasures() throws IOException {
         var sets = new LinkedHashMap<>(Map.of("topics", pairs("t", 1_000)));
 
-        var held = mixture().heldOut(sets).getOrDefault("topics", List.of());
+        var held = examples().heldOut(sets).getOrDefault("topics", List.of());
 
         var trained = sets.getOrDefault("topics", List.of());
         assertThat(held).isNotEmpty().doesNotContainAnyElementsOf(trained);
         assertThat(held.size() + trained.size()).isEqualTo(1_000);
     }
 
-    private ScopeMixture mixture() {
-        return new ScopeMixture(
+    private ScopeExamples examples() {
+        return new ScopeExamples(
                 new DataFiles(folder, TextLimit.none(), problem -> {
                     throw new AssertionError(problem);
                 }),

@@ -8,11 +8,9 @@ import io.errata.lab.data.LookAlikes;
 import io.errata.lab.data.RelationTemplates;
 import io.errata.lab.data.TextPair;
 import io.errata.schemas.json.JsonLines;
-import io.errata.trainer.generate.Phrasings;
 import io.errata.trainer.generate.RoleSwaps;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,24 +19,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * The examples that the scope classifier learns from, by set, and their mix by weight. Every set is of train files, or
- * generated from them.
+ * The examples that the scope classifier learns from, by set. Every set is of train files, or generated from them.
  */
-final class ScopeMixture {
-    /** Share of a set that an epoch shows; above 1 some examples come more than once. */
-    private static final Map<String, Double> WEIGHTS = Map.ofEntries(
-            Map.entry("question-pairs", 1.0),
-            Map.entry("qqp-more", 0.5),
-            Map.entry("paws", 1.5),
-            Map.entry("edits", 0.4),
-            Map.entry("look-alikes", 0.15),
-            Map.entry("siblings", 1.0),
-            Map.entry("role-swaps", 1.0),
-            Map.entry("faq", 0.5),
-            Map.entry("statements", 1.0),
-            Map.entry("rewrites", 1.0),
-            Map.entry("topics", 1.0));
-
+final class ScopeExamples {
     /** Number of rows of the labelled pairs used for training; later rows measure. */
     private static final int TRAINED_QUESTION_PAIRS = 45_000;
 
@@ -48,8 +31,6 @@ final class ScopeMixture {
     private static final int HELD_EVERY = 50;
     private static final int MAX_HELD = 500;
     private static final int ROLE_SWAPS = 10_000;
-    /** One query in so many is said in another way. */
-    private static final int REPHRASED_EVERY = 5;
 
     private final DataFiles data;
     private final Supplier<ScopePairs> mined;
@@ -57,7 +38,7 @@ final class ScopeMixture {
     private final Random random;
 
     /** @param mined makes an empty collection of pairs with mined negatives */
-    ScopeMixture(DataFiles data, Supplier<ScopePairs> mined, long seed) {
+    ScopeExamples(DataFiles data, Supplier<ScopePairs> mined, long seed) {
         this.data = data;
         this.mined = mined;
         this.seed = seed;
@@ -109,7 +90,7 @@ final class ScopeMixture {
             held.put(
                     name,
                     pairs.stream()
-                            .filter(ScopeMixture::isHeld)
+                            .filter(ScopeExamples::isHeld)
                             .distinct()
                             .limit(MAX_HELD)
                             .toList());
@@ -126,34 +107,6 @@ final class ScopeMixture {
 
     private static boolean isHeld(LabelledPair pair) {
         return Math.floorMod(pair.first().hashCode(), HELD_EVERY) == 0;
-    }
-
-    /** One epoch of all sets, by weight, in the order of the sets. */
-    List<LabelledPair> mixed(Map<String, List<LabelledPair>> sets) {
-        var phrasings = new Phrasings(random.nextLong());
-        var mix = new ArrayList<LabelledPair>();
-        sets.forEach((name, pairs) -> {
-            var drawn = drawn(pairs, WEIGHTS.getOrDefault(name, 1.0));
-            drawn.forEach(pair -> mix.add(name.equals("paws") ? pair : rephrased(pair, phrasings)));
-        });
-        return mix;
-    }
-
-    private List<LabelledPair> drawn(List<LabelledPair> pairs, double weight) {
-        var drawn = new ArrayList<LabelledPair>();
-        long wanted = Math.round(pairs.size() * weight);
-        while (drawn.size() < wanted) {
-            var order = new ArrayList<>(pairs);
-            Collections.shuffle(order, random);
-            drawn.addAll(order.subList(0, (int) Math.min(order.size(), wanted - drawn.size())));
-        }
-        return drawn;
-    }
-
-    private LabelledPair rephrased(LabelledPair pair, Phrasings phrasings) {
-        return random.nextInt(REPHRASED_EVERY) == 0
-                ? new LabelledPair(pair.first(), phrasings.another(pair.second()), pair.label())
-                : pair;
     }
 
     private List<TextPair> questions() throws IOException {
