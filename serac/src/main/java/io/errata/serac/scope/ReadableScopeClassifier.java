@@ -9,8 +9,9 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * Keeps texts that a model cannot read from it. Such texts look alike to the model, so a pair with one of them is in
- * scope if both have the same wording, and out of scope otherwise. The paper has no such rule.
+ * Decides by wording where no model is needed. A query that says an edit's input is in scope, with score 1, whatever a
+ * model thinks of it. Texts that a model cannot read look alike to it, so any other pair with one of them is out of
+ * scope. The paper has no such rules.
  *
  * @param scope        judges all other pairs
  * @param unknownShare of a text's words, in [0, 1]
@@ -23,6 +24,9 @@ public record ReadableScopeClassifier(ScopeClassifier scope, ToDoubleFunction<St
      */
     public static final double MAX_UNKNOWN_SHARE = 0.3;
 
+    /** Texts of one wording are nearer to one another than this to any encoder; others need no comparison. */
+    private static final float MIN_SIMILARITY = 0.8f;
+
     @Override
     public boolean reads(String text) {
         return unknownShare.applyAsDouble(text) <= MAX_UNKNOWN_SHARE;
@@ -31,25 +35,40 @@ public record ReadableScopeClassifier(ScopeClassifier scope, ToDoubleFunction<St
     @Override
     public float[] score(List<ScopePair> pairs) {
         var known = new HashMap<String, Boolean>();
+        var verdicts = pairs.stream().map(pair -> verdict(pair, known)).toList();
         int[] read = IntStream.range(0, pairs.size())
-                .filter(i -> reads(pairs.get(i), known))
+                .filter(i -> verdicts.get(i) == Verdict.OPEN)
                 .toArray();
         float[] judged = scope.score(Arrays.stream(read).mapToObj(pairs::get).toList());
         var scores = new float[pairs.size()];
         int next = 0;
         for (int i = 0; i < scores.length; i++) {
-            boolean isRead = next < read.length && read[next] == i;
-            scores[i] = isRead ? judged[next++] : sameWording(pairs.get(i)) ? 1 : 0;
+            scores[i] = switch (verdicts.get(i)) {
+                case SAME -> 1;
+                case UNREAD -> 0;
+                case OPEN -> judged[next++];
+            };
         }
         return scores;
+    }
+
+    private enum Verdict {
+        SAME,
+        UNREAD,
+        OPEN
+    }
+
+    private Verdict verdict(ScopePair pair, Map<String, Boolean> known) {
+        boolean reads = reads(pair, known);
+        boolean near = !(pair.candidate().similarity() < MIN_SIMILARITY);
+        if ((near || !reads) && Wording.same(pair.candidate().edit().input(), pair.query())) {
+            return Verdict.SAME;
+        }
+        return reads ? Verdict.OPEN : Verdict.UNREAD;
     }
 
     private boolean reads(ScopePair pair, Map<String, Boolean> known) {
         return known.computeIfAbsent(pair.query(), this::reads)
                 && known.computeIfAbsent(pair.candidate().edit().input(), this::reads);
-    }
-
-    private static boolean sameWording(ScopePair pair) {
-        return Wording.same(pair.candidate().edit().input(), pair.query());
     }
 }

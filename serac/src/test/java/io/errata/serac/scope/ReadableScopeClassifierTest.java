@@ -49,6 +49,13 @@ class ReadableScopeClassifierTest {
     }
 
     @Test
+    void shouldNotAskAModelWhetherAQueryIsItsEdit() {
+        assertThat(scope.score(List.of(pair("Who leads Meru?", "who leads  meru"), pair("who leads", "who heads"))))
+                .containsExactly(1, 0.7f);
+        assertThat(judged).containsExactly(pair("who leads", "who heads"));
+    }
+
+    @Test
     void shouldScoreNothingWhenGivenNothing() {
         assertThat(scope.score(List.of())).isEmpty();
     }
