@@ -19,6 +19,7 @@ final class Mix {
             Map.entry("look-alikes", 0.15),
             Map.entry("siblings", 1.0),
             Map.entry("role-swaps", 1.0),
+            Map.entry("rewordings", 1.0),
             Map.entry("faq", 0.5),
             Map.entry("statements", 1.0),
             Map.entry("rewrites", 1.0),

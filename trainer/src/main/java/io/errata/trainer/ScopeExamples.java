@@ -8,9 +8,11 @@ import io.errata.lab.data.LookAlikes;
 import io.errata.lab.data.RelationTemplates;
 import io.errata.lab.data.TextPair;
 import io.errata.schemas.json.JsonLines;
+import io.errata.trainer.generate.Rewordings;
 import io.errata.trainer.generate.RoleSwaps;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,7 @@ final class ScopeExamples {
     private static final int HELD_EVERY = 50;
     private static final int MAX_HELD = 500;
     private static final int ROLE_SWAPS = 10_000;
+    private static final int REWORDINGS = 40_000;
 
     private final DataFiles data;
     private final Supplier<ScopePairs> mined;
@@ -76,6 +79,7 @@ final class ScopeExamples {
                         .faq(faq.getOrDefault("stack-faq", List.of()))
                         .pairs());
         sets.put("role-swaps", labelled(new RoleSwaps(names, seed).pairs(ROLE_SWAPS)));
+        sets.put("rewordings", rewordings(edits, questions, statements));
         sets.put("faq", faqPairs(faq));
         sets.put("statements", statementPairs(statements));
         sets.put("rewrites", labelled(data.rows("more/question-rewrites/train.jsonl", TextPair::read)));
@@ -125,6 +129,27 @@ final class ScopeExamples {
         known.addAll(data.rows("knowedit/wiki_counterfact_train.jsonl", EditCase::read));
         known.addAll(data.rows("knowedit/wiki_recent_train.jsonl", EditCase::read));
         return known;
+    }
+
+    /** The edit in other words, which is the query, or the other way round. */
+    private List<LabelledPair> rewordings(
+            List<EditCase> edits, List<TextPair> questions, List<CoveredStatement> statements) {
+        var rewordings = new Rewordings(seed);
+        var pairs = new ArrayList<LabelledPair>();
+        Stream.of(
+                        edits.stream().map(EditCase::prompt),
+                        questions.stream().map(TextPair::first),
+                        statements.stream().flatMap(one -> one.questions().stream()))
+                .flatMap(texts -> texts)
+                .distinct()
+                .forEach(text -> rewordings
+                        .of(text)
+                        .ifPresent(other -> pairs.add(
+                                random.nextBoolean()
+                                        ? new LabelledPair(text, other, 1)
+                                        : new LabelledPair(other, text, 1))));
+        Collections.shuffle(pairs, random);
+        return pairs.subList(0, Math.min(pairs.size(), REWORDINGS));
     }
 
     private List<LabelledPair> statementPairs(List<CoveredStatement> statements) throws IOException {

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /**
  * Says a text in another way that asks the same: with typing errors, as keywords, in a frame of small talk, as the last
- * turn of a chat, or as a statement to complete. Not safe for threads.
+ * turn of a chat, as a statement to complete, or in {@linkplain Rewordings other words}. Not safe for threads.
  */
 public final class Phrasings {
     private static final Set<String> LITTLE = Set.of(
@@ -44,14 +44,16 @@ public final class Phrasings {
     private final List<String> before =
             neutral.stream().filter(talk -> talk.endsWith("…")).toList();
     private final Random random;
+    private final Rewordings rewordings;
 
     public Phrasings(long seed) {
         random = new Random(seed);
+        rewordings = new Rewordings(random.nextLong());
     }
 
     /** One other phrasing; the text itself where none fits. */
     public String another(String text) {
-        return switch (random.nextInt(10)) {
+        return switch (random.nextInt(12)) {
             case 0, 1 -> framed(text);
             case 2 -> typed(text);
             case 3, 4 -> keywords(text);
@@ -59,7 +61,8 @@ public final class Phrasings {
             case 6 -> chat(text);
             case 7 -> statement(text).orElseGet(() -> framed(text));
             case 8 -> statement(text).map(this::introduced).orElseGet(() -> indirect(text));
-            default -> indirect(text);
+            case 9 -> indirect(text);
+            default -> rewordings.of(text).orElseGet(() -> framed(text));
         };
     }
 

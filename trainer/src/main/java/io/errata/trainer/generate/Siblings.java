@@ -99,7 +99,7 @@ public final class Siblings {
             "And for children?",
             "Is there another one?");
 
-    private final Contrasts contrasts = Contrasts.read();
+    private final PhraseSets contrasts = PhraseSets.read("contrasts.txt");
     private final List<String> qualifiers = WordLists.read("qualifiers.txt");
     private final List<String> names;
     private final List<String> questions;
@@ -141,7 +141,7 @@ public final class Siblings {
         };
     }
 
-    private List<TextPair> exchanged(String first, String other, Contrasts.Exchange exchange) {
+    private List<TextPair> exchanged(String first, String other, PhraseSets.Exchange exchange) {
         var pairs = new ArrayList<TextPair>();
         var changed = exchange.in(first).orElse(first);
         pairs.addAll(sibling(other, changed));

@@ -10,25 +10,26 @@ import java.util.Random;
 import java.util.regex.Pattern;
 
 /**
- * Sets of phrases that exclude one another, such as <i>minimum, maximum, average</i>. A text that names another member
- * of a set asks something else.
+ * Sets of phrases that take one another's place: those that exclude one another, such as <i>minimum, maximum,
+ * average</i>, or those that mean the same.
  */
-final class Contrasts {
+final class PhraseSets {
     private static final int LONGEST = 4;
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}+'-]*");
 
     /** The sets of each phrase. */
     private final Map<String, List<List<String>>> sets = new HashMap<>();
 
-    private Contrasts(List<List<String>> all) {
+    private PhraseSets(List<List<String>> all) {
         for (var set : all) {
             set.forEach(phrase ->
                     sets.computeIfAbsent(phrase, _ -> new ArrayList<>()).add(set));
         }
     }
 
-    static Contrasts read() {
-        return new Contrasts(WordLists.read("contrasts.txt").stream()
+    /** @param list name of a word list whose lines are sets, parted by commas */
+    static PhraseSets read(String list) {
+        return new PhraseSets(WordLists.read(list).stream()
                 .map(line -> List.of(line.split(", ")))
                 .toList());
     }

@@ -6,8 +6,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class ContrastsTest {
-    private final Contrasts contrasts = Contrasts.read();
+class PhraseSetsTest {
+    private final PhraseSets contrasts = PhraseSets.read("contrasts.txt");
 
     @Test
     void shouldExchangeAWholePhraseForAnotherOfItsSet() {
@@ -25,13 +25,13 @@ class ContrastsTest {
 
     @Test
     void shouldKeepTheCapitalOfThePhrase() {
-        assertThat(new Contrasts.Exchange("when", "why").in("When was it built?"))
+        assertThat(new PhraseSets.Exchange("when", "why").in("When was it built?"))
                 .contains("Why was it built?");
     }
 
     @Test
     void shouldNotExchangeAPartOfAWord() {
-        assertThat(new Contrasts.Exchange("on", "off").in("Which station is it?"))
+        assertThat(new PhraseSets.Exchange("on", "off").in("Which station is it?"))
                 .isEmpty();
     }
 
