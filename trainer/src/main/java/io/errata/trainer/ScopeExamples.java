@@ -91,13 +91,10 @@ final class ScopeExamples {
     Map<String, List<LabelledPair>> heldOut(Map<String, List<LabelledPair>> sets) throws IOException {
         var held = new LinkedHashMap<String, List<LabelledPair>>();
         sets.replaceAll((name, pairs) -> {
-            held.put(
-                    name,
-                    pairs.stream()
-                            .filter(ScopeExamples::isHeld)
-                            .distinct()
-                            .limit(MAX_HELD)
-                            .toList());
+            var some = new ArrayList<>(
+                    pairs.stream().filter(ScopeExamples::isHeld).distinct().toList());
+            Collections.shuffle(some, random);
+            held.put(name, some.subList(0, Math.min(some.size(), MAX_HELD)));
             return pairs.stream().filter(pair -> !isHeld(pair)).toList();
         });
         var all = data.rows("question-pairs/train.jsonl", TextPair::read);
@@ -180,19 +177,12 @@ final class ScopeExamples {
         for (var set : List.of("paws-qqp", "paws-wiki")) {
             for (var pair : data.rows("more/" + set + "/train.jsonl", TextPair::read)) {
                 boolean swap = random.nextBoolean();
-                var first = joined(swap ? pair.second() : pair.first());
-                var second = joined(swap ? pair.first() : pair.second());
+                var first = TokenisedText.joined(swap ? pair.second() : pair.first());
+                var second = TokenisedText.joined(swap ? pair.first() : pair.second());
                 pairs.add(new LabelledPair(first, second, pair.same() ? 1 : 0));
             }
         }
         return pairs;
-    }
-
-    private static String joined(String tokenised) {
-        return tokenised
-                .replaceAll(" (?=[?.,;:!)']|n't\\b)", "")
-                .replaceAll("``\\s*|\\s*''", "\"")
-                .replace("( ", "(");
     }
 
     private List<LabelledPair> lookAlikes(List<EditCase> edits, List<TextPair> questions) {

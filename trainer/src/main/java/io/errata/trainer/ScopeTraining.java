@@ -14,10 +14,12 @@ import io.errata.serac.torch.train.PairClassifierTrainer;
 import io.errata.serac.torch.train.TrainingStep;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Trains the scope classifiers: one for queries, prompts and topics, one for evidence and claims. */
 public final class ScopeTraining {
@@ -44,12 +46,7 @@ public final class ScopeTraining {
     /** Trains the classes out of scope and in scope. */
     public void questions(TorchRuntime torch, ScopeStart start) throws IOException {
         var mix = mix(torch, start);
-        var shape = new PairClassifierTrainer.Shape(encoder, PairText.AS_IS, 2, RANK);
-        try (var trainer = start.adapter()
-                .map(file -> PairClassifierTrainer.from(torch, shape, file))
-                .orElseGet(() -> new PairClassifierTrainer(torch, shape, plan.seed()))) {
-            train(trainer, mix);
-        }
+        train(torch, new PairClassifierTrainer.Shape(encoder, PairText.AS_IS, 2, RANK), start.adapter(), mix);
         measure(torch);
     }
 
@@ -109,10 +106,16 @@ public final class ScopeTraining {
         return lines;
     }
 
-    /** Trains the classes of {@link Claim.Label}; every class except NOT_ENOUGH_INFO is in scope. */
-    public void facts(TorchRuntime torch) throws IOException {
-        var claims = data.rows("vitaminc/train.jsonl", Claim::read);
-        train(torch, PairText.NUMBERS_RANKED, FactPairs.of(claims, plan.seed()), Claim.Label.values().length, RANK);
+    /**
+     * Trains the classes of {@link Claim.Label}; every class except NOT_ENOUGH_INFO is in scope.
+     *
+     * @param start adapter to go on from; empty = a fresh one
+     */
+    public void facts(TorchRuntime torch, Optional<Path> start) throws IOException {
+        var pairs = new FactExamples(data, plan.seed()).pairs();
+        var shape =
+                new PairClassifierTrainer.Shape(encoder, PairText.NUMBERS_RANKED, Claim.Label.values().length, RANK);
+        train(torch, shape, start, pairs);
     }
 
     /** Trains the weak base model of fact-checking: SUPPORTS or REFUTES from the claim alone. */
@@ -121,13 +124,14 @@ public final class ScopeTraining {
                 .filter(claim -> claim.label() != Claim.Label.NOT_ENOUGH_INFO)
                 .map(claim -> new LabelledPair("", claim.claim(), claim.label().modelClass()))
                 .toList();
-        train(torch, PairText.AS_IS, claims, 2, BASE_RANK);
+        train(torch, new PairClassifierTrainer.Shape(encoder, PairText.AS_IS, 2, BASE_RANK), Optional.empty(), claims);
     }
 
-    private void train(TorchRuntime torch, PairText text, List<LabelledPair> pairs, int labels, int rank)
+    private void train(
+            TorchRuntime torch, PairClassifierTrainer.Shape shape, Optional<Path> start, List<LabelledPair> pairs)
             throws IOException {
-        var shape = new PairClassifierTrainer.Shape(encoder, text, labels, rank);
-        try (var trainer = new PairClassifierTrainer(torch, shape, plan.seed())) {
+        try (var trainer = start.map(file -> PairClassifierTrainer.from(torch, shape, file))
+                .orElseGet(() -> new PairClassifierTrainer(torch, shape, plan.seed()))) {
             train(trainer, pairs);
         }
     }

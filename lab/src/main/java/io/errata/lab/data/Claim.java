@@ -8,7 +8,11 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A claim, a piece of evidence from an encyclopedia page, and the relation of the evidence to the claim. */
+/**
+ * A claim, a piece of evidence, and the relation of the evidence to the claim.
+ *
+ * @param page from which the evidence is; the evidence itself where a set names no page
+ */
 public record Claim(String claim, String evidence, Label label, String page) implements Row {
     /** The relation of the evidence to the claim. */
     public enum Label {
@@ -28,7 +32,7 @@ public record Claim(String claim, String evidence, Label label, String page) imp
         }
     }
 
-    /** Reads VitaminC's {@code claim}, {@code evidence}, {@code label}, {@code page}. */
+    /** Reads {@code claim}, {@code evidence}, {@code label} and, if it is there, {@code page}. */
     public static JsonLines<Claim> read(Path file, TextLimit limit) throws IOException {
         return JsonLines.read(file, Claim::of, limit);
     }
@@ -40,10 +44,11 @@ public record Claim(String claim, String evidence, Label label, String page) imp
 
     private static Claim of(JsonNode node) {
         var label = JsonLines.text(node, "label").replace(' ', '_');
+        var evidence = JsonLines.text(node, "evidence");
         return new Claim(
                 JsonLines.text(node, "claim"),
-                JsonLines.text(node, "evidence"),
+                evidence,
                 Label.valueOf(label),
-                JsonLines.text(node, "page"));
+                node.hasNonNull("page") ? JsonLines.text(node, "page") : evidence);
     }
 }

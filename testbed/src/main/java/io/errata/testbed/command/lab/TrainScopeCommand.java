@@ -31,7 +31,7 @@ final class TrainScopeCommand extends TrainingCommand {
             description = "questions (also prompts and topics) or facts (default: ${DEFAULT-VALUE})")
     private Kind kind = Kind.QUESTIONS;
 
-    @Option(names = "--start", description = "Adapter to go on from (default: a fresh one); for questions.")
+    @Option(names = "--start", description = "Adapter to go on from (default: a fresh one).")
     private @Nullable Path adapter;
 
     @Option(
@@ -63,7 +63,7 @@ final class TrainScopeCommand extends TrainingCommand {
         }
         switch (kind) {
             case QUESTIONS -> training.questions(torch, start());
-            case FACTS -> training.facts(torch);
+            case FACTS -> training.facts(torch, Optional.ofNullable(adapter));
         }
     }
 
