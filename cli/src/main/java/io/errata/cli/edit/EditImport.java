@@ -1,6 +1,7 @@
 package io.errata.cli.edit;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.errata.schemas.EditOutcome;
 import io.errata.schemas.EditRequest;
 import io.errata.schemas.OutcomeStatus;
@@ -13,41 +14,65 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 
 /** Sends rows with a bounded number of them undecided, and keeps the rejected ones. For one thread. */
 public final class EditImport implements AutoCloseable {
+    static final String LINE = "line";
+    static final String REJECTED = "rejected";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final RowPlan plan;
+    private final EditFields names;
     private final Function<EditRequest, CompletableFuture<EditOutcome>> send;
     private final int inFlight;
     private final Path rejects;
     private final Deque<Sent> undecided = new ArrayDeque<>();
     private BufferedWriter rejected = new BufferedWriter(java.io.Writer.nullWriter());
-    private Counts counts = new Counts(0, 0, 0);
+    private Counts counts = new Counts(0, 0, 0, 0);
 
-    /**
-     * Counts of rows by outcome.
-     *
-     * @param accepted accepted rows, duplicates included
-     * @param repeated rows that an earlier run got accepted, or that occur twice in the file
-     */
-    public record Counts(long accepted, long repeated, long rejected) {}
+    /** Counts of rows by what became of them. */
+    public record Counts(long added, long changed, long unchanged, long rejected) {
+        public long all() {
+            return added + changed + unchanged + rejected;
+        }
 
-    private record Sent(long line, CompletableFuture<EditOutcome> outcome) {}
+        private Counts and(RowPlan.Change change) {
+            return switch (change) {
+                case ADDED -> new Counts(added + 1, changed, unchanged, rejected);
+                case CHANGED -> new Counts(added, changed + 1, unchanged, rejected);
+                case UNCHANGED -> new Counts(added, changed, unchanged + 1, rejected);
+            };
+        }
 
-    /** A line of the file of rejected rows. */
-    private record Reject(long line, List<String> violations) {}
+        private Counts andRejected() {
+            return new Counts(added, changed, unchanged, rejected + 1);
+        }
+    }
+
+    private record Sent(EditRow row, RowPlan.Planned planned, CompletableFuture<EditOutcome> outcome) {}
 
     /**
      * Opens an import.
      *
+     * @param plan     says what a row changes
+     * @param names    of the rows' fields
      * @param inFlight most rows that are sent and not yet decided, ≥ 1
-     * @param rejects  file made when the first row is rejected
+     * @param rejects  file made when the first row is rejected: the rows, each with its line and the reasons, so that
+     *                 they can be mended there and imported again
      */
-    public EditImport(Function<EditRequest, CompletableFuture<EditOutcome>> send, int inFlight, Path rejects)
+    public EditImport(
+            RowPlan plan,
+            EditFields names,
+            Function<EditRequest, CompletableFuture<EditOutcome>> send,
+            int inFlight,
+            Path rejects)
             throws IOException {
+        this.plan = plan;
+        this.names = names;
         if (inFlight < 1) {
             throw new IllegalArgumentException("--in-flight must be ≥ 1, was " + inFlight);
         }
@@ -63,7 +88,7 @@ public final class EditImport implements AutoCloseable {
     /** Waits only while too many rows are undecided; fails if a receipt fails. */
     public void send(EditRow row, String namespace, String author) {
         switch (row) {
-            case EditRow.Broken(var line, var why) -> reject(line, List.of(new Violation("line", "unreadable", why)));
+            case EditRow.Broken broken -> reject(broken, List.of(broken.why()));
             case EditRow.Read read -> sendRead(read, namespace, author);
         }
         while (undecided.size() >= inFlight) {
@@ -73,10 +98,14 @@ public final class EditImport implements AutoCloseable {
 
     private void sendRead(EditRow.Read row, String namespace, String author) {
         try {
-            var request = EditRows.request(row, namespace, author);
-            undecided.add(new Sent(row.line(), send.apply(request)));
+            var planned = plan.of(row.line(), EditRows.request(names.named(row), namespace, author));
+            if (planned.change() == RowPlan.Change.UNCHANGED) {
+                counts = counts.and(planned.change());
+            } else {
+                undecided.add(new Sent(row, planned, send.apply(planned.request())));
+            }
         } catch (IllegalArgumentException e) {
-            reject(row.line(), List.of(new Violation("line", "unreadable", String.valueOf(e.getMessage()))));
+            reject(row, List.of(String.valueOf(e.getMessage())));
         }
     }
 
@@ -95,25 +124,46 @@ public final class EditImport implements AutoCloseable {
 
     private void settle(Sent sent) {
         var outcome = sent.outcome().join();
+        if (outcome.getStatus() == OutcomeStatus.REJECTED && outcome.getRepeated()) {
+            // What an earlier run was refused may be right today.
+            var again = EditRequest.newBuilder(sent.planned().request())
+                    .setRequestId(UUID.randomUUID())
+                    .build();
+            outcome = send.apply(again).join();
+        }
         if (outcome.getStatus() == OutcomeStatus.ACCEPTED) {
-            counts = new Counts(
-                    counts.accepted() + 1, counts.repeated() + (outcome.getRepeated() ? 1 : 0), counts.rejected());
+            counts = counts.and(sent.planned().change());
         } else {
-            reject(sent.line(), outcome.getViolations());
+            reject(
+                    sent.row(),
+                    outcome.getViolations().stream().map(Violation::getMessage).toList());
         }
     }
 
-    private void reject(long line, List<Violation> violations) {
-        counts = new Counts(counts.accepted(), counts.repeated(), counts.rejected() + 1);
-        var messages = violations.stream().map(Violation::getMessage).toList();
+    private void reject(EditRow row, List<String> why) {
+        counts = counts.andRejected();
         try {
             if (counts.rejected() == 1) {
                 rejected = Files.newBufferedWriter(rejects);
             }
-            rejected.write(JSON.writeValueAsString(new Reject(line, messages)) + System.lineSeparator());
+            var line = values(row).put(LINE, row.line());
+            why.forEach(line.putArray(REJECTED)::add);
+            rejected.write(JSON.writeValueAsString(line) + System.lineSeparator());
         } catch (IOException e) {
             throw unwritten(e);
         }
+    }
+
+    /** The row as JSON; nothing of a row that is none. */
+    private static ObjectNode values(EditRow row) throws IOException {
+        var values = JSON.createObjectNode();
+        if (row instanceof EditRow.Read read) {
+            if (read.text().startsWith("{")) {
+                return (ObjectNode) JSON.readTree(read.text());
+            }
+            read.fields().forEach(values::put);
+        }
+        return values;
     }
 
     private UncheckedIOException unwritten(IOException e) {

@@ -1,7 +1,10 @@
 package io.errata.cli.edit;
 
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** One row of a file. */
 public sealed interface EditRow {
@@ -11,21 +14,30 @@ public sealed interface EditRow {
     /**
      * A row with its fields.
      *
-     * @param fields fields by name, from the file
+     * @param fields texts by name of their field
      * @param lists  fields that hold lists of texts
-     * @param text   the row exactly as in the file; a second run recognizes the same row by it
+     * @param others fields that hold neither, as a number
+     * @param text   the row exactly as in the file
      */
-    record Read(long line, Map<String, String> fields, Map<String, List<String>> lists, String text)
+    record Read(long line, Map<String, String> fields, Map<String, List<String>> lists, Set<String> others, String text)
             implements EditRow {
         public Read {
             fields = Map.copyOf(fields);
             lists = Map.copyOf(lists);
+            others = Set.copyOf(others);
         }
 
-        /** A row without lists. */
+        /** A row of texts alone. */
         public Read(long line, Map<String, String> fields, String text) {
-            this(line, fields, Map.of(), text);
+            this(line, fields, Map.of(), Set.of(), text);
         }
+    }
+
+    /** Why a row cannot be read in an encoding. */
+    static String notIn(Charset encoding) {
+        return encoding.equals(StandardCharsets.UTF_8)
+                ? "is not UTF-8; --encoding ISO-8859-1 reads Latin-1"
+                : "is not " + encoding.name();
     }
 
     /** @param why the reason why it is no row */

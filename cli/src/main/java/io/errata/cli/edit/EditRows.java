@@ -22,31 +22,34 @@ final class EditRows {
     private EditRows() {}
 
     /**
-     * The request id depends only on namespace and row, so that a row that is sent again is the same request.
+     * The wish of a row, under a new request id.
      *
+     * @param row by the names of {@link EditFields}
      * @throws IllegalArgumentException if the row lacks a cell or a cell is malformed; the message names the cell
      */
     static EditRequest request(EditRow.Read row, String namespace, String author) {
         var fields = row.fields();
-        var input = first(fields, "input", "prompt", "src");
-        var target = first(fields, "target", "target_new", "alt");
-        if (input.isEmpty()) {
-            throw new IllegalArgumentException("must have a field input, prompt or src, has "
+        var input = fields.get("input");
+        var target = fields.getOrDefault("target", "");
+        if (input == null) {
+            throw new IllegalArgumentException("must have a field input, prompt, src or question, has "
                     + fields.keySet().stream().sorted().toList());
         }
         var cells = Stream.of("id", "reason", "subject").map(name -> fields.getOrDefault(name, ""));
         var examples = Stream.of("inScope", "outOfScope").flatMap(name -> examples(row, name).stream());
-        Stream.of(Stream.of(input.get(), target.orElse("")), cells, examples)
+        Stream.of(Stream.of(input, target), cells, examples)
                 .flatMap(texts -> texts)
                 .forEach(EditRows::checkText);
         return EditRequest.newBuilder()
-                .setRequestId(UUID.nameUUIDFromBytes((namespace + "\n" + row.text()).getBytes(StandardCharsets.UTF_8)))
+                .setRequestId(UUID.randomUUID())
                 .setNamespace(namespace)
                 .setAction(EditAction.PUBLISH)
-                .setEditId(fields.get("id"))
+                .setEditId(Optional.ofNullable(fields.get("id"))
+                        .filter(id -> !id.isEmpty())
+                        .orElse(null))
                 .setTask(task(fields.getOrDefault("task", "QUESTION_ANSWERING")))
-                .setInput(input.get())
-                .setTarget(target.orElse(""))
+                .setInput(input)
+                .setTarget(target)
                 .setInScope(examples(row, "inScope"))
                 .setOutOfScope(examples(row, "outOfScope"))
                 .setScopeNote(scopeNote(fields.getOrDefault("scopeNote", "")))
@@ -59,10 +62,6 @@ final class EditRows {
                 .setReason(fields.getOrDefault("reason", ""))
                 .setRequestedAt(Instant.now())
                 .build();
-    }
-
-    private static Optional<String> first(Map<String, String> fields, String... names) {
-        return Arrays.stream(names).filter(fields::containsKey).map(fields::get).findFirst();
     }
 
     /** A list, or one text: a cell of CSV holds one example, and an empty one holds none. */

@@ -3,6 +3,7 @@ package io.errata.cli.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class EditFileTest {
     private static final String BOM = "\uFEFF";
+    private static final String NOT_UTF_8 = "is not UTF-8; --encoding ISO-8859-1 reads Latin-1";
 
     @TempDir
     private Path folder;
@@ -29,7 +31,8 @@ class EditFileTest {
 
         assertThat(rows).singleElement().isInstanceOfSatisfying(EditRow.Read.class, row -> {
             assertThat(row.line()).isEqualTo(1);
-            assertThat(row.fields()).isEqualTo(Map.of("src", "Who leads X?", "alt", "Ada", "n", "3"));
+            assertThat(row.fields()).isEqualTo(Map.of("src", "Who leads X?", "alt", "Ada"));
+            assertThat(row.others()).containsExactlyInAnyOrder("n", "deep");
         });
     }
 
@@ -88,10 +91,43 @@ class EditFileTest {
         var lines = rows("edits.jsonl", latin);
         var rows = rows("edits.csv", cells);
 
-        assertThat(lines.getFirst()).isEqualTo(new EditRow.Broken(1, "is not UTF-8"));
+        assertThat(lines.getFirst()).isEqualTo(new EditRow.Broken(1, NOT_UTF_8));
         assertThat(lines.getLast()).isInstanceOf(EditRow.Read.class);
-        assertThat(rows.getFirst()).isEqualTo(new EditRow.Broken(2, "is not UTF-8"));
+        assertThat(rows.getFirst()).isEqualTo(new EditRow.Broken(2, NOT_UTF_8));
         assertThat(rows.getLast()).isEqualTo(read(3, Map.of("input", "b", "target", "c"), "b\0c"));
+    }
+
+    @Test
+    void shouldReadLatin1WhereItIsNamed() throws IOException {
+        var latin = "{\"input\": \"Zürich\"}\n".getBytes(StandardCharsets.ISO_8859_1);
+        var cells = "input\nZürich\n".getBytes(StandardCharsets.ISO_8859_1);
+
+        for (var form : List.of(EditFile.Form.JSONL, EditFile.Form.CSV)) {
+            var bytes = form == EditFile.Form.JSONL ? latin : cells;
+            try (var file = EditFile.of(new ByteArrayInputStream(bytes), form, StandardCharsets.ISO_8859_1)) {
+                assertThat(((EditRow.Read) file.next()).fields()).isEqualTo(Map.of("input", "Zürich"));
+            }
+        }
+    }
+
+    @Test
+    void shouldReadSemicolonsTabsAndNamesInCapitals() throws IOException {
+        var expected = Map.of("Question", "Who, X?", "Answer", "Ada");
+
+        assertThat(((EditRow.Read) rows("A.CSV", bytes("Question;Answer\nWho, X?;Ada\n"))
+                                .getFirst())
+                        .fields())
+                .isEqualTo(expected);
+        assertThat(((EditRow.Read) rows("a.tsv", bytes("Question\tAnswer\nWho, X?\tAda\n"))
+                                .getFirst())
+                        .fields())
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void shouldRefuseAFieldThatALineHasTwice() throws IOException {
+        assertThat(why(json("{\"input\": \"a\", \"input\": \"b\"}").getFirst()))
+                .isEqualTo("is not JSON: Duplicate field 'input'");
     }
 
     @Test
@@ -180,6 +216,10 @@ class EditFileTest {
 
     private List<EditRow> json(String text) throws IOException {
         return rows("edits.jsonl", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private List<EditRow> csv(String text) throws IOException {

@@ -8,6 +8,7 @@ import io.errata.schemas.EditOutcome;
 import io.errata.schemas.EditRequest;
 import io.errata.schemas.OutcomeStatus;
 import io.errata.schemas.Violation;
+import io.errata.schemas.log.NamespaceLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -17,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeoutException;
@@ -38,15 +40,15 @@ class EditImportTest {
             running.send(row(1, "a"), "default", "ada");
             running.send(row(2, "refused"), "default", "ada");
             running.send(new EditRow.Broken(3, "is not UTF-8"), "default", "ada");
-            running.send(new EditRow.Read(4, Map.of("question", "?"), "no input"), "default", "ada");
+            running.send(new EditRow.Read(4, Map.of("answer", "?"), "no input"), "default", "ada");
 
-            assertThat(running.finish()).isEqualTo(new EditImport.Counts(1, 0, 3));
+            assertThat(running.finish()).isEqualTo(new EditImport.Counts(1, 0, 0, 3));
         }
         assertThat(Files.readAllLines(rejects()))
                 .containsExactly(
-                        "{\"line\":3,\"violations\":[\"is not UTF-8\"]}",
-                        "{\"line\":4,\"violations\":[\"must have a field input, prompt or src, has [question]\"]}",
-                        "{\"line\":2,\"violations\":[\"too rude\"]}");
+                        "{\"line\":3,\"rejected\":[\"is not UTF-8\"]}",
+                        "{\"answer\":\"?\",\"line\":4,\"rejected\":[\"must have a field input, prompt, src or question, has [target]\"]}",
+                        "{\"input\":\"refused\",\"target\":\"t\",\"line\":2,\"rejected\":[\"too rude\"]}");
     }
 
     @Test
@@ -82,18 +84,18 @@ class EditImportTest {
         try (var again = running(this::decide)) {
             IntStream.range(0, 20).forEach(i -> again.send(row(i, "row " + i), "default", "ada"));
 
-            assertThat(again.finish()).isEqualTo(new EditImport.Counts(20, 5, 0));
+            assertThat(again.finish()).isEqualTo(new EditImport.Counts(20, 0, 0, 0));
         }
         assertThat(decided).hasSize(20);
     }
 
     @Test
-    void shouldCountARowThatStandsTwiceInTheFileAsARepeat() throws IOException {
+    void shouldCountARowThatStandsTwiceInTheFileAsUnchanged() throws IOException {
         try (var running = running(this::decide)) {
             running.send(row(1, "same"), "default", "ada");
             running.send(row(2, "same"), "default", "ada");
 
-            assertThat(running.finish()).isEqualTo(new EditImport.Counts(2, 1, 0));
+            assertThat(running.finish()).isEqualTo(new EditImport.Counts(1, 0, 1, 0));
         }
     }
 
@@ -114,9 +116,37 @@ class EditImportTest {
             IntStream.range(0, 10).forEach(i -> running.send(row(i, "row " + i), "default", "ada"));
             undecided.forEach(one -> one.complete(outcome(request("late"), OutcomeStatus.ACCEPTED, List.of())));
 
-            assertThat(running.finish().accepted()).isEqualTo(10);
+            assertThat(running.finish().added()).isEqualTo(10);
         }
         assertThat(most).allMatch(count -> count <= 3);
+    }
+
+    @Test
+    void shouldAskAgainWhatAnEarlierRunWasRefused() throws IOException {
+        try (var running = running(this::decide)) {
+            running.send(row(1, "refused"), "default", "ada");
+            running.finish();
+        }
+        try (var again = running(this::decide)) {
+            again.send(row(1, "refused"), "default", "ada");
+            again.finish();
+        }
+        assertThat(decided).as("the second run has a request of its own").hasSize(2);
+    }
+
+    @Test
+    void shouldTakeTheRejectedRowsOnceTheyAreMended() throws IOException {
+        var mended = new EditRow.Read(
+                1,
+                Map.of("input", "mended", "target", "t"),
+                Map.of("rejected", List.of("too rude")),
+                Set.of("line"),
+                "{\"input\":\"mended\",\"target\":\"t\",\"line\":2,\"rejected\":[\"too rude\"]}");
+        try (var running = running(this::decide)) {
+            running.send(mended, "default", "ada");
+
+            assertThat(running.finish()).isEqualTo(new EditImport.Counts(1, 0, 0, 0));
+        }
     }
 
     @Test
@@ -133,12 +163,16 @@ class EditImportTest {
 
     @Test
     void shouldRefuseToHaveNothingInFlight() {
-        assertThatThrownBy(() -> new EditImport(this::decide, 0, rejects()).close())
+        assertThatThrownBy(() -> new EditImport(plan(), EditFields.usual(), this::decide, 0, rejects()).close())
                 .hasMessage("--in-flight must be ≥ 1, was 0");
     }
 
     private EditImport running(Function<EditRequest, CompletableFuture<EditOutcome>> send) throws IOException {
-        return new EditImport(send, 3, rejects());
+        return new EditImport(plan(), EditFields.usual(), send, 3, rejects());
+    }
+
+    private static RowPlan plan() {
+        return new RowPlan(new NamespaceLog(List.of()), false);
     }
 
     private Path rejects() {
