@@ -8,6 +8,7 @@ import java.util.Set;
 /** Lets a request through if its caller is known and has not sent too many requests. */
 public final class AccessFilter {
     private static final String CALLER = "caller";
+    private static final String METHOD_OVERRIDE = "X-HTTP-Method-Override";
 
     private final Authenticator authenticator;
     private final RateLimits limits;
@@ -20,8 +21,12 @@ public final class AccessFilter {
         this.open = Set.copyOf(open);
     }
 
-    /** @throws ProblemException if the caller is unknown or has sent too many requests */
+    /** @throws ProblemException if the caller is unknown, has sent too many requests, or hides the method */
     void pass(Context context) {
+        if (context.header(METHOD_OVERRIDE) != null) {
+            // Javalin would follow it, past every proxy that looks at methods.
+            throw Problem.malformed(METHOD_OVERRIDE + " is not taken").exception();
+        }
         if (open.contains(context.path())) {
             return;
         }

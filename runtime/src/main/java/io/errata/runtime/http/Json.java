@@ -7,7 +7,9 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes JSON. Safe for many threads. */
@@ -19,23 +21,32 @@ public final class Json {
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build();
 
-    /** @throws ProblemException if the text is no JSON object */
+    /** @throws ProblemException if the text is no JSON object in UTF-8 */
     ObjectNode object(byte[] text) {
-        if (read(text) instanceof ObjectNode object) {
+        if (read(decoded(text)) instanceof ObjectNode object) {
             return object;
         }
         throw Problem.malformed("the body must be a JSON object").exception();
     }
 
-    private JsonNode read(byte[] text) {
+    /** Strictly, because a parser of bytes takes UTF-16 and UTF-32, too, and forms of UTF-8 that are none. */
+    private static String decoded(byte[] text) {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(text))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw Problem.malformed("the body must be JSON in UTF-8").exception();
+        }
+    }
+
+    private JsonNode read(String text) {
         try {
             return mapper.readTree(text);
         } catch (JsonProcessingException e) {
             throw Problem.malformed("the body must be JSON" + where(e.getLocation()))
                     .exception();
-        } catch (IOException e) {
-            // The parser reads text that begins with zero bytes as UTF-32, and fails because it is not.
-            throw Problem.malformed("the body must be JSON in UTF-8").exception();
         }
     }
 

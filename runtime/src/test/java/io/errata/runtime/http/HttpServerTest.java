@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.Charset;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -48,12 +49,37 @@ class HttpServerTest {
                 .isEqualTo(201);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE", "UTF-32", "ISO-8859-1"})
+    void shouldRefuseABodyInAnotherEncoding(String charset) {
+        var body = "{\"text\":\"Adà leads X.\"}".getBytes(Charset.forName(charset));
+
+        assertThat(posted(body).status()).isEqualTo(400);
+    }
+
     @Test
-    void shouldRefuseABodyThatBeginsLikeUtf32AndIsNone() {
-        var reply = served.post("\0\0\0\"calibration\"");
+    void shouldRefuseABodyThatIsNoUtf8() {
+        var overlong = new byte[] {'"', (byte) 0xC0, (byte) 0xAF, '"'};
+
+        assertThat(posted(overlong).detail()).isEqualTo("the body must be JSON in UTF-8");
+        assertThat(served.post("\0\0\0\"calibration\"").status()).isEqualTo(400);
+    }
+
+    private HttpReply posted(byte[] body) {
+        return served.send(served.request(NOTES)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(body)));
+    }
+
+    @Test
+    void shouldNotTakeAnotherMethodFromAHeader() {
+        var reply = served.send(served.request(NOTES)
+                .header("X-HTTP-Method-Override", "DELETE")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(NOTE)));
 
         assertThat(reply.status()).isEqualTo(400);
-        assertThat(reply.detail()).isEqualTo("the body must be JSON in UTF-8");
+        assertThat(reply.detail()).isEqualTo("X-HTTP-Method-Override is not taken");
     }
 
     @Test
