@@ -61,6 +61,7 @@ public final class IngestApp implements AutoCloseable {
         var memory = resources.opened(new LazyMemoryWatch(() ->
                 MemoryWatch.fromBeginning(config.app().clients(), config.app().topics(), codecs)));
         return new EditRoutes.Dependencies(
+                config.app().namespaces(),
                 request -> client.send(request, longest),
                 StoreEditCatalog.of(streams.streams(), codecs),
                 memory::await,

@@ -32,12 +32,7 @@ final class RequestRules {
 
     private void namespace() {
         if (!rules.namespaces().contains(request.getNamespace())) {
-            add(
-                    "namespace",
-                    "unknown-namespace",
-                    "namespace must be one of "
-                            + rules.namespaces().stream().sorted().toList() + ", was "
-                            + abbreviated(request.getNamespace()));
+            add("namespace", "unknown-namespace", "no namespace " + abbreviated(request.getNamespace()) + " is served");
         }
     }
 

@@ -55,7 +55,7 @@ final class EditListing {
                         200,
                         "A page. It may have fewer edits than the limit, even none, though there is a `next`.",
                         EditSchemas.PAGE))
-                .problems(EditRoutes.UNAVAILABLE);
+                .problems(EditRoutes.NOT_FOUND, EditRoutes.UNAVAILABLE);
         return Route.get(EditRoutes.EDITS, operation, this::page);
     }
 

@@ -84,8 +84,7 @@ final class EditRequests {
     private static Operation changing(String id, String summary, String changed) {
         return EditResource.operation("edits", id, summary)
                 .takes(REASON.parameter(), AUTHOR.parameter())
-                .answers(Response.json(200, changed, EditSchemas.RECEIPT, EditResource.KEY_USED))
-                .problems(EditRoutes.NOT_FOUND);
+                .answers(Response.json(200, changed, EditSchemas.RECEIPT, EditResource.KEY_USED));
     }
 
     private void create(Context context, EditAction action, String scope) {

@@ -56,7 +56,7 @@ final class EditResource {
     static Operation operation(String tag, String id, String summary) {
         return Operation.of(tag, id, summary)
                 .takes(KEY, WAIT.parameter())
-                .problems(EditRoutes.REJECTED, EditRoutes.UNAVAILABLE);
+                .problems(EditRoutes.NOT_FOUND, EditRoutes.REJECTED, EditRoutes.UNAVAILABLE);
     }
 
     /**
@@ -101,11 +101,17 @@ final class EditResource {
 
     private static Problem refusal(EditOutcome outcome) {
         var problem = EditViews.rejection(outcome);
-        boolean unknown = outcome.getViolations().stream()
-                .anyMatch(violation -> violation.getCode().equals("unknown-edit"));
-        return unknown
+        if (has(outcome, "unknown-namespace")) {
+            return ProblemCatalog.noSuchNamespace().with(problem.members());
+        }
+        return has(outcome, "unknown-edit")
                 ? new Problem(404, "not-found", "there is no such edit", problem.members(), problem.headers())
                 : problem;
+    }
+
+    private static boolean has(EditOutcome outcome, String code) {
+        return outcome.getViolations().stream()
+                .anyMatch(violation -> violation.getCode().equals(code));
     }
 
     private EditOutcome decided(Context context, EditCommand command, String namespace) {

@@ -11,6 +11,7 @@ import io.errata.runtime.http.openapi.ProblemResponse;
 import io.errata.runtime.http.openapi.ServiceInfo;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The routes of edits and policies. */
@@ -21,7 +22,8 @@ public final class EditRoutes {
     static final String APPROVAL = DRAFTS + "/{id}/approval";
     static final String POLICY = "/v1/namespaces/{ns}/policy";
 
-    static final ProblemResponse NOT_FOUND = ProblemResponse.of(404, "NotFound", "There is no such edit or policy.");
+    static final ProblemResponse NOT_FOUND =
+            ProblemResponse.of(404, "NotFound", "There is no such namespace, edit or policy.");
     static final ProblemResponse REJECTED =
             ProblemResponse.of(422, "Rejected", "The request breaks rules; all of them are listed.");
     static final ProblemResponse UNAVAILABLE = ProblemResponse.unavailable(
@@ -42,13 +44,18 @@ public final class EditRoutes {
     private EditRoutes() {}
 
     /** The parts that serve the routes. */
-    public record Dependencies(EditSender sender, EditCatalog catalog, MemoryProgress memory, InstantSource clock) {}
+    public record Dependencies(
+            Set<String> namespaces,
+            EditSender sender,
+            EditCatalog catalog,
+            MemoryProgress memory,
+            InstantSource clock) {}
 
     public static List<Route> of(HttpSettings settings, Dependencies dependencies) {
         var json = new Json();
         var bodies = new JsonRequests(json, settings.bounds().requestMaxBytes());
         var edits = new EditResource(json, dependencies);
-        var catalog = new ProblemCatalog(dependencies.catalog());
+        var catalog = new ProblemCatalog(dependencies.namespaces(), dependencies.catalog());
         return Stream.of(
                         new EditRequests(edits, bodies).routes(),
                         new EditListing(json, catalog).routes(),

@@ -185,7 +185,7 @@ class AdmissionTest {
         assertThat(outcome.getViolations())
                 .extracting(Violation::getMessage)
                 .contains(
-                        "namespace must be one of [default, other], was nowhere",
+                        "no namespace nowhere is served",
                         "target must have at most 100 characters, had 101",
                         "validTo must be after validFrom 2026-01-01T00:00:00Z, was 2026-01-01T00:00:00Z");
     }

@@ -37,6 +37,16 @@ class EditListingTest {
         assertThat(ids).containsExactly("e0", "e1", "e2", "e3", "e5", "e6", "e7");
     }
 
+    @ParameterizedTest
+    @CsvSource({"nosuch", "DEFAULT", "default%2Fx"})
+    void shouldSayThatThereIsNoSuchNamespace(String namespace) {
+        var reply = served.get("/v1/namespaces/" + namespace + "/edits");
+
+        assertThat(reply.status()).isEqualTo(404);
+        assertThat(served.get("/v1/namespaces/" + namespace + "/policy").status())
+                .isEqualTo(404);
+    }
+
     @Test
     void shouldFilterByAuthorAndText() {
         served.post("{\"editId\":\"e1\",\"input\":\"Who leads X?\",\"target\":\"Ada\",\"author\":\"kim\"}");

@@ -31,6 +31,11 @@ class OpenApiHistoryTest {
             "NewEdit.outOfScope: array",
             "NewEdit.scopeNote: string",
             "NewEdit.subject: string",
+            // A namespace that is not served.
+            "get /v1/namespaces/{ns}/edits answers 404 application/problem+json: #/components/schemas/Problem",
+            "post /v1/namespaces/{ns}/drafts answers 404 application/problem+json: #/components/schemas/Problem",
+            "post /v1/namespaces/{ns}/edits answers 404 application/problem+json: #/components/schemas/Problem",
+            "put /v1/namespaces/{ns}/policy answers 404 application/problem+json: #/components/schemas/Problem",
             // Always were there.
             "Policy needs owner",
             "Policy needs approval",

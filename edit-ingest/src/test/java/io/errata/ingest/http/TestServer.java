@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.apache.kafka.common.config.ConfigDef;
 
@@ -41,6 +42,7 @@ final class TestServer implements HttpTestClient {
 
     private EditRoutes.Dependencies dependencies() {
         return new EditRoutes.Dependencies(
+                Set.of("default", "other"),
                 edits,
                 edits,
                 (_, revision, longest) -> longest.isZero() ? 0 : revision,

@@ -30,10 +30,7 @@ public record QueryRules(Set<String> namespaces, Set<Task> tasks, int maxChars) 
     private Optional<Failure> unknownNamespace(Query query) {
         return namespaces.contains(query.getNamespace())
                 ? Optional.empty()
-                : failure(
-                        "unknown-namespace",
-                        "namespace must be one of "
-                                + namespaces.stream().sorted().toList() + ", was " + query.getNamespace());
+                : failure("unknown-namespace", "no namespace " + query.getNamespace() + " is served");
     }
 
     private Optional<Failure> unknownTask(Query query) {

@@ -157,7 +157,7 @@ class BadInputIT {
         assertThat(outcome.getViolations())
                 .extracting(Violation::getMessage)
                 .containsExactly(
-                        "namespace must be one of [default], was elsewhere",
+                        "no namespace elsewhere is served",
                         "editId must match [A-Za-z0-9][A-Za-z0-9._:-]{0,199}, was bad id",
                         "input must not be blank",
                         "target must have at most 100 characters, had 101",
@@ -180,7 +180,7 @@ class BadInputIT {
         assertThat(outcome.getStatus()).isEqualTo(OutcomeStatus.REJECTED);
         assertThat(outcome.getViolations())
                 .extracting(Violation::getMessage)
-                .containsExactly("namespace must be one of [default], was " + "n".repeat(100) + "…");
+                .containsExactly("no namespace " + "n".repeat(100) + "… is served");
     }
 
     /** Neither may reach an internal topic, which has Kafka's own limit. */
@@ -235,7 +235,7 @@ class BadInputIT {
 
     @Test
     void shouldGiveUpQueriesThatCannotBeAnswered() {
-        assertGivenUp(query("Who?").setNamespace("elsewhere"), "unknown-namespace: namespace must be one of [default]");
+        assertGivenUp(query("Who?").setNamespace("elsewhere"), "unknown-namespace: no namespace elsewhere is served");
         assertGivenUp(query(" \n"), "blank: text must not be blank");
         assertGivenUp(query("x".repeat(101)), "too-long: text must have at most 100 characters, had 101");
     }
