@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -71,7 +70,7 @@ public final class EditFields {
         row.fields().forEach((name, text) -> put(name, text, fields, unknown, twice));
         row.lists().forEach((name, texts) -> put(name, texts, lists, unknown, twice));
         for (var name : row.others()) {
-            if (known.containsKey(key(name))) {
+            if (known.containsKey(name.strip())) {
                 throw new IllegalArgumentException(name + " must be a text");
             }
             unknown.add(name);
@@ -91,15 +90,11 @@ public final class EditFields {
     }
 
     private <T> void put(String name, T value, Map<String, T> into, Set<String> unknown, List<String> twice) {
-        var field = known.get(key(name));
+        var field = known.get(name.strip());
         if (field == null) {
             unknown.add(name);
         } else if (into.put(field, value) != null) {
             twice.add(field);
         }
-    }
-
-    private static String key(String name) {
-        return name.strip().toLowerCase(Locale.ROOT);
     }
 }

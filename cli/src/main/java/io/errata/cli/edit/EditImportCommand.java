@@ -177,10 +177,8 @@ final class EditImportCommand implements Callable<Integer> {
     }
 
     private EditFile rows() throws IOException {
-        if (file.equals(STDIN)) {
-            return EditFile.of(System.in, form == null ? EditFile.Form.JSONL : form, encoding);
-        }
-        return EditFile.open(file, form == null ? EditFile.Form.of(file) : form, encoding);
+        var known = form == null ? EditFile.Form.of(file) : form;
+        return file.equals(STDIN) ? EditFile.of(System.in, known, encoding) : EditFile.open(file, known, encoding);
     }
 
     private Path rejects() {

@@ -2,6 +2,7 @@ package io.errata.cli.edit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.errata.ingest.admission.Normalised;
 import io.errata.schemas.Edit;
 import io.errata.schemas.EditRequest;
 import io.errata.schemas.Task;
@@ -12,7 +13,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -46,15 +46,11 @@ public final class RowPlan {
             @Nullable Instant from,
             @Nullable Instant to) {
         static Question of(EditRequest wish) {
-            return new Question(wish.getTask(), normalised(wish.getInput()), wish.getValidFrom(), wish.getValidTo());
+            return new Question(wish.getTask(), Normalised.of(wish.getInput()), wish.getValidFrom(), wish.getValidTo());
         }
 
         static Question of(Edit edit) {
-            return new Question(edit.getTask(), normalised(edit.getInput()), edit.getValidFrom(), edit.getValidTo());
-        }
-
-        private static String normalised(String text) {
-            return text.replaceAll("(?U)\\s+", " ").strip().toLowerCase(Locale.ROOT);
+            return new Question(edit.getTask(), Normalised.of(edit.getInput()), edit.getValidFrom(), edit.getValidTo());
         }
     }
 

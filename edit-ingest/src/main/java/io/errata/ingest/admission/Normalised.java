@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** The forms in which texts are compared. */
-final class Normalised {
+public final class Normalised {
     private static final Pattern WHITESPACE = Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS);
 
     private static final Pattern CLOSING = Pattern.compile("[\\s.?!…‽。？！؟।]+$", Pattern.UNICODE_CHARACTER_CLASS);
@@ -19,7 +19,7 @@ final class Normalised {
     }
 
     /** Without regard to case and whitespace. */
-    static String of(String text) {
+    public static String of(String text) {
         return WHITESPACE.matcher(text).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
     }
 }
