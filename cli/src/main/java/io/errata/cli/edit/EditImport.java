@@ -1,5 +1,6 @@
 package io.errata.cli.edit;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.errata.schemas.EditOutcome;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
@@ -155,15 +157,25 @@ public final class EditImport implements AutoCloseable {
     }
 
     /** The row as JSON; nothing of a row that is none. */
-    private static ObjectNode values(EditRow row) throws IOException {
+    private static ObjectNode values(EditRow row) {
         var values = JSON.createObjectNode();
         if (row instanceof EditRow.Read read) {
-            if (read.text().startsWith("{")) {
-                return (ObjectNode) JSON.readTree(read.text());
-            }
             read.fields().forEach(values::put);
+            return json(read).orElse(values);
         }
         return values;
+    }
+
+    /** The row's own object, with what is neither text nor list; empty if the row is of cells. */
+    private static Optional<ObjectNode> json(EditRow.Read row) {
+        try {
+            return JSON.readTree(row.text()) instanceof ObjectNode object
+                            && row.fields().keySet().stream().allMatch(object::has)
+                    ? Optional.of(object)
+                    : Optional.empty();
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
     }
 
     private UncheckedIOException unwritten(IOException e) {

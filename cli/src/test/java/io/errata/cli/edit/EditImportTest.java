@@ -135,6 +135,19 @@ class EditImportTest {
     }
 
     @Test
+    void shouldKeepARejectedRowOfCellsThatBeginsLikeJson() throws IOException {
+        try (var running = running(this::decide)) {
+            running.send(new EditRow.Read(2, Map.of("note", "{x}"), "{x}\0Who?"), "default", "ada");
+            running.send(new EditRow.Read(3, Map.of("note", "{\"a\":1}"), "{\"a\":1}"), "default", "ada");
+
+            assertThat(running.finish().rejected()).isEqualTo(2);
+        }
+        assertThat(Files.readAllLines(rejects()))
+                .allMatch(line -> line.startsWith("{\"note\":\"{"))
+                .hasSize(2);
+    }
+
+    @Test
     void shouldTakeTheRejectedRowsOnceTheyAreMended() throws IOException {
         var mended = new EditRow.Read(
                 1,
