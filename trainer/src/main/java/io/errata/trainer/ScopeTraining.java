@@ -54,19 +54,24 @@ public final class ScopeTraining {
     private List<LabelledPair> mix(TorchRuntime torch, ScopeStart start) throws IOException {
         var folder = Files.createDirectories(plan.folder());
         var mixing = new Mix(start.weights(), plan.seed());
-        if (!Examples.areIn(folder)) {
-            var examples = start.examples().isPresent()
-                    ? Examples.read(start.examples().get())
-                    : collected(torch);
-            examples.write(folder);
+        if (Examples.areMixedIn(folder)) {
+            return Examples.readMix(folder);
         }
-        if (!Examples.areMixedIn(folder)) {
-            var sets = Examples.read(folder).sets();
-            var mix = mixing.of(sets);
-            Files.write(folder.resolve("mixture.tsv"), described(sets, mix));
-            Examples.writeMix(folder, mix);
+        var sets = examples(torch, start).sets();
+        var mix = mixing.of(sets);
+        Files.write(folder.resolve("mixture.tsv"), described(sets, mix));
+        Examples.writeMix(folder, mix);
+        return mix;
+    }
+
+    private Examples examples(TorchRuntime torch, ScopeStart start) throws IOException {
+        if (Examples.areIn(plan.folder())) {
+            return Examples.read(plan.folder());
         }
-        return Examples.readMix(folder);
+        var examples =
+                start.examples().isPresent() ? Examples.read(start.examples().get()) : collected(torch);
+        examples.write(plan.folder());
+        return examples;
     }
 
     /** Fits the head on the adapter in the plan's folder and measures both, on the examples held out beside it. */
